@@ -275,8 +275,12 @@ def test_steps_have_a_range(tmp_path: Path, name: str, steps: str) -> None:
     ("name", "value", "words"),
     [
         ("banks", [], "none"),
-        ("banks", ["~/a", "~/b, c"], '"~/a", "~/b, c"'),
+        ("banks", ["~/a", "~/b"], "~/a, ~/b"),
+        ("banks", ["~/a", "~/b, c"], '~/a, "~/b, c"'),
+        ("banks", ["~/notes/deep learning"] * 4, ", ".join(["~/notes/deep learning"] * 4)),
+        ("banks", ["~/\x1b"], "~/\\x1b"),
         ("limits", {}, "none"),
+        ("easy_days", {"sat": 0.5}, "{ sat = 0.5 }"),
         ("sync", "", "none"),
         ("theme", "nord", "nord"),
         ("daily_backup", True, "on"),
@@ -285,11 +289,13 @@ def test_steps_have_a_range(tmp_path: Path, name: str, steps: str) -> None:
         (
             "learning_steps",
             [20, 60, 90, 600, 3600, 3660, 86400],
-            "20 s, 1m, 1 min 30 s, 10m, 1h, 1 h 01 min, 1d",
+            "20 s, 1 min, 1 min 30 s, 10 min, 1 h, 1 h 1 min, 24 h",
         ),
         ("learn_ahead", 0, "0 s"),
         ("longest_interval", 1, "1 day"),
-        ("breaks", [(date(2026, 12, 24), date(2027, 1, 2))], "[[2026-12-24, 2027-01-02]]"),
+        ("breaks", [(date(2026, 12, 24), date(2027, 1, 2))], "24 Dec 2026 to 02 Jan 2027"),
+        ("retention", 0.9, "0.9"),
+        ("retention_of", {"tag:exam": 0.95}, '{ "tag:exam" = 0.95 }'),
     ],
 )
 def test_a_value_is_told_in_words(name: str, value: object, words: str) -> None:

@@ -16,8 +16,12 @@ from quiz.fsrs.plan.routine import Routine
 
 ABSENT = 1 / 7
 """The chance that a learner who misses days misses one."""
-TRUE_ROUTINE, PACE = Routine(Habits(step_seconds=7.5)), 1.046
-"""Learners are a little slower than the plan believes."""
+TRUE_ROUTINE = Routine(Habits(new_seconds=18.8, step_seconds=7.85, passed_seconds=7.3, failed_seconds=12.55))
+"""Learners are a little slower than the plan believes, which takes their habits for the usual ones.
+
+The usual seconds are taken for the median of an answer, whose logarithm spreads by 0.3, so that the mean is
+longer by exp(0.3² / 2) = 1.046. In a step, one answer in ten fails and takes as long as a failed review.
+"""
 
 
 class Trial(NamedTuple):
@@ -60,7 +64,6 @@ def _study(learner: Learner, trial: Trial, day: int, policy: Policy, chance: Cha
     limits = np.full(trial.days - day, 60.0 * trial.minutes)
     cards = policy(learner.believed, learner.siblings, day, limits)
     looks = drawn_looks(learner.true, cards, day, TRUE_ROUTINE, chance)
-    looks = looks._replace(seconds=PACE * looks.seconds)
     looks = looks.only(slice(count_within(looks.seconds, limits[0])))
     for memories in (learner.believed, learner.true):
         take(memories, looks, day, ROUTINE)

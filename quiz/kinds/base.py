@@ -14,7 +14,7 @@ from quiz.kinds.answers.base import Part
 from quiz.kinds.form import FormField
 from quiz.kinds.response import Response
 from quiz.kinds.shown import ShownValues, shown
-from quiz.text.format import JOINT, SEPARATOR, percent
+from quiz.text.format import percent
 
 if TYPE_CHECKING:
     from quiz.kinds.marking import Marking
@@ -101,10 +101,8 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
     @property
     def answer_text(self) -> str:
-        """Return the answer as it is shown; several texts are stored with a blank before each semicolon."""
-        right = getattr(self.way, "right", "")
-        is_joined = isinstance(right, tuple) and SEPARATOR.join(right) == self.answer
-        return JOINT.join(right) if is_joined else self.answer
+        """Return the answer as it is shown."""
+        return self.way.answer_text(self.answer)
 
     @property
     def answered_prompt(self) -> str:

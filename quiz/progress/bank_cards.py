@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from quiz.progress.cards import CardRepository, CardRow, new_card
 from quiz.progress.database import Database
+from quiz.progress.renames import RenameRepository
 
 if TYPE_CHECKING:
     from quiz.progress.banks import ListedQuestion
@@ -26,6 +27,7 @@ class BankCards:
         self._bank = bank
         self._name = name
         self._cards = CardRepository(database)
+        self._renames = RenameRepository(database)
 
     def sync(self, listed: Iterable[ListedQuestion]) -> None:
         """Make the rows those of the questions ``listed``; a removed card keeps its history."""
@@ -69,13 +71,13 @@ class BankCards:
         is_gone = is_gone and (card.bank == self._bank or card.position is None)
         if successor is not None and successor.phase != 0:
             if card.phase and is_gone:
-                self._cards.rename_again(old, new)
+                self._renames.rename_again(old, new)
             return
-        if not is_gone and self._cards.has_given_up(old, new):  # to another card
+        if not is_gone and self._renames.has_given_up(old, new):  # to another card
             return
         if successor is not None:
             self._cards.remove(successor)
-        self._cards.rename(card, new, self._bank)
+        self._renames.rename(card, new, self._bank)
 
 
 def _given_up_first(renames: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -64,10 +64,11 @@ class BankRepository:
         from msgspec.structs import replace
 
         from quiz.progress.cards import CardRepository
+        from quiz.progress.renames import RenameRepository
 
         cards = CardRepository(self._database)
         with self._database.transaction():
             cards.remove(successor)
-            cards.rename(card, successor.card, successor.bank)
+            RenameRepository(self._database).rename(card, successor.card, successor.bank)
             renamed = cards.expect(successor.card)
             cards.update(replace(renamed, position=successor.position, family=successor.family))

@@ -11,10 +11,7 @@ import msgspec
 
 from quiz.kinds.base import FOLLOW_UP
 from quiz.progress.database import Database
-from quiz.progress.flag_changes import apply_flag_changes
-from quiz.progress.ids import device_of, last_id, numbered_device
 from quiz.progress.names import Names
-from quiz.progress.stale_cards import StaleCardRepository
 
 
 class Flags(msgspec.Struct, frozen=True):
@@ -81,14 +78,6 @@ _INSERT = f"insert into cards ({', '.join(_FIELDS[1:])}) values ({', '.join('?' 
 _STORE_STATE = "update cards set stability = ?, difficulty = ?, stability_fast = ? where id = ?"
 _STORE_ALL = f"update cards set {', '.join(f'{name} = :{name}' for name in _STATE)} where id = :id"
 _COLUMNS = ", ".join(_FIELDS)
-_HAS_LOG = "select " + " or ".join(
-    f"exists (select 1 from {rows} = :key)"
-    for rows in (
-        *(f"{table} where card" for table in ("reviews", "due_changes", "known_states", "flag_changes")),
-        *(f"renames where {column}" for column in ("old", "new")),
-    )
-)
-_GIVEN_UP = "select exists (select 1 from renames where old = ? and new = ? and device = ?)"
 _LOST = """
 phase <> 0 and (position is null or bank not in (
   select id from banks where name in (select value from json_each(?))))"""
@@ -271,44 +260,6 @@ class CardRepository:
     def remove(self, card: CardRow) -> None:
         """Delete a card that has never been reviewed."""
         self._database.run("delete from cards where id = ?", (card.id,))
-
-    def rename_again(self, old: str, new: str) -> None:
-        """Give also what was logged under the old key since another device renamed the card.
-
-        After a rename on this device, the old key is that of another card.
-        """
-        sql = "select device from renames where old = ? and new = ?"
-        devices = {device for (device,) in self._database.all(sql, (old, new))}
-        if devices and device_of(self._database) not in devices:
-            with self._database.transaction():
-                self._log_rename(old, new)
-                StaleCardRepository(self._database).add([old])
-
-    def _log_rename(self, old: str, new: str) -> None:
-        values = (old, new, last_id(self._database) + 1, numbered_device(self._database))
-        self._database.run("insert into renames values (?, ?, ?, ?)", values)
-
-    def has_given_up(self, old: str, new: str) -> bool:
-        """Tell whether this device has renamed a card from ``old`` to ``new``."""
-        return bool(self._database.value(_GIVEN_UP, (old, new, device_of(self._database))))
-
-    def rename(self, card: CardRow, new: str, bank: int) -> None:
-        """Give a card, with its history and flags, the key ``new`` in a bank.
-
-        If the log has more of that key, which then is of the same card, the card has to be rebuilt.
-        """
-        question = new.partition("#")[0]
-        sql = "update cards set card = ?, question = ?, bank = ?, family = ? where id = ?"
-        with self._database.transaction():
-            self._database.run(sql, (new, question, bank, question if card.family else None, card.id))
-            if card.bank != bank:  # which may still have the question, and needs another row for it
-                self._database.run("update banks set digest = '' where id = ?", (card.bank,))
-            has_log = self._database.value(_HAS_LOG, {"key": new})
-            self._log_rename(card.card, new)
-            for key in (card.card, new):
-                apply_flag_changes(self._database, key)
-            if has_log:
-                StaleCardRepository(self._database).add([new])
 
 
 def _flagged(row: tuple[Any, ...]) -> FlaggedCard:

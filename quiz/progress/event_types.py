@@ -286,10 +286,8 @@ def decode(line: bytes) -> Event | UnknownEvent | None:
     """
     if len(line) > LONGEST_LINE:
         return None
-    try:
+    with suppress(*_NO_EVENT):  # of a newer version, perhaps, which its header tells
         return _DECODER.decode(line)
-    except _NO_EVENT:
-        pass
     try:
         header = _HEADER.decode(line)
         header.line = line.decode()

@@ -11,6 +11,7 @@ from rich.text import Text
 from quiz.labs.rng import Array
 from quiz.render.axis import dates, gutter, linear, with_axes
 from quiz.render.limits import FigureLimits
+from quiz.render.statistics.table import NOTHING
 from quiz.render.styles.curves import COLORS, MAX_WIDTH, cells_of, legend, plot_lines
 from quiz.render.text_layout import FAINT
 from quiz.study.results.calibration import Calibration, Level, Period, bounds
@@ -60,7 +61,7 @@ def _bar(level: Level, width: int, number: int, *, color: bool) -> Text:
     """Return a level's share as a bar, its count, and the share of right answers for which it pays best."""
     columns = min(max(width - OTHER_COLUMNS, MIN_BAR), MAX_BAR)
     filled, empty = bar_parts(level.share, columns)
-    share = percent(level.share) if level.answered else "–"
+    share = percent(level.share) if level.answered else NOTHING
     style = Style(color=f"rgb({','.join(map(str, COLORS[number]))})") if color else Style.null()
     low, high = bounds(level.confidence)
     ideal = (

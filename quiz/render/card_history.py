@@ -14,10 +14,10 @@ from quiz.render.axis import Axis, gutter, with_axes
 from quiz.render.braille import codes, curve
 from quiz.render.limits import FigureLimits
 from quiz.render.statistics.panel import Panel, without_figure
-from quiz.render.statistics.table import table_of
+from quiz.render.statistics.table import NOTHING, table_of
 from quiz.render.styles.curves import plot_lines
 from quiz.study.card_history import CardHistory, PastReview, Point
-from quiz.text.format import UNCHANGED, day_text, interval, local_time, minute_text, percent, plural
+from quiz.text.format import day_text, interval, local_time, minute_text, percent, plural
 from quiz.text.iso import date_of
 
 ROWS = 7
@@ -63,8 +63,8 @@ def _row(review: PastReview, *, narrow: bool) -> tuple[str, ...]:
     return (
         day_text(moment) if narrow else minute_text(moment),
         Rating(row.rating).name.capitalize(),
-        UNCHANGED if review.recall is None else percent(review.recall),
-        UNCHANGED if review.days is None else interval(None, review.days),
+        NOTHING if review.recall is None else percent(review.recall),
+        NOTHING if review.days is None else interval(None, review.days),
         _next_in(row),
         Phase(row.phase).label,
     )
@@ -75,7 +75,7 @@ def _next_in(row: ReviewRow) -> str:
     if row.interval is not None:
         return interval(None, row.interval)
     is_step = row.phase != Phase.REVIEW or row.rating == Rating.AGAIN
-    return "a step" if is_step else UNCHANGED
+    return "a step" if is_step else NOTHING
 
 
 def _curve(history: CardHistory, limits: FigureLimits) -> list[Text]:

@@ -16,6 +16,7 @@ LeechAction = Literal["suspend", "tag"]
 Limit = Literal["new", "reviews"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Model = Literal["fsrs-6", "fsrs-7"]
+Unit = Literal["seconds", "days"]
 
 
 class Form(NamedTuple):
@@ -25,6 +26,7 @@ class Form(NamedTuple):
     example: str
     accepts: Callable[[Any], bool]
     choices: tuple[str, ...] = ()
+    unit: Unit | None = None
 
 
 class ListForm(NamedTuple):
@@ -47,11 +49,11 @@ class TableForm(NamedTuple):
 AnyForm = Form | ListForm | TableForm
 
 
-def _whole(low: int, high: int, example: int) -> Form:
+def _whole(low: int, high: int, example: int, unit: Unit | None = None) -> Form:
     def accepts(value: object) -> bool:
         return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
 
-    return Form(f"a whole number from {low} to {high}", str(example), accepts)
+    return Form(f"a whole number from {low} to {high}", str(example), accepts, unit=unit)
 
 
 def _number(low: float, high: float, example: float) -> Form:
@@ -94,7 +96,7 @@ _DAYS = ", ".join(get_args(Weekday))
 _LIMITS = TableForm(
     "a table with new, reviews or both", "{ new = 5, reviews = 30 }", _whole(0, 9999, 5), get_args(Limit)
 )
-_STEP = _whole(1, 86400, 600)
+_STEP = _whole(1, 86400, 600, "seconds")
 _STEPS = "a list of seconds, each from 1 to 86400"
 
 FORMS: dict[str, AnyForm] = {
@@ -130,10 +132,10 @@ FORMS: dict[str, AnyForm] = {
         '{ "bank:dl.* tag:exam" = 0.95 }',
         _number(0.7, 0.99, 0.95),
     ),
-    "longest_interval": _whole(1, 36500, 36500),
+    "longest_interval": _whole(1, 36500, 36500, "days"),
     "learning_steps": ListForm(_STEPS, "[60, 600]", _STEP),
     "relearning_steps": ListForm(_STEPS, "[600]", _STEP),
-    "learn_ahead": _whole(0, 86400, 1200),
+    "learn_ahead": _whole(0, 86400, 1200, "seconds"),
     "sync": _text("~/Sync/quiz"),
     "theme": _text("quiz-dark"),
     "keys": TableForm(

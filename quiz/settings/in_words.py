@@ -1,34 +1,38 @@
-"""The value of a setting as the settings screen tells it, where the file has quotes, brackets and seconds."""
+"""The value of a setting as the settings screen tells it, without the quotes and brackets of the file."""
 
 from __future__ import annotations
 
-from quiz.settings.faults import shown
-from quiz.text.format import duration, interval, plural
+from typing import Any
 
-_SECONDS = ("learning_steps", "relearning_steps", "learn_ahead")
-_DAYS = ("longest_interval",)
+from quiz.errors import printable
+from quiz.settings.faults import shown, toml
+from quiz.settings.forms import FORMS, Form, ListForm, Unit
+from quiz.text.format import day_text, exact_time, plural
 
 
-def in_words(name: str, value: object) -> str:
-    """Return the value of a setting in words, in a line."""
+def in_words(name: str, value: Any) -> str:  # noqa: ANN401 - of the form of the setting
+    """Return the value of a setting in words, in a line; a table as it is in the file."""
+    form = FORMS[name]
+    if isinstance(form, ListForm):
+        return ", ".join(_item(item, form.item.unit) for item in value) or "none"
+    if isinstance(form, Form):
+        return _single(value, form.unit)
+    return shown(value) if value else "none"
+
+
+def _item(item: Any, unit: Unit | None) -> str:  # noqa: ANN401 - as above
+    """Return an item of a list; quotes show where it ends if it has a comma."""
+    if isinstance(item, tuple):
+        first, last = item
+        return f"{day_text(first)} to {day_text(last)}"
+    return printable(toml(item)) if isinstance(item, str) and "," in item else _single(item, unit)
+
+
+def _single(value: Any, unit: Unit | None) -> str:  # noqa: ANN401 - as above
     if isinstance(value, bool):
         return "on" if value else "off"
-    if value in ("", [], {}):
-        return "none"
-    if name in _SECONDS:
-        return ", ".join(map(_time, value if isinstance(value, list) else [value]))
-    if name in _DAYS:
-        return plural(value, "day")  # type: ignore[arg-type] # see FORMS
-    return _unquoted(value)
-
-
-def _unquoted(value: object) -> str:
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return shown(value)[1:-1]
-    return value if isinstance(value, str) else shown(value)
-
-
-def _time(seconds: int) -> str:
-    """Return a time as short as it can be told exactly."""
-    is_round = seconds and (seconds % 3600 == 0 or (seconds < 3600 and seconds % 60 == 0))  # noqa: PLR2004
-    return interval(seconds, None) if is_round else duration(1000 * seconds)
+    if unit == "seconds":
+        return exact_time(value)
+    if unit == "days":
+        return plural(value, "day")
+    return printable(str(value)) or "none"

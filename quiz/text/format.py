@@ -49,8 +49,6 @@ NOTHING_TO_CHANGE = "Nothing to change."
 NOT_RESCHEDULED = "practice: no rescheduling"
 NOTHING_TO_UNDO = "There is nothing to undo."
 QUESTION_TIME_OVER = "Time is up for this question"
-UNCHANGED = "–"
-"""Stands for the interval where a rating changes none."""
 TIME_OVER = "Time is up"
 
 _KILO, _ONE_DECIMAL = 1000, 10
@@ -100,6 +98,14 @@ def duration(milliseconds: int) -> str:
     if seconds < _HOUR:
         return f"{seconds // 60} min {seconds % 60:02} s"
     return f"{seconds // _HOUR} h {seconds % _HOUR // 60:02} min"
+
+
+def exact_time(seconds: int) -> str:
+    """Return a time to the second, in the units that it needs: ``20 s``, ``1 min 30 s``, ``2 h``."""
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "h"), (minutes, "min"), (seconds, "s"))
+    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 s"
 
 
 def local_time(milliseconds: int, offset: int) -> datetime:

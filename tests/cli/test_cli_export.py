@@ -107,6 +107,16 @@ def test_the_last_of_no_sessions_is_an_error(
     )
 
 
+@pytest.mark.parametrize("session", ["12", "-3", "9" * 19, "9" * 40, "newest", ""])
+def test_a_missing_session_is_an_error_as_it_is_to_scores(
+    study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str], session: str
+) -> None:
+    assert study
+    assert quiz(tmp_path, "scores", "--session", session) == 1
+    message = f"quiz: No such session: {session!r}\nquiz scores lists their ids; last is the newest.\n"
+    assert capsys.readouterr() == ("", message)
+
+
 def test_answers_are_selected_by_time_session_and_bank(
     study: Study, clock: Clock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -198,11 +208,6 @@ def test_undecided_reviews_are_reported_but_cards_are_not(
         (["scores", "--since", "2026-13-01"], "Give a date such as"),
         (["scores", "--since", ""], "Give a date such as"),
         (["scores", "--since", "0001-01-01"], "Give a date such as"),
-        (["scores", "--session", "12"], "quiz scores lists"),
-        (["scores", "--session", "-3"], "quiz scores lists"),
-        (["scores", "--session", "9" * 19], "quiz scores lists"),
-        (["scores", "--session", "9" * 40], "quiz scores lists"),
-        (["scores", "--session", "newest"], "last is the newest"),
         (["reviews", "--format", "html"], "csv, json"),
         (["cards", "--since", "2026-11-25"], "--bank"),
         (["scores", "--student", "Ada"], "canvas or moodle"),

@@ -88,8 +88,8 @@ def test_an_exam_goes_on_from_an_empty_answer_and_leaves_it_open(library: Librar
 
 
 def test_undo_keeps_the_text_of_an_essay(library: Library) -> None:
-    said = library.review("kind:essay", "The identity path.", "", "1", ":undo", "", "", "1", ":quit")
-    assert "You wrote: The identity path.\nEnter alone keeps it.\n" in said
+    said = library.review("kind:essay", "The path of `x` skips $F$.", "", "1", ":undo", "", "", "1", ":quit")
+    assert "You wrote: The path of `x` skips $F$.\nEnter alone keeps it.\n" in said
     assert "Not answered" not in said
 
 

@@ -80,9 +80,9 @@ def test_all_cards_at_once_are_computed_as_one_by_one(
 
 def rename(study: Study) -> None:
     """Rename cards, and give one the former name of another."""
-    cards = study.store.cards
-    cards.rename(cards.expect("b/r1"), "b/renamed", 1)
-    cards.rename(cards.expect("b/r2"), "b/r1", 1)
+    cards, renames = study.store.cards, study.store.renames
+    renames.rename(cards.expect("b/r1"), "b/renamed", 1)
+    renames.rename(cards.expect("b/r2"), "b/r1", 1)
 
 
 def test_cards_that_were_learned_with_other_steps_are_sound(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_undone_and_reset_reviews_are_left_out_and_renamed_cards_are_one(learnt:
     store.reviews.void(store.last_id() + 1, 1, store.reviews.of_card(undone)[-1].id)
     store.reviews.reset(store.last_id() + 1, 1, reset)
     before = len(store.reviews.of_card(renamed))
-    store.cards.rename(store.cards.expect(renamed), "made/new", store.cards.expect(renamed).bank)
+    store.renames.rename(store.cards.expect(renamed), "made/new", store.cards.expect(renamed).bank)
     log = log_in(learnt)
     for key, lost in ((undone, 0), (reset, 0), ("made/new", before)):
         row = store.cards.expect(key)

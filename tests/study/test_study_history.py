@@ -82,10 +82,9 @@ def test_a_session_is_found_by_its_id_or_as_the_last(study: Study, clock: Clock)
     clock.move(days=1)
     second = examined(study, clock).session.id
     assert (find(study.store, "last"), find(study.store, str(first))) == (second, first)
-    for name in ("", "first", "-1", "²", "9" * 99):
+    for name in ("", "first", "-1", "²", "12", "9" * 19, "9" * 99):
         with pytest.raises(QuizError, match="No such session"):
             find(study.store, name)
-    assert find(study.store, "9" * 19) == 2**63 - 1
 
 
 def test_a_session_as_a_line() -> None:

@@ -17,6 +17,9 @@ TODAY = 20782
         ("Dec 15", "2026-12-15"),
         (" december  15th ", "2026-12-15"),
         ("Tue 15 Dec 2026", "2026-12-15"),
+        ("Tuesday, 15 December", "2026-12-15"),
+        ("Tues. the 15th of Dec", "2026-12-15"),
+        ("Tue, Dec 15", "2026-12-15"),
         ("Dec. 15, 2027", "2027-12-15"),
         ("the 1st of May", "2027-05-01"),
         ("3 Sept", "2027-09-03"),
@@ -33,7 +36,11 @@ def test_a_date_in_words_is_the_next_of_its_name(text: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "Dec", "15", "31 Nov", "15 Decembre", "15 De", "0 Dec", "15 Dec 0000"]
-)
+    "text",
+    [
+        "", "soon", "Dec", "15", "Tue", "31 Nov", "15 Decembre", "15 De", "0 Dec", "15 Dec 0000",
+        "foo 15 December", "before Dec 15", "Tu 15 Dec", "tuesdays 15 Dec", "Tue Tue 15 Dec",
+    ],
+)  # fmt: skip
 def test_anything_else_is_no_date(text: str) -> None:
     assert day_in_words(text, TODAY) is None

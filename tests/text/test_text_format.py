@@ -71,6 +71,14 @@ def test_a_duration_reads_as_in_a_sentence(milliseconds: int, text: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0 s"), (20, "20 s"), (60, "1 min"), (90, "1 min 30 s"), (3660, "1 h 1 min"), (86_400, "24 h")],
+)
+def test_an_exact_time_has_the_units_that_it_needs(seconds: int, text: str) -> None:
+    assert wording.exact_time(seconds) == text
+
+
+@pytest.mark.parametrize(
     ("milliseconds", "text"), [(0, "0:00"), (1, "0:01"), (245_000, "4:05"), (3_723_000, "1:02:03")]
 )
 def test_part_of_a_second_counts_as_one(milliseconds: int, text: str) -> None:

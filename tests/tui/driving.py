@@ -163,9 +163,14 @@ class Driver:
     def item(self):
         return self.app.screen.session.current
 
-    def select(self, kind: str) -> None:
-        """Have the session show the card of the question of ``kind`` next."""
-        self.app.screen.session.show(f"test.every-kind/{kind}")
+    async def show(self, key: str) -> None:
+        """Show a card, and wait until it is on the screen."""
+        self.select(key)
+        await self.settle()
+
+    def select(self, key: str) -> None:
+        """Have the session show a card next."""
+        self.app.screen.session.show(key)
         self.app.screen._show()
 
 

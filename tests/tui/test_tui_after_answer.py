@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from quiz.study.context import Study, open_study
+from quiz.study.context import Study
 from quiz.study.start import ReviewOf
 from tests.conftest import Clock
-from tests.tui.driving import SIZES, Driver, driven
+from tests.study.examining import opened
+from tests.tui.driving import SIZES, driven
 
 BANK = """
 id: seen
@@ -55,16 +56,9 @@ questions:
 
 @pytest.fixture
 def seen(tmp_path: Path) -> Iterator[Study]:
-    (tmp_path / "seen.yaml").write_text(BANK)
-    opened = open_study([str(tmp_path / "seen.yaml")], str(tmp_path / "progress.db"))
-    yield opened
-    opened.close()
-
-
-async def shown(driver: Driver, name: str) -> None:
-    driver.app.screen.session.show(f"seen/{name}")
-    driver.app.screen._show()
-    await driver.settle()
+    study = opened(tmp_path, BANK)
+    yield study
+    study.close()
 
 
 @pytest.mark.parametrize("size", ["80x24", "40x15"])
@@ -76,13 +70,13 @@ async def test_empty_fields_give_way_to_the_answer(
     seen: Study, clock: Clock, name: str, right: str, size: str
 ) -> None:
     async with driven(seen, clock, SIZES[size], start=ReviewOf()) as driver:
-        await shown(driver, name)
+        await driver.show(f"seen/{name}")
         assert "╭" in driver.screen
         await driver.keys("f3")
         assert "╭" not in driver.screen
         assert "Not answered" in driver.screen
         assert right in driver.screen
-        await shown(driver, name)
+        await driver.show(f"seen/{name}")
         assert "╭" in driver.screen
         await driver.type("1")
         assert driver.app.screen.card.texts
@@ -90,7 +84,7 @@ async def test_empty_fields_give_way_to_the_answer(
 
 async def test_fields_become_a_line_each(seen: Study, clock: Clock) -> None:
     async with driven(seen, clock, start=ReviewOf()) as driver:
-        await shown(driver, "matrix")
+        await driver.show("seen/matrix")
         for number in (1, 2, 3, 4):
             await driver.keys(str(number), "enter")
         assert "  row 1, column 2  2" in driver.screen.splitlines()
@@ -100,7 +94,7 @@ async def test_fields_become_a_line_each(seen: Study, clock: Clock) -> None:
 
 async def test_a_written_text_shrinks_to_its_lines(seen: Study, clock: Clock) -> None:
     async with driven(seen, clock, start=ReviewOf()) as driver:
-        await shown(driver, "essay")
+        await driver.show("seen/essay")
         await driver.type("By the chain rule.")
         await driver.keys("ctrl+s")
         assert driver.app.screen.card.area.size.height == 1
@@ -110,7 +104,7 @@ async def test_a_written_text_shrinks_to_its_lines(seen: Study, clock: Clock) ->
 @pytest.mark.parametrize("size", ["80x24", "40x15"])
 async def test_the_right_option_is_in_sight(seen: Study, clock: Clock, size: str) -> None:
     async with driven(seen, clock, SIZES[size], start=ReviewOf()) as driver:
-        await shown(driver, "choice")
+        await driver.show("seen/choice")
         await driver.keys("abcd"[driver.item.shown.way.options.index(driver.item.shown.answer) - 1])
         assert "✓" in driver.screen
         assert "RIGHT" in driver.screen
@@ -122,7 +116,7 @@ async def test_the_right_option_is_in_sight(seen: Study, clock: Clock, size: str
 
 async def test_the_labels_of_a_matrix_stay_beside_what_is_typed(seen: Study, clock: Clock) -> None:
     async with driven(seen, clock, start=ReviewOf()) as driver:
-        await shown(driver, "matrix")
+        await driver.show("seen/matrix")
         await driver.keys("1", "enter", "2", "enter", "3", "enter", "4")
         first, second = (line for line in driver.screen.splitlines() if "column" in line)
         assert ("row 1, column 1" in first, "row 1, column 2" in first) == (True, True)
@@ -131,7 +125,7 @@ async def test_the_labels_of_a_matrix_stay_beside_what_is_typed(seen: Study, clo
 
 async def test_a_narrow_terminal_has_fields_of_a_matrix_in_a_column(seen: Study, clock: Clock) -> None:
     async with driven(seen, clock, (40, 30), start=ReviewOf()) as driver:
-        await shown(driver, "matrix")
+        await driver.show("seen/matrix")
         assert sum("column" in line for line in driver.screen.splitlines()) == 4
 
 
@@ -141,7 +135,7 @@ async def test_a_narrow_terminal_has_fields_of_a_matrix_in_a_column(seen: Study,
 @pytest.mark.parametrize("size", ["80x24", "40x15", "120x40"])
 async def test_rule_boxes_and_ratings_end_at_one_column(seen: Study, clock: Clock, size: str) -> None:
     async with driven(seen, clock, SIZES[size], start=ReviewOf()) as driver:
-        await shown(driver, "code")
+        await driver.show("seen/code")
         await driver.type("return 1")
         lines = [line.partition("  │")[0] for line in driver.screen.splitlines()]
         ends = {len(line.rstrip()) for line in lines if line.rstrip().endswith(("─", "╮"))}
@@ -168,7 +162,7 @@ async def test_practice_says_once_that_nothing_is_rescheduled(seen: Study, clock
 async def test_an_order_that_nobody_gave_has_no_right_lines(seen: Study, clock: Clock) -> None:
     async with driven(seen, clock, start=ReviewOf()) as driver:
         for name in ("steps", "pairs"):
-            await shown(driver, name)
+            await driver.show(f"seen/{name}")
             await driver.keys("f3")
             assert "Not answered" in driver.screen
             assert "✓" not in driver.screen
@@ -176,21 +170,21 @@ async def test_an_order_that_nobody_gave_has_no_right_lines(seen: Study, clock: 
 
 async def test_undo_says_that_what_is_typed_is_kept(seen: Study, clock: Clock) -> None:
     async with driven(seen, clock, start=ReviewOf()) as driver:
-        await shown(driver, "choice")
+        await driver.show("seen/choice")
         await driver.keys("a", "3")
-        await shown(driver, "matrix")
+        await driver.show("seen/matrix")
         await driver.keys("7", "f4")
         [told] = driver.app._notifications
         assert told.message == "What you typed is kept for when that card comes back."
         await driver.keys("a", "3")
-        await shown(driver, "choice")
+        await driver.show("seen/choice")
         await driver.keys("f4")
         assert not driver.app._notifications
 
 
 async def test_the_summary_says_first_when_a_missed_card_comes_back(seen: Study, clock: Clock) -> None:
     async with driven(seen, clock, (60, 24), start=ReviewOf()) as driver:
-        await shown(driver, "choice")
+        await driver.show("seen/choice")
         await driver.keys("f3", "1", "escape", "escape")
         lines = driver.screen.splitlines()
         first = next(line for line in lines if "✗ in 1m  A network" in line)

@@ -9,7 +9,7 @@ import pytest
 
 from quiz.kinds.answers.write_code import judgement_in
 from quiz.sandbox import run as running
-from quiz.study.context import Study, open_study
+from quiz.study.context import Study
 from quiz.study.exam.request import ExamRequest, RuleChanges
 from quiz.study.results.result import result
 from quiz.study.review.session import ReviewSession
@@ -21,6 +21,7 @@ from quiz.tui.widgets.code_editor import CodeEditor
 from tests.conftest import Clock
 from tests.database import run_sql
 from tests.kinds.judging import judged_by_name
+from tests.study.examining import opened
 from tests.tui.driving import Driver, driven, is_golden
 
 BANK = """
@@ -47,20 +48,13 @@ RIGHT = ("r", *"eturn 2 * x")
 
 @pytest.fixture
 def coding(tmp_path: Path) -> Iterator[Study]:
-    (tmp_path / "code.yaml").write_text(BANK)
-    opened = open_study([str(tmp_path / "code.yaml")], str(tmp_path / "progress.db"))
-    yield opened
-    opened.close()
+    study = opened(tmp_path, BANK)
+    yield study
+    study.close()
 
 
 def area(driver: Driver) -> CodeWriting:
     return driver.app.screen.query_one(CodeWriting)
-
-
-async def asked(driver: Driver, name: str = "double") -> None:
-    driver.app.screen.session.show(f"test.code/{name}")
-    driver.app.screen._show()
-    await driver.settle()
 
 
 async def test_the_editor_takes_the_lines_of_the_code_and_its_border(coding: Study, clock: Clock) -> None:
@@ -71,7 +65,7 @@ async def test_the_editor_takes_the_lines_of_the_code_and_its_border(coding: Stu
 
 async def test_code_is_typed_handed_in_and_judged(coding: Study, clock: Clock) -> None:
     async with driven(coding, clock, start=ReviewOf()) as driver:
-        await asked(driver)
+        await driver.show("test.code/double")
         await driver.keys(*RIGHT)
         assert is_golden("code-asked-80x24", driver.screen)
         await driver.keys("ctrl+s")
@@ -86,7 +80,7 @@ async def test_code_is_typed_handed_in_and_judged(coding: Study, clock: Clock) -
 async def test_a_process_is_ready_once_code_is_typed(coding: Study, clock: Clock) -> None:
     running.end_waiting()
     async with driven(coding, clock, start=ReviewOf()) as driver:
-        await asked(driver)
+        await driver.show("test.code/double")
         assert not running._waiting
         await driver.type("r")
         assert running._waiting
@@ -94,7 +88,7 @@ async def test_a_process_is_ready_once_code_is_typed(coding: Study, clock: Clock
 
 async def test_the_case_that_failed_is_drawn(coding: Study, clock: Clock) -> None:
     async with driven(coding, clock, start=ReviewOf()) as driver:
-        await asked(driver)
+        await driver.show("test.code/double")
         await driver.type("return 2 * x + 1")
         await driver.keys("ctrl+s")
         assert driver.item.grade.score == 0
@@ -103,7 +97,7 @@ async def test_the_case_that_failed_is_drawn(coding: Study, clock: Clock) -> Non
 
 async def test_the_case_shown_is_run_without_answering(coding: Study, clock: Clock) -> None:
     async with driven(coding, clock, start=ReviewOf()) as driver:
-        await asked(driver)
+        await driver.show("test.code/double")
         await driver.type("print('seen'); return x")
         await driver.keys("ctrl+r")
         assert not driver.item.answered
@@ -128,10 +122,9 @@ LARGE = BANK.replace("double(x)", "double(x, y, z, u, v)").replace(
 async def test_what_running_gave_is_in_sight_above_large_arguments(
     body: str, told: str, tmp_path: Path, clock: Clock
 ) -> None:
-    (tmp_path / "code.yaml").write_text(LARGE)
-    study = open_study([str(tmp_path / "code.yaml")], str(tmp_path / "progress.db"))
+    study = opened(tmp_path, LARGE)
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await asked(driver)
+        await driver.show("test.code/double")
         area(driver).editor.text = f"def double(x, y, z, u, v):\n    {body}"
         await driver.keys("ctrl+r")
         assert "the case shown: " in driver.screen
@@ -142,14 +135,14 @@ async def test_what_running_gave_is_in_sight_above_large_arguments(
 
 async def test_enter_keeps_the_indentation_and_tab_indents(coding: Study, clock: Clock) -> None:
     async with driven(coding, clock, start=ReviewOf()) as driver:
-        await asked(driver)
+        await driver.show("test.code/double")
         await driver.keys(*"if x:", "enter", *"pass", "enter", "tab", *"y")
         assert area(driver).code.endswith("\n    if x:\n        pass\n            y")
 
 
 async def test_code_is_in_colours(coding: Study, clock: Clock) -> None:
     async with driven(coding, clock, start=ReviewOf()) as driver:
-        await asked(driver)
+        await driver.show("test.code/double")
         editor = driver.app.screen.query_one(CodeEditor)
         editor.text = 'x = """a\nreturn\n"""\nreturn'
         colors = [[str(span.style) for span in editor.get_line(line).spans] for line in (1, 3)]
@@ -162,7 +155,7 @@ async def test_code_is_in_colours(coding: Study, clock: Clock) -> None:
 
 async def test_nothing_written_asks_for_the_answer(coding: Study, clock: Clock) -> None:
     async with driven(coding, clock, start=ReviewOf()) as driver:
-        await asked(driver)
+        await driver.show("test.code/double")
         assert driver.app.screen.card.is_empty
         await driver.keys("ctrl+r")
         assert [told.message for told in driver.app._notifications] == ["Nothing is written yet."]
@@ -172,7 +165,7 @@ async def test_nothing_written_asks_for_the_answer(coding: Study, clock: Clock) 
 
 async def test_code_comes_back_after_undo_and_is_not_run_again(coding: Study, clock: Clock) -> None:
     async with driven(coding, clock, start=ReviewOf()) as driver:
-        await asked(driver)
+        await driver.show("test.code/double")
         await driver.keys(*RIGHT, "ctrl+s", "space", "escape", "u")
         assert driver.item.key == "test.code/double"
         assert area(driver).code.endswith("return 2 * x")
@@ -184,7 +177,7 @@ async def test_code_comes_back_after_undo_and_is_not_run_again(coding: Study, cl
 @pytest.mark.parametrize("leaving", ["escape", "ctrl+q", "killed", "set aside"])
 async def test_a_draft_is_there_again_in_the_next_session(coding: Study, clock: Clock, leaving: str) -> None:
     async with driven(coding, clock, start=ReviewOf()) as driver:
-        await asked(driver)
+        await driver.show("test.code/double")
         await driver.type("ret")
         if leaving == "killed":
             driver.app.screen._store_draft()  # as the timer does, half a second after the last key
@@ -203,7 +196,7 @@ async def test_a_draft_is_there_again_in_the_next_session(coding: Study, clock: 
 
 async def test_a_draft_is_stored_a_moment_after_it_was_typed(coding: Study, clock: Clock) -> None:
     async with driven(coding, clock, start=ReviewOf()) as driver:
-        await asked(driver)
+        await driver.show("test.code/double")
         await driver.type("ret")
         assert driver.app.screen._draft_timer is not None
         assert coding.store.drafts.of("test.code/double") == ()
@@ -222,7 +215,7 @@ async def test_the_learners_editor_edits_the_code(
     monkeypatch.delenv("VISUAL", raising=False)
     async with driven(coding, clock, start=ReviewOf()) as driver:
         monkeypatch.setattr(type(driver.app), "suspend", lambda _: os.scandir(tmp_path))
-        await asked(driver)
+        await driver.show("test.code/double")
         await driver.keys(*keys)
         assert area(driver).code == "def double(x): return x + x\n"
         await driver.keys("ctrl+s")
@@ -231,11 +224,11 @@ async def test_the_learners_editor_edits_the_code(
 
 async def test_a_run_for_a_question_that_has_gone_is_dropped(coding: Study, clock: Clock) -> None:
     async with driven(coding, clock, start=ReviewOf()) as driver:
-        await asked(driver)
+        await driver.show("test.code/double")
         await driver.type("return x")
         way = area(driver).way
         area(driver)._is_running = True
-        await asked(driver, "other")
+        await driver.show("test.code/other")
         area(driver).post_message(CodeWriting.Ran(way, ("x", "{}"), "", all_cases=True))
         await driver.settle()
         assert not driver.item.answered
@@ -276,7 +269,7 @@ async def test_code_is_handed_in_in_an_exam_and_shown_in_its_results(coding: Stu
 
 
 async def handed_in(driver: Driver, code: str) -> None:
-    await asked(driver)
+    await driver.show("test.code/double")
     area(driver).editor.text = code
     await driver.keys("ctrl+s")
 
@@ -292,7 +285,7 @@ async def test_code_is_compared_with_the_last_that_was_right(coding: Study, cloc
             await driver.keys("d")
             assert "right on" not in driver.screen
             await driver.keys("space")
-            await asked(driver)
+            await driver.show("test.code/double")
             await driver.keys("escape", "d")
             assert "Compare" not in driver.screen
             assert "right on" not in driver.screen
@@ -303,7 +296,7 @@ async def test_code_is_compared_with_the_last_that_was_right(coding: Study, cloc
             await driver.keys("d")
             assert "right on" not in driver.screen
             await driver.keys("space")
-            await asked(driver)
+            await driver.show("test.code/double")
             await driver.keys("escape")
             assert "Compare" not in driver.screen
 

@@ -9,7 +9,7 @@ from quiz.study.context import Study, open_study
 from quiz.study.start import ReviewOf
 from tests.conftest import Clock
 from tests.database import run_sql
-from tests.tui.driving import SIZES, Driver, driven, is_golden
+from tests.tui.driving import SIZES, driven, is_golden
 
 BANK = """
 id: computed
@@ -58,15 +58,9 @@ def computed(tmp_path: Path) -> Iterator[Study]:
     opened.close()
 
 
-async def shown(driver: Driver, name: str) -> None:
-    driver.app.screen.session.show(f"computed/{name}")
-    driver.app.screen._show()
-    await driver.settle()
-
-
 async def test_a_vector_is_typed_number_by_number(computed: Study, clock: Clock) -> None:
     async with driven(computed, clock, start=ReviewOf(), color=False) as driver:
-        await shown(driver, "scale")
+        await driver.show("computed/scale")
         assert is_golden("compute-vector-80x24", driver.screen)
         for number in driver.item.shown.way.numbers:
             await driver.type(f"{number:g}")
@@ -77,7 +71,7 @@ async def test_a_vector_is_typed_number_by_number(computed: Study, clock: Clock)
 
 async def test_a_wrong_number_counts_for_its_share(computed: Study, clock: Clock) -> None:
     async with driven(computed, clock, start=ReviewOf()) as driver:
-        await shown(driver, "scale")
+        await driver.show("computed/scale")
         await driver.type("0")
         await driver.keys("enter")
         for number in driver.item.shown.way.numbers[1:]:
@@ -92,7 +86,7 @@ async def test_a_question_asked_twice_has_different_numbers(computed: Study, clo
     async with driven(computed, clock, start=ReviewOf()) as driver:
         asked = []
         for _ in range(2):
-            await shown(driver, "scale")
+            await driver.show("computed/scale")
             asked.append(driver.item.shown.prompt)
             for number in driver.item.shown.way.numbers:
                 await driver.type(f"{number:g}")
@@ -107,7 +101,7 @@ async def test_a_question_asked_twice_has_different_numbers(computed: Study, clo
 
 async def test_an_image_is_chosen_by_its_letter(computed: Study, clock: Clock) -> None:
     async with driven(computed, clock, (80, 40), start=ReviewOf(), color=False) as driver:
-        await shown(driver, "which")
+        await driver.show("computed/which")
         assert is_golden("compute-pictures-80x40", driver.screen)
         await driver.keys(driver.item.shown.answer[-1])
         assert driver.item.grade.correct

@@ -71,9 +71,7 @@ async def test_a_review(study: Study, clock: Clock, kind: str) -> None:
     async with driven(study, clock, (120, 40)) as driver:
         await press(driver, "space")
         assert isinstance(driver.app.screen, ReviewScreen)
-        driver.app.screen.session.show(f"ex/{kind}")
-        driver.app.screen._show()
-        await driver.settle()
+        await driver.show(f"ex/{kind}")
         check(driver)
         await press(driver, "b", "a", "b", "h", "enter", "ctrl+s", "escape", "space")
         await press(driver, "1", "escape", "escape")

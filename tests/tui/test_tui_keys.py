@@ -40,17 +40,12 @@ async def leave_field(driver: Driver) -> None:
         await driver.keys("escape")
 
 
-async def shown(driver: Driver, kind: str) -> None:
-    driver.select(kind)
-    await driver.settle()
-
-
 async def test_from_home_through_a_review_and_back(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         assert isinstance(driver.app.screen, HomeScreen)
         await driver.keys("space")
         assert isinstance(driver.app.screen, ReviewScreen)
-        await shown(driver, "a-card")
+        await driver.show("test.every-kind/a-card")
         await driver.keys("space", "space")
         assert reviews(study) == [("test.every-kind/a-card", 3)]
         await driver.keys("escape")
@@ -69,7 +64,7 @@ async def test_enter_studies_the_bank_under_the_cursor(study: Study, clock: Cloc
 async def test_a_right_choice_is_good_and_a_wrong_one_again(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
         for wanted, rating in ((True, 3), (False, 1)):
-            await shown(driver, "a-choice")
+            await driver.show("test.every-kind/a-choice")
             options = driver.item.shown.way.options
             letter = next(
                 letter
@@ -84,14 +79,14 @@ async def test_a_right_choice_is_good_and_a_wrong_one_again(study: Study, clock:
 
 async def test_the_cursor_chooses_too(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-choice")
+        await driver.show("test.every-kind/a-choice")
         await driver.keys("j", "j", "k", "enter")
         assert driver.item.response == (driver.item.shown.way.options[1],)
 
 
 async def test_a_number_key_rates_only_an_answered_card(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-card")
+        await driver.show("test.every-kind/a-card")
         await driver.keys("4")
         assert reviews(study) == []
         await driver.keys("space", "4")
@@ -100,7 +95,7 @@ async def test_a_number_key_rates_only_an_answered_card(study: Study, clock: Clo
 
 async def test_a_field_swallows_the_keys_that_mean_something_else(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-text")
+        await driver.show("test.every-kind/a-text")
         await driver.type("u1q-@ a")
         assert isinstance(driver.app.screen, ReviewScreen)
         assert "u1q-@ a" in driver.screen
@@ -109,7 +104,7 @@ async def test_a_field_swallows_the_keys_that_mean_something_else(study: Study, 
 
 async def test_escape_leaves_the_field_first_and_then_the_session(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-text")
+        await driver.show("test.every-kind/a-text")
         await driver.type("ada")
         await driver.keys("escape", "*")
         assert "★" in driver.screen
@@ -123,7 +118,7 @@ async def test_escape_leaves_the_field_first_and_then_the_session(study: Study, 
 
 async def test_text_that_is_not_a_number_uses_up_no_try(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-number")
+        await driver.show("test.every-kind/a-number")
         await driver.type("many")
         await driver.keys("enter")
         assert not driver.item.answered
@@ -137,7 +132,7 @@ async def test_text_that_is_not_a_number_uses_up_no_try(study: Study, clock: Clo
 
 async def test_a_hint_makes_a_right_answer_hard(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-card")
+        await driver.show("test.every-kind/a-card")
         await driver.keys("h")
         assert "It rectifies." in driver.screen
         assert driver.item.hints == 1
@@ -147,7 +142,7 @@ async def test_undo_goes_as_deep_as_the_session(study: Study, clock: Clock) -> N
     async with driven(study, clock, start=ReviewOf()) as driver:
         keys = []
         for kind in ("a-card", "a-claim", "a-choice"):
-            await shown(driver, kind)
+            await driver.show(f"test.every-kind/{kind}")
             keys.append(driver.item.key)
             await driver.keys("space" if kind == "a-card" else "a", "3")
         for key in reversed(keys):
@@ -165,10 +160,10 @@ async def test_undo_takes_back_the_last_rating_while_an_answer_is_shown_and_says
     study: Study, clock: Clock, size: str
 ) -> None:
     async with driven(study, clock, SIZES[size], start=ReviewOf()) as driver:
-        await shown(driver, "a-choice")
+        await driver.show("test.every-kind/a-choice")
         first = driver.item.shown
         await driver.keys("a", "1")
-        await shown(driver, "a-card")
+        await driver.show("test.every-kind/a-card")
         await driver.keys("space")
         assert "u Undo last" in driver.screen.splitlines()[-1]
         await driver.keys("u")
@@ -180,7 +175,7 @@ async def test_undo_takes_back_the_last_rating_while_an_answer_is_shown_and_says
 
 async def test_undo_from_the_summary_leads_back(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-card")
+        await driver.show("test.every-kind/a-card")
         await driver.keys("space", "2", "escape", "u")
         assert isinstance(driver.app.screen, ReviewScreen)
         assert driver.item.key == "test.every-kind/a-card"
@@ -192,7 +187,7 @@ async def test_a_buried_or_suspended_card_is_gone_until_undone(
     study: Study, clock: Clock, key: str, flag: str
 ) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-card")
+        await driver.show("test.every-kind/a-card")
         await driver.keys(key)
         assert driver.item.key != "test.every-kind/a-card"
         sql = f"select {flag} from flags where card = 'test.every-kind/a-card'"
@@ -204,7 +199,7 @@ async def test_a_buried_or_suspended_card_is_gone_until_undone(
 
 async def test_a_marked_card_has_a_star(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-card")
+        await driver.show("test.every-kind/a-card")
         await driver.keys("*")
         assert "★" in driver.screen
         await driver.keys("*")
@@ -213,7 +208,7 @@ async def test_a_marked_card_has_a_star(study: Study, clock: Clock) -> None:
 
 async def test_the_mouse_chooses_and_rates(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-claim")
+        await driver.show("test.every-kind/a-claim")
         await driver.click(f"a {driver.item.shown.way.options[0]}")
         assert driver.item.response == (driver.item.shown.way.options[0],)
         await driver.click("Easy")
@@ -247,7 +242,7 @@ async def test_a_disk_without_room_for_the_log_is_no_matter(
 
     monkeypatch.setattr(Store, "lengthen_log", fail)
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-card")
+        await driver.show("test.every-kind/a-card")
         await driver.keys("space", "space")
         assert reviews(study) == [("test.every-kind/a-card", 3)]
 
@@ -262,7 +257,7 @@ async def test_a_click_on_a_key_hint_presses_the_key(study: Study, clock: Clock)
 
 async def test_a_resize_keeps_the_card_and_what_was_typed(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-text")
+        await driver.show("test.every-kind/a-text")
         await driver.type("adam")
         await driver.pilot.resize_terminal(40, 15)
         await driver.settle()
@@ -310,7 +305,7 @@ async def test_an_edit_shows_at_once(
 ) -> None:
     fake_editor(monkeypatch, tmp_path, "negative values", "positive values")
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-card")
+        await driver.show("test.every-kind/a-card")
         await driver.keys("e")
         assert "What does ReLU do to positive values?" in driver.screen
 
@@ -320,7 +315,7 @@ async def test_a_broken_edit_is_shown_with_its_line(
 ) -> None:
     fake_editor(monkeypatch, tmp_path, "tolerance:", "tolerence:")
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-card")
+        await driver.show("test.every-kind/a-card")
         await driver.keys("e")
         assert isinstance(driver.app.screen, MessageDialog)
         assert "unknown-key" in driver.screen
@@ -332,7 +327,7 @@ async def test_a_broken_edit_can_be_fixed_at_once(
 ) -> None:
     fake_editor(monkeypatch, tmp_path, "title:", "title")
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-card")
+        await driver.show("test.every-kind/a-card")
         await driver.keys("e")
         assert "e Edit again" in driver.screen
         fake_editor(monkeypatch, tmp_path, "title", "title:")
@@ -346,7 +341,7 @@ async def test_a_broken_edit_can_be_left_as_it_is(
 ) -> None:
     fake_editor(monkeypatch, tmp_path, "It sets them to zero.", "'")
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-card")
+        await driver.show("test.every-kind/a-card")
         await driver.keys("e", "escape")
         assert driver.item.question.id == "a-choice"
 
@@ -365,11 +360,11 @@ async def test_a_changed_question_asks_what_becomes_of_its_history(
     study: Study, clock: Clock, bank: Path
 ) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-claim")
+        await driver.show("test.every-kind/a-claim")
         await driver.keys("a", "4", "escape", "escape")
         bank.write_text(bank.read_text().replace("0.5 at 0", "0.5 at zero"))
         await driver.keys("r", "space")
-        await shown(driver, "a-claim")
+        await driver.show("test.every-kind/a-claim")
         assert isinstance(driver.app.screen, ChangedDialog)
         set_writable(study.store, writable=False)
         await driver.keys("r")
@@ -386,7 +381,7 @@ async def test_a_review_that_cannot_be_stored_is_an_error_and_the_card_stays(
     study: Study, clock: Clock
 ) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-card")
+        await driver.show("test.every-kind/a-card")
         await driver.keys("space")
         set_writable(study.store, writable=False)
         await driver.keys("3")
@@ -399,7 +394,7 @@ async def test_a_review_that_cannot_be_stored_is_an_error_and_the_card_stays(
 async def test_a_key_can_be_rebound(study: Study, clock: Clock) -> None:
     study.settings.keys = {"review.undo": "f5"}
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-card")
+        await driver.show("test.every-kind/a-card")
         await driver.keys("space", "3", "f5")
         assert reviews(study) == []
 
@@ -436,7 +431,7 @@ def test_an_unknown_binding_or_key_is_named(
 
 async def test_each_theme_can_be_used(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
-        await shown(driver, "a-choice")
+        await driver.show("test.every-kind/a-choice")
         for theme in driver.app.available_themes:
             driver.app.theme = theme
             await driver.settle()
@@ -478,5 +473,5 @@ async def test_markup_in_a_bank_is_shown_literally(study: Study, clock: Clock, b
     )
     async with driven(study, clock, start=ReviewOf()) as driver:
         driver.app.screen.session.reload()
-        await shown(driver, "a-number")
+        await driver.show("test.every-kind/a-number")
         assert "x[i], [/], [bold]no[/bold]" in driver.screen

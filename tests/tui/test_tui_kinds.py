@@ -61,12 +61,6 @@ def kinds(tmp_path: Path) -> Iterator[Study]:
     opened.close()
 
 
-async def shown(driver: Driver, name: str) -> None:
-    driver.app.screen.session.show(f"kinds/{name}")
-    driver.app.screen._show()
-    await driver.settle()
-
-
 def letters(driver: Driver, texts: list[str]) -> list[str]:
     return ["abcdefgh"[driver.item.shown.way.options.index(text)] for text in texts]
 
@@ -86,7 +80,7 @@ ANSWERED = {
 @pytest.mark.parametrize("name", ANSWERED)
 async def test_a_card_asked_and_answered(kinds: Study, clock: Clock, name: str, size: str) -> None:
     async with driven(kinds, clock, SIZES[size], start=ReviewOf()) as driver:
-        await shown(driver, name)
+        await driver.show(f"kinds/{name}")
         assert is_golden(f"{name}-asked-{size}", driver.screen)
         await driver.keys(*letters(driver, ANSWERED[name]), "enter")
         assert driver.item.answered
@@ -95,7 +89,7 @@ async def test_a_card_asked_and_answered(kinds: Study, clock: Clock, name: str, 
 
 async def test_ticks_can_be_taken_back_and_count_against_each_other(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
-        await shown(driver, "ticks")
+        await driver.show("kinds/ticks")
         right = letters(driver, ["convolution", "batch normalisation"])
         [wrong] = letters(driver, ["ReLU"])
         await driver.keys(*right, wrong, wrong, "enter")
@@ -106,7 +100,7 @@ async def test_ticks_can_be_taken_back_and_count_against_each_other(kinds: Study
 
 async def test_a_wrong_tick_shows_its_feedback(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
-        await shown(driver, "ticks")
+        await driver.show("kinds/ticks")
         await driver.keys(*letters(driver, ["convolution", "batch normalisation", "ReLU"]), "enter")
         assert driver.item.grade.score == 0.5
         assert "It is a fixed function." in driver.screen
@@ -114,7 +108,7 @@ async def test_a_wrong_tick_shows_its_feedback(kinds: Study, clock: Clock) -> No
 
 async def test_the_cursor_and_the_mouse_tick(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
-        await shown(driver, "ticks")
+        await driver.show("kinds/ticks")
         await driver.keys("down", "space")
         options = driver.item.shown.way.options
         await driver.click(options[2])
@@ -140,7 +134,7 @@ async def test_the_cursor_stays_in_sight(tmp_path: Path, clock: Clock) -> None:
 
 async def test_the_line_under_the_mouse_is_highlighted(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
-        await shown(driver, "ticks")
+        await driver.show("kinds/ticks")
         options = driver.item.shown.way.options
         before = await driver.hover(options[1])
         pointed = await driver.hover(options[2])
@@ -152,7 +146,7 @@ async def test_the_line_under_the_mouse_is_highlighted(kinds: Study, clock: Cloc
 
 async def test_options_can_be_selected_and_copied(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
-        await shown(driver, "ticks")
+        await driver.show("kinds/ticks")
         selected = driver.app.screen.card.get_selection(Selection(None, None))
         assert selected is not None
         options = driver.item.shown.way.options
@@ -162,7 +156,7 @@ async def test_options_can_be_selected_and_copied(kinds: Study, clock: Clock) ->
 
 async def test_what_is_dragged_over_is_selected_as_it_is_shown(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
-        await shown(driver, "recall")
+        await driver.show("kinds/recall")
         x, y = driver._place("gates")
         await driver.pilot.mouse_down(offset=(x, y))
         await driver.pilot.hover(offset=(x + 4, y))
@@ -201,11 +195,11 @@ async def test_a_click_finds_its_line_below_lines_that_wrap(tmp_path: Path, cloc
     path.write_text(WRAPPING.replace("LONG", "and more words " * 3))
     study = open_study([str(path)], str(tmp_path / "progress.db"))
     async with driven(study, clock, (40, 24), start=ReviewOf()) as driver:
-        await shown(driver, "ticks")
+        await driver.show("kinds/ticks")
         for word in ("first", "third"):
             await click_on(driver, word)
         assert {option[:5] for option in driver.app.screen.query_one(Ticks).chosen} == {"first", "third"}
-        await shown(driver, "pairs")
+        await driver.show("kinds/pairs")
         pairs = driver.app.screen.query_one(Matching)
         await click_on(driver, "second")
         assert (pairs.left, pairs.given) == (1, (-1, -1))
@@ -216,7 +210,7 @@ async def test_a_click_finds_its_line_below_lines_that_wrap(tmp_path: Path, cloc
 
 async def test_an_order_is_given_by_letters_and_taken_back(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
-        await shown(driver, "steps")
+        await driver.show("kinds/steps")
         order = letters(driver, ["forward pass", "loss", "backward pass", "update"])
         await driver.keys(order[1], "backspace", order[0], "enter")
         assert not driver.item.answered
@@ -227,7 +221,7 @@ async def test_an_order_is_given_by_letters_and_taken_back(kinds: Study, clock: 
 
 async def test_an_incomplete_answer_gives_a_single_notification(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
-        await shown(driver, "steps")
+        await driver.show("kinds/steps")
         await driver.keys("a", "enter", "enter", "enter")
         assert len(driver.app._notifications) == 1
         await driver.keys("b", "c", "enter")
@@ -236,7 +230,7 @@ async def test_an_incomplete_answer_gives_a_single_notification(kinds: Study, cl
 
 async def test_an_essay_offers_only_the_keys_that_work_in_its_field(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
-        await shown(driver, "text")
+        await driver.show("kinds/text")
         await driver.type("a")
         hints = driver.screen.splitlines()[-1]
         assert "^s Answer" in hints
@@ -245,7 +239,7 @@ async def test_an_essay_offers_only_the_keys_that_work_in_its_field(kinds: Study
 
 async def test_pairs_are_matched_in_any_order(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
-        await shown(driver, "pairs")
+        await driver.show("kinds/pairs")
         first, second = letters(driver, ["Hochreiter and Schmidhuber", "Cho and others"])
         await driver.keys("down", second, "enter")
         assert not driver.item.answered
@@ -256,7 +250,7 @@ async def test_pairs_are_matched_in_any_order(kinds: Study, clock: Clock) -> Non
 
 async def test_an_essay_is_judged_by_the_points_ticked(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
-        await shown(driver, "text")
+        await driver.show("kinds/text")
         await driver.type("The identity path.")
         await driver.keys("ctrl+s")
         assert driver.item.proposed == 1
@@ -272,7 +266,7 @@ async def test_an_essay_is_judged_by_the_points_ticked(kinds: Study, clock: Cloc
 
 async def test_a_card_with_a_rubric_is_judged_by_the_points_ticked(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
-        await shown(driver, "recall")
+        await driver.show("kinds/recall")
         await driver.keys("space", "a", "b", "c", "4")
         assert answers(kinds) == [("[]", "[0,1,2]", 1.0)]
 

@@ -45,7 +45,7 @@ def is_within(widget: object, regions: set[Region]) -> bool:
 @pytest.mark.parametrize("kind", ["a-card", "a-choice", "a-text", "a-number", "a-claim"])
 async def test_the_next_card_is_painted_with_its_head(study: Study, clock: Clock, kind: str) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
-        driver.select(kind)
+        driver.select(f"test.every-kind/{kind}")
         await driver.settle()
         while not driver.item.answered:
             await driver.keys("enter")

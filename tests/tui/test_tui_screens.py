@@ -41,7 +41,7 @@ async def test_a_card_of_each_kind_asked_and_answered(
     study: Study, clock: Clock, kind: str, size: str
 ) -> None:
     async with driven(study, clock, SIZES[size], start=ReviewOf()) as driver:
-        driver.select(kind)
+        driver.select(f"test.every-kind/{kind}")
         await driver.settle()
         name = kind.replace("#", "-")
         assert is_golden(f"{name}-asked-{size}", driver.screen)
@@ -54,7 +54,7 @@ async def test_a_card_of_each_kind_asked_and_answered(
 async def test_summary(study: Study, clock: Clock, size: str) -> None:
     async with driven(study, clock, SIZES[size], start=ReviewOf()) as driver:
         for kind, keys in ANSWERS.items():
-            driver.select(kind)
+            driver.select(f"test.every-kind/{kind}")
             await driver.settle()
             clock.move(seconds=20)
             await driver.keys(*keys, "1" if kind == "a-choice" else "space")
@@ -65,7 +65,7 @@ async def test_summary(study: Study, clock: Clock, size: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_help(study: Study, clock: Clock, size: str) -> None:
     async with driven(study, clock, SIZES[size], start=ReviewOf()) as driver:
-        driver.select("a-card")
+        driver.select("test.every-kind/a-card")
         await driver.settle()
         await driver.keys("?")
         assert is_golden(f"help-{size}", driver.screen)
@@ -74,7 +74,7 @@ async def test_help(study: Study, clock: Clock, size: str) -> None:
 @pytest.mark.parametrize("color", [True, False])
 async def test_differences_are_marked_by_brackets(study: Study, clock: Clock, *, color: bool) -> None:
     async with driven(study, clock, start=ReviewOf(), color=color) as driver:
-        driver.select("a-text")
+        driver.select("test.every-kind/a-text")
         await driver.settle()
         await driver.keys(*ANSWERS["a-text"])
         assert "Ada[-n-]{+m+}" in driver.screen

@@ -17,7 +17,6 @@ from quiz.cli.progress_to_read import open_progress
 from quiz.exchange.atomic import write_atomically
 from quiz.exchange.format import Dataset, Export, FigureOf, Format, FormatOption
 from quiz.exchange.formats import bank_format_names, datasets, formats, formats_of
-from quiz.progress.ids import LARGEST_ID
 from quiz.progress.selection import LogRepository, Selection
 from quiz.progress.store import Store
 from quiz.study.results import history
@@ -164,7 +163,7 @@ def _matches(options: Namespace, dataset: Dataset) -> LoggedKeys | None:
 
 def _selection(options: Namespace, store: Store, matches: LoggedKeys | None) -> Selection:
     since = None if options.since is None else _parse_time(options.since)
-    session = None if options.session is None else _find_session(options.session, store)
+    session = None if options.session is None else history.find(store, options.session)
     return Selection(since, session, options.bank, None if matches is None else matches.matched)
 
 
@@ -175,17 +174,6 @@ def _parse_time(text: str) -> int:
     except (ValueError, OverflowError, OSError):
         hint = "Give a date such as 2026-11-25, or a time such as 2026-11-25T18:30 or 2026-11-25T18:30Z."
         raise UsageError("--since is not understood", repr(text), hint) from None
-
-
-def _find_session(name: str, store: Store) -> int:
-    """Return the id of a session that has answers. Raises ``QuizError`` for ``last`` if there is none."""
-    if name == "last":
-        return history.find(store, name)
-    session = min(int(name), LARGEST_ID) if name.isdecimal() and len(name) < 20 else 0  # noqa: PLR2004 - 64 bits
-    if not store.answers.count(Selection(session=session)):
-        hint = "quiz scores lists the ids of sessions; last is the newest."
-        raise UsageError("No such session", repr(name), hint)
-    return session
 
 
 def _count(dataset: Dataset, store: Store, selection: Selection) -> int:

@@ -32,7 +32,7 @@ def run(options: Namespace, _start_app: object) -> int:
         raise UsageError("-n is not understood", str(options.most), "Give a number of sessions, 1 or more.")
     store = open_progress(options.progress)
     try:
-        _print_session(store, options) if options.session else _print_list(store, options)
+        _print_list(store, options) if options.session is None else _print_session(store, options)
     finally:
         store.close()
     return 0

@@ -12,8 +12,9 @@ from quiz.kinds.answers.base import AnswerWay, compared
 from quiz.kinds.base import Grade
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import DIFFERENCE_MARKS, LETTERS, SEPARATOR, labelled
+from quiz.text.format import DIFFERENCE_MARKS, JOINT, LETTERS, SEPARATOR, labelled
 from quiz.text.plain_text import plain_text
+from quiz.text.segments import plain
 from quiz.text.verdict import Verdict, verdict
 
 if TYPE_CHECKING:
@@ -207,6 +208,14 @@ def verdict_line(grade: Grade) -> str:
     """Return the verdict on an answer in a few words, and how its parts were counted."""
     text = verdict(grade.score).text(grade.score, near=grade.near)
     return f"{text} ({grade.detail})." if grade.detail else f"{text}."
+
+
+def response_line(way: AnswerWay, response: Response) -> str:
+    """Return a response on one line, or as many as it has if it is long; typed text stays as it is."""
+    given = way.given_texts(response)
+    if way.is_long:
+        return "".join(f"\n{text}" for text in given)
+    return JOINT.join(map(plain, given) if way.options else given)
 
 
 def _marked(grade: Grade) -> str:

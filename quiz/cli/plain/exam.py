@@ -7,9 +7,9 @@ from contextlib import suppress
 from quiz.cli.exit_codes import FINE, code_of
 from quiz.cli.opening import studying
 from quiz.cli.plain.compare import OFFERED
-from quiz.cli.plain.dialog import PlainDialog, TypedCommand, read_line
+from quiz.cli.plain.dialog import PlainDialog, TypedCommand, read_line, response_line
 from quiz.cli.plain.exam_commands import COMMANDS, HELP, last_right_beside
-from quiz.cli.plain.exam_text import heading, outcome, response_line
+from quiz.cli.plain.exam_text import heading, outcome
 from quiz.cli.plain.resume import opened
 from quiz.cli.syncing import SyncedSession
 from quiz.cli.terminal import accept_any_input, each_second, interrupted_by_signals

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from quiz.cli.plain.wrap import terminal_width
-from quiz.kinds.answers.base import AnswerWay
-from quiz.kinds.response import Response
 from quiz.study.exam.session import ExamSession
 from quiz.study.interview import report
 from quiz.study.results.mistakes import repeated_mistakes
 from quiz.study.results.result import result
 from quiz.study.results.text_report import lines
-from quiz.text.format import JOINT, NOTHING_ANSWERED, clock_time
-from quiz.text.segments import plain
+from quiz.text.format import NOTHING_ANSWERED, clock_time
 
 
 def heading(exam: ExamSession) -> str:
@@ -24,14 +21,6 @@ def heading(exam: ExamSession) -> str:
         "" if item_left is None else f"{clock_time(item_left)} for this question",
     ]
     return f"\n{', '.join(filter(None, parts))}\n"
-
-
-def response_line(way: AnswerWay, response: Response) -> str:
-    """Return a response on one line, or as many as it has if it is long."""
-    given = way.given_texts(response)
-    if way.is_long:
-        return "".join(f"\n{text}" for text in given)
-    return JOINT.join(map(plain, given))
 
 
 def outcome(exam: ExamSession) -> str:

@@ -7,7 +7,7 @@ from random import SystemRandom
 from quiz.cli.opening import studying
 from quiz.cli.output import say_aside
 from quiz.cli.plain.compare import OFFERED
-from quiz.cli.plain.dialog import PlainDialog, TypedCommand
+from quiz.cli.plain.dialog import PlainDialog, TypedCommand, response_line
 from quiz.cli.plain.review_commands import COMMANDS, HELP, last_right_beside
 from quiz.cli.plain.review_text import outcome
 from quiz.cli.syncing import SyncedSession
@@ -30,7 +30,6 @@ from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoint
 from quiz.text.format import (
     NOT_RESCHEDULED,
     NOTHING_AHEAD,
-    SEPARATOR,
     counted_to,
     interval,
     leech_told,
@@ -124,8 +123,7 @@ class PlainReview:
         self.dialog.write(f"\n{item.bank_title}{star}  ({counts})\n")
         self.dialog.show(item)
         if item.response:
-            given = item.shown.way.given_texts(item.response)
-            written = f"\n{given[0]}" if item.shown.way.is_long else SEPARATOR.join(given)
+            written = response_line(item.shown.way, item.response)
             self.dialog.write(f"You wrote: {written}\nEnter alone keeps it.\n")
         self._on_screen = item
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import msgspec
 
 from quiz.kinds.response import Response
-from quiz.text.format import one_line
+from quiz.text.format import JOINT, SEPARATOR, one_line
 from quiz.text.side_by_side import Compared, side_by_side
 from quiz.text.verdict import verdict
 
@@ -151,6 +151,10 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
         """Return what is right as a terminal shows it where nobody has answered."""
         return self.lines(())
 
+    def answer_text(self, answer: str) -> str:
+        """Return the ``answer`` of a presentation as it is shown."""
+        return answer
+
     def given_texts(self, response: Response) -> Response:
         """Return the texts of a response that the learner gave, without what was found out about them."""
         return response
@@ -185,6 +189,14 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
     @abstractmethod
     def interaction(self, response: Response) -> Interaction:
         """Return a response as an interaction of xAPI."""
+
+
+def joined_for_reading(answer: str, right: tuple[str, ...]) -> str:
+    """Return an answer that is several right texts, stored with ``SEPARATOR`` between them, as it is shown.
+
+    An answer in other words than these texts stays as it is.
+    """
+    return JOINT.join(right) if answer == SEPARATOR.join(right) else answer
 
 
 def compared(parts: list[Part], shown: Callable[[str], str], width: int) -> list[str]:

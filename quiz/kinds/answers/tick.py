@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from quiz.kinds.answers.base import Interaction, MarkedLine, Part, sign_of
+from quiz.kinds.answers.base import Interaction, MarkedLine, Part, joined_for_reading, sign_of
 from quiz.kinds.answers.lettered import LetteredWay
 from quiz.kinds.response import Response
 from quiz.text.format import LETTERS
@@ -40,6 +40,10 @@ class TickSeveral(LetteredWay, frozen=True, tag="tick"):
             MarkedLine(f"{'■' if part.given else '□'} {sign_of(part.mark)} {letter}", part.label, part.mark)
             for letter, part in zip(LETTERS, self.parts(response), strict=False)
         ]
+
+    def answer_text(self, answer: str) -> str:
+        """Return the right texts with semicolons between them."""
+        return joined_for_reading(answer, self.right)
 
     def response_texts(self, response: Response) -> Sequence[str]:
         """Return the ticked options, or a note that there are none."""

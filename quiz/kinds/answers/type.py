@@ -9,14 +9,14 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from quiz.kinds.answers.base import AnswerWay, Interaction, Item, Part
+from quiz.kinds.answers.base import AnswerWay, Interaction, Item, Part, joined_for_reading
 from quiz.kinds.numbers import as_decimal
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.kinds.units import without_unit
 from quiz.text.format import SEPARATOR
 from quiz.text.segments import plain
 
-INDICES = re.compile(r"\[\d+(, \d+)*\]")
+_INDICES = re.compile(r"\[\d+(, \d+)*\]")
 """The label of a number of an array."""
 
 
@@ -76,6 +76,10 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
         fields = zip_longest(labels, response, self.right, fillvalue="")
         return [Part(label, given, right, typed=True) for label, given, right in fields]
 
+    def answer_text(self, answer: str) -> str:
+        """Return the right texts with semicolons between them."""
+        return joined_for_reading(answer, self.right)
+
     def canonical(self) -> TypeFields:
         """Return the fields without what mistakes are told, and numbers without their names and digits."""
         if self.numbers:
@@ -97,7 +101,7 @@ def _items(texts: Iterable[str]) -> tuple[Item, ...]:
 
 def _indices(label: str) -> tuple[int, ...]:
     """Return the indices in a label such as ``[0, 1]``, counted from 1; none if it is of another form."""
-    return tuple(int(index) + 1 for index in re.findall(r"\d+", label)) if INDICES.fullmatch(label) else ()
+    return tuple(int(index) + 1 for index in re.findall(r"\d+", label)) if _INDICES.fullmatch(label) else ()
 
 
 def _name(label: str) -> str:

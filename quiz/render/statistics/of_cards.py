@@ -7,6 +7,7 @@ from functools import partial
 from quiz.render.statistics.bars import BarHeads, BarRow, count_bars, share_bars
 from quiz.render.statistics.columns import day_columns
 from quiz.render.statistics.panel import Panel, without_figure
+from quiz.render.statistics.table import NOTHING
 from quiz.study.statistics.due import DueDays
 from quiz.study.statistics.readiness import Topic
 from quiz.study.statistics.spread import Spread
@@ -57,7 +58,7 @@ def _topics(sort: str, topics: tuple[Topic, ...]) -> Panel:
 
 
 def _topic(topic: Topic) -> BarRow:
-    recall = "–" if topic.recall is None else percent(topic.recall)
+    recall = NOTHING if topic.recall is None else percent(topic.recall)
     note = f"{recall:>6} {topic.seen:,} of {topic.cards:,}"
     return BarRow(one_line(topic.shown), percent(topic.ready), topic.ready, note)
 

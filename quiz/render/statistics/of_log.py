@@ -8,7 +8,7 @@ from quiz.render.axis import Axis
 from quiz.render.statistics.bars import BarRow, share_bars
 from quiz.render.statistics.columns import columns, day_columns
 from quiz.render.statistics.panel import Panel, without_figure
-from quiz.render.statistics.table import table_of
+from quiz.render.statistics.table import NOTHING, table_of
 from quiz.render.statistics.year import year_grid
 from quiz.study.statistics.activity import Activity
 from quiz.study.statistics.buttons import Buttons
@@ -117,7 +117,7 @@ def _retention(retention: Retention) -> Panel:
 
 def _share(label: str, share: Proportion) -> BarRow:
     if share.share is None or share.low is None or share.high is None:
-        return BarRow(label, "–", 0.0, "0")
+        return BarRow(label, NOTHING, 0.0, "0")
     between = f"{percent(share.low)[:-1]}–{percent(share.high)}"
     return BarRow(label, percent(share.share), share.share, f"{between:>7} {share.count:>7,}")
 
@@ -174,7 +174,7 @@ def _buttons(buttons: tuple[Buttons, ...]) -> Panel:
 def _ratings(buttons: Buttons) -> tuple[str, ...]:
     counts = (buttons.again, buttons.hard, buttons.good, buttons.easy)
     total = sum(counts)
-    shares = [percent(count / total) if total else "–" for count in counts]
+    shares = [percent(count / total) if total else NOTHING for count in counts]
     return (buttons.cards, *shares, f"{total:,}")
 
 
@@ -186,5 +186,7 @@ def _times(times: LookTimes) -> Panel:
 
 
 def _time(time: LookTime) -> tuple[str, ...]:
-    seconds = ["–" if each is None else f"{each:.1f}" for each in (time.median_seconds, time.seconds_a_card)]
+    seconds = [
+        NOTHING if each is None else f"{each:.1f}" for each in (time.median_seconds, time.seconds_a_card)
+    ]
     return (time.kind, *seconds, f"{time.minutes:,.0f}", f"{time.reviews:,}")

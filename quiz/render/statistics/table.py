@@ -11,6 +11,8 @@ from quiz.render.limits import FigureLimits
 from quiz.render.text_layout import FAINT, column
 
 GAP = 2
+NOTHING = "–"
+"""In place of a figure that there is none of."""
 
 
 def table_of(heads: Sequence[str], rows: Sequence[Sequence[str]], limits: FigureLimits) -> list[Text]:

@@ -28,6 +28,8 @@ LOOK_BACK = 200
 LONGEST = 8
 """Scores in a trend, at most."""
 DIGITS = len(str(LARGEST_ID))
+HEADS = ("began", "kind", "name", "right", "points", "time", "trend")
+"""What stands over the columns of a list of sessions."""
 TITLE = 32
 """Characters of a title in a list."""
 
@@ -64,12 +66,14 @@ def page(store: Store, most: int, before: int | None = None) -> list[SessionWith
 def find(store: Store, name: str) -> int:
     """Return the id of the session called ``name``: ``last``, or an id.
 
-    Raises ``QuizError`` if there is no such session.
+    Raises ``QuizError`` if there is no such session, or nothing was answered in it.
     """
     if name != "last":
-        if name.isascii() and name.isdigit() and len(name) <= DIGITS:
-            return min(int(name), LARGEST_ID)
-        raise QuizError("No such session", name, "quiz scores lists their ids; last is the newest.")
+        is_number = name.isascii() and name.isdigit() and len(name) <= DIGITS
+        session = min(int(name), LARGEST_ID) if is_number else 0
+        if store.sessions.find(session) is None:
+            raise QuizError("No such session", repr(name), "quiz scores lists their ids; last is the newest.")
+        return session
     newest = store.sessions.newest()
     if newest is None:
         raise QuizError("No such session", "nothing has been answered yet", "quiz review begins.")
@@ -98,7 +102,7 @@ def line(past: SessionWithTrend) -> str:
 
 def heads() -> str:
     """Return what stands over such lines."""
-    return _aligned("id", "began", "kind", "name", "right", "points", "time", "trend")
+    return _aligned("id", *HEADS)
 
 
 def _aligned(*cells: str) -> str:

@@ -61,8 +61,7 @@ class ReviewSession:
         self.done: list[RatedAnswer] = []
         self._undos: deque[UndoStep] = deque(maxlen=UNDO_STEPS)
         self._seeds: dict[str, int] = {}  # of the cards that undo took off the screen
-        self.effect = self._without_effect
-        """What the last rating has changed, in words; in practice, that it changes nothing."""
+        self._effect = ""
         self.query = query.strip()
         moment = clock()
         self._cards = cards or DueCards(study, self.query, moment)
@@ -154,8 +153,9 @@ class ReviewSession:
         return self._record is record_outside_schedule
 
     @property
-    def _without_effect(self) -> str:
-        return NOT_RESCHEDULED if self.is_practice else ""
+    def effect(self) -> str:
+        """What the last rating has changed, in words; in practice, that it changes nothing."""
+        return NOT_RESCHEDULED if self.is_practice else self._effect
 
     def rate(self, rating: Rating) -> CardRow | None:
         """Record the answer with its rating; it is on the disk when this returns.
@@ -174,8 +174,7 @@ class ReviewSession:
             self.keep_draft(())
             recorded = self._record(self.study, item.card, given, lambda row: self._answer_row(item, row))
         self._cards.rated(recorded.review)
-        if not self.is_practice:
-            self.effect = effect(recorded.before, recorded.after, rating)
+        self._effect = effect(recorded.before, recorded.after, rating)
         self.done.append(rated_answer(item, recorded.review))
         flags: dict[str, int] = {"suspended": item.flags.suspended} if recorded.is_leech else {}
         written = answering.written(item)
@@ -231,7 +230,7 @@ class ReviewSession:
         last = self._undos[-1]
         take_back(self.study, last, self._log())
         self._undos.pop()
-        self.effect = self._without_effect
+        self._effect = ""
         if last.review is not None:
             self.done.pop()
         self._cards.undone(last.review)

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 
-from quiz.study.results.history import LONGEST, SessionWithTrend, began, page, title
+from quiz.study.results.history import HEADS, LONGEST, SessionWithTrend, began, page, title
 from quiz.study.results.result import result
 from quiz.text.format import clock_time, day_text, minute_text, percent
 from quiz.tui.screens.base import QuizScreen
@@ -114,8 +114,7 @@ class _Heads(Static):
     """What the columns of the sessions hold."""
 
     def on_resize(self, event: events.Resize) -> None:
-        cells = ("began", "kind", "name", "right", "points", "time", "trend")
-        self.update(Content("".join(_columns(cells, event.size.width))))
+        self.update(Content("".join(_columns(HEADS, event.size.width))))
 
 
 def _row(scored: SessionWithTrend, width: int) -> Content:

@@ -10,9 +10,7 @@ from textual.timer import Timer
 
 from quiz.errors import FileBusyError
 from quiz.fsrs.rating import Rating
-from quiz.kinds.response import Response
 from quiz.study.editing import copy_note, place_of_question
-from quiz.study.review.answering import written
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
@@ -24,6 +22,7 @@ from quiz.tui.screens.changed_dialog import RESET, ChangedDialog
 from quiz.tui.screens.leave_dialog import ask_to_drop_text
 from quiz.tui.screens.message_dialog import ProblemsDialog
 from quiz.tui.screens.question_screen import BACK_TO_ANSWER, QuestionScreen
+from quiz.tui.screens.review_drafts import ReviewDrafts
 from quiz.tui.screens.review_keys import REVIEW_KEYS
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.key_hints import KeyHints, usable_key
@@ -55,8 +54,7 @@ class ReviewScreen(QuestionScreen):
         self.session = session
         self.ratings = Ratings()
         self._resumed = resumed
-        self._drafts: dict[str, Response] = {}
-        """What is written for cards that are not on the screen, by their keys."""
+        self._drafts = ReviewDrafts(session, lambda: self.card.texts)
         self._draft_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -91,7 +89,7 @@ class ReviewScreen(QuestionScreen):
             self._show_head(item)
             self.ratings.hide()
             self.card.ask(item)
-            item.response = item.response or self._drafts.pop(item.key, ())
+            item.response = item.response or self._drafts.take(item)
             self.card.restore()
         self.card.take_focus()
         if item.answered:
@@ -213,7 +211,7 @@ class ReviewScreen(QuestionScreen):
             self.card.show_hint(self.session.hint() or NO_HINT)
 
     def action_undo(self) -> None:
-        is_kept = self._keep_draft()
+        is_kept = self._drafts.keep()
         with self.errors_shown():
             if self.session.undo() is None:
                 self.notify(NOTHING_TO_UNDO, markup=False)
@@ -231,7 +229,7 @@ class ReviewScreen(QuestionScreen):
     def _set_aside(self, change: Callable[[], None], message: str) -> None:
         if self.session.current is not None:
             with self.errors_shown():
-                self._keep_draft()
+                self._drafts.keep()
                 change()
                 self._next()
                 undo = usable_key(self, "undo")
@@ -248,7 +246,7 @@ class ReviewScreen(QuestionScreen):
         """Show the card's history; what is changed there can be undone here."""
         item = self.session.current
         if item is not None and (steps := await self.app.show_card(item.key)):
-            self._keep_draft()
+            self._drafts.keep()
             self.session.changed_by(steps)
             self._next()
 
@@ -259,7 +257,7 @@ class ReviewScreen(QuestionScreen):
         if item is None or (not item.answered and self.card.edit_elsewhere()):
             return
         library = self.app.study.library
-        self._keep_draft()
+        self._drafts.keep()
         path, line = place_of_question(library, item.card.question)
         with self.errors_shown():
             while problems := edit_bank(self.app, library, path, line):
@@ -271,16 +269,6 @@ class ReviewScreen(QuestionScreen):
             if note := copy_note(library, item.card.question, path):
                 self.notify(note, markup=False)
 
-    def _keep_draft(self) -> bool:
-        """Keep what is written for the card shown, for when it is shown again; tell whether there is any."""
-        item = self.session.current
-        written = self._unrated_text()
-        if item is None or not written:
-            return False
-        self._drafts[item.key] = written
-        self.session.keep_draft(written)
-        return True
-
     def on_answer_typed(self) -> None:
         """Store what is written in a moment, unless more is typed until then."""
         if self._draft_timer is not None:
@@ -288,28 +276,17 @@ class ReviewScreen(QuestionScreen):
         self._draft_timer = self.set_timer(DRAFT_AFTER, self._store_draft)
 
     def _store_draft(self) -> None:
-        item = self.session.current
-        if item is not None and not item.answered:
-            with self.errors_shown():
-                self.session.keep_draft(self.card.texts)
-
-    def _unrated_text(self) -> Response:
-        """Return the learner's own words that are not recorded yet."""
-        item = self.session.current
-        if item is None:
-            return ()
-        return written(item) if item.answered else self.card.texts
+        with self.errors_shown():
+            self._drafts.store_typed()
 
     @property
     def holds_text(self) -> bool:
         """Whether leaving now would lose what is written."""
-        item = self.session.current
-        return item is not None and not item.shown.way.is_long and any(self._unrated_text())
+        return self._drafts.would_be_lost
 
     def keep_written(self) -> None:
         """Store what is written for the card shown, if it is kept from session to session."""
-        if self.session.current is not None and (written := self._unrated_text()):
-            self.session.keep_draft(written)
+        self._drafts.store()
 
     def save(self) -> None:
         """Store it, too, before the process is stopped."""

@@ -32,6 +32,13 @@ SHORTEST, SHARE = 6, 0.6
 RUNNING = "Running …"
 
 
+def _expect_run() -> None:
+    """Have a process wait to run the code: while it is written there is time to load numpy."""
+    from quiz.sandbox.run import get_ready
+
+    get_ready()
+
+
 class CodeWriting(Vertical, AnswerArea[WriteCode]):
     """The editor, and below it what the case shown gave when it was last run.
 
@@ -192,7 +199,7 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
 
     def on_text_area_changed(self) -> None:
         if not self.editor.read_only and not self.is_empty:
-            self._get_ready()
+            _expect_run()
         self.refresh_keys()
         if self.editor.document.line_count != self._lines_of_code:
             self._lines_of_code = self.editor.document.line_count
@@ -232,13 +239,6 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
         return True
 
     # Running
-
-    @staticmethod
-    def _get_ready() -> None:
-        """Have a process wait to run the code: while it is written there is time to load numpy."""
-        from quiz.sandbox.run import get_ready
-
-        get_ready()
 
     def _run(self, *, all_cases: bool) -> None:
         if self._is_running or self.asked is None:
@@ -280,7 +280,7 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
             self._show_run(event.response)
 
     def _show_run(self, response: Response) -> None:
-        self._get_ready()
+        _expect_run()
         lines = self.way.run_lines(response)
         color = "$success" if self.way.is_right(response) else "$error"
         told = Content("\n").join(
