@@ -10,6 +10,7 @@ import sys
 from codecs import getincrementaldecoder
 from contextlib import suppress
 from functools import partial
+from threading import Event
 from typing import IO, TYPE_CHECKING, Any
 
 from textual import constants
@@ -25,6 +26,9 @@ ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 """The signals that end the app as its quit key does."""
 ESCAPE_ENDS = constants.ESCAPE_DELAY + 0.01
 """Seconds without a key after which an Escape was the key, and not the beginning of another."""
+
+MOMENT = 0.002
+"""Seconds that the app waits at most for the terminal to take what is painted."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -77,6 +81,17 @@ class TerminalDriver(LinuxDriver):
             self.exit_event.clear()
         super().disable_input()
 
+    # Painting
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, by a thread of its own, so that a slow terminal does not stop the app.
+
+        But let that thread do so before the app computes on, or Python would let it wait for another 5 ms.
+        """
+        self._file.is_written.clear()
+        super().write(data)
+        self._file.is_written.wait(MOMENT)
+
     # Keys
 
     def run_input_thread(self) -> None:
@@ -114,7 +129,7 @@ class TerminalDriver(LinuxDriver):
             message = await self._arrived.get()
             while getattr(self._loop, "_ready", ()):  # noqa: ASYNC110 - asyncio has no event for this
                 await asyncio.sleep(0)
-            super().send_message(message)
+            self._app.post_message(message)
 
 
 class _Output:
@@ -123,7 +138,13 @@ class _Output:
     def __init__(self, file: IO[str]) -> None:
         self.fileno = file.fileno
         self.write = partial(_tolerant, file.write)
-        self.flush = partial(_tolerant, file.flush)
+        self._flush = partial(_tolerant, file.flush)
+        self.is_written = Event()
+
+    def flush(self) -> None:
+        """Write what is not written yet, and tell those who wait for it."""
+        self._flush()
+        self.is_written.set()
 
 
 def _tolerant(method: Any, *arguments: str) -> None:  # noqa: ANN401 - a method of a file

@@ -11,7 +11,7 @@ from typing import Self
 
 from rich.segment import Segment
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
@@ -22,9 +22,23 @@ from quiz.tui.widgets.repaint import paint_soon
 class Painted(Widget):
     """A widget without a border; its padding is its own to paint."""
 
+    _rows: list[Strip] | None = None
+    """What is painted, a strip for each line of the widget; None once something has changed."""
+    _painted_size = Size(0, 0)
+
     @abstractmethod
-    def painted(self) -> list[Strip]:
+    def paint(self) -> list[Strip]:
         """Return a strip for each line of the widget as a whole, with its padding."""
+
+    def painted(self) -> list[Strip]:
+        """Return the strips, which are kept until something changes."""
+        if self._rows is None or self._painted_size != self.outer_size:
+            self._rows, self._painted_size = self.paint(), self.outer_size
+        return self._rows
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._rows = None
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return what Textual asks for of the strips."""
@@ -65,10 +79,17 @@ class PaintedText(Painted):
     def text_lines(self, width: int) -> list[Content]:
         """Return the lines, none longer than ``width`` cells."""
 
-    def painted(self) -> list[Strip]:
+    def paint(self) -> list[Strip]:
         """Return the lines with the padding around them."""
         above, right, below, left = self.styles.padding
         width, style = self.outer_size.width, self.visual_style
         blank = Content("")
         lines = [blank] * above + self.text_lines(width - left - right) + [blank] * below
         return [self.strip(line.pad_left(left), width, style) for line in lines]
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Paint all lines anew."""
+        self._rows = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

@@ -58,8 +58,6 @@ class PaintedLines(Painted):
         """The first line in sight."""
         self._columns: dict[Size, Column] = {}
         self._held = 0
-        self._rows: list[Strip] | None = None
-        """What is painted, a strip for each line of the widget."""
         self._strips: dict[tuple[int, int], tuple[Content, Strip]] = {}
         self._places: list[tuple[Widget, Region]] = []
         self._drags = False
@@ -168,7 +166,6 @@ class PaintedLines(Painted):
         super().notify_style_update()
         self._columns.clear()
         self._strips.clear()
-        self._rows = None
 
     def on_resize(self) -> None:
         self._columns.clear()
@@ -181,13 +178,8 @@ class PaintedLines(Painted):
 
     # Painting
 
-    def painted(self) -> list[Strip]:
-        """Return the strips, which are kept until something changes."""
-        if self._rows is None or len(self._rows) != self.outer_size.height:
-            self._rows = self._paint()
-        return self._rows
-
-    def _paint(self) -> list[Strip]:
+    def paint(self) -> list[Strip]:
+        """Return the lines in sight with the padding around them, and the foot below."""
         width, height = self.outer_size
         above, _, below, _ = self.styles.padding
         style = self.visual_style
