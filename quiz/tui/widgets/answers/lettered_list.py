@@ -13,7 +13,7 @@ from textual.geometry import Region
 
 from quiz.kinds.answers.lettered import LetteredWay
 from quiz.kinds.response import Response
-from quiz.text.format import LETTERS
+from quiz.text.format import LETTERS, letter_range
 from quiz.tui.mark_color import mark_color
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.labelled_rows import LabelledRow, Lines, filled_rows, wrapped
@@ -66,9 +66,7 @@ class LetteredList(AnswerArea[Lettered], can_focus=True):
     def letter_keys(self) -> tuple[str, str]:
         """The letters that pick a line now, and what they do; empty texts if there are none."""
         letters = self._letters
-        if not letters:
-            return "", ""
-        return letters[0] if len(letters) == 1 else f"{letters[0]}–{letters[-1]}", self.letters_do
+        return (letter_range(len(letters)), self.letters_do) if letters else ("", "")
 
     @property
     def _letters(self) -> str:
