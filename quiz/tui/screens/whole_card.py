@@ -16,7 +16,14 @@ class WholeCardScreen(LongScreen[None]):
 
     CSS_PATH = "../styles/cards.tcss"
     BINDINGS = [
-        Binding("escape,v", "dismiss", "Back", key_display="esc", id="whole-card.back", tooltip="Back"),
+        Binding(
+            "escape,v",
+            "dismiss",
+            "Back",
+            key_display="esc",
+            id="whole-card.back",
+            tooltip="Back to where you came from",
+        ),
     ]
 
     scroll = getters.query_one(QuestionPreview)
