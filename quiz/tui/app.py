@@ -37,6 +37,11 @@ if TYPE_CHECKING:
     from quiz.study.start import Start
 
 
+GARBAGE = 100_000
+"""Objects that are created before Python looks for garbage among them. Each card creates some thousands, and
+of Python's 700 they would have it look several times before the card is painted."""
+
+
 class QuizApp(Navigation):
     """Quizzes in the terminal. The caller passes in the clock and the source of randomness."""
 
@@ -151,6 +156,7 @@ class QuizApp(Navigation):
     def on_ready(self) -> None:
         if not gc.isenabled():  # see ``quiz.__main__``; what startup has created is never collected
             gc.freeze()
+            gc.set_threshold(GARBAGE, 10, 10)
             gc.enable()
 
     def exit(

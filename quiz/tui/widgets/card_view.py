@@ -92,14 +92,15 @@ class CardView(PaintedLines):
             self.asked, self.top, self._shows_answer = asked, 0, False
             self.last_right = self._note = None
             self._texts.clear()
+            before = list(self._areas.values())
             self._areas.clear()
             self._show("prompt", content(asked.shown.prompt))
             self._draw("before", asked, after=False)
             sort = AREAS.get(type(asked.shown.way))
             self.area = self._shown_area(sort, AREA) if sort else None
-            for other in self._kept:
-                if other is not self.area:
-                    other.retire()
+            for area in before:
+                if area is not self.area:
+                    area.retire()
             if self.area:
                 self.area.ask(asked, color=self.color)
             self._show("rules", Content(asked.question.rules) if asked.question.rules else None)

@@ -43,8 +43,8 @@ class Painted(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return what Textual asks for of the strips."""
         rows = self.painted()[crop.y : crop.bottom]
-        background = self.background_colors[1]
         for line_filter in self.get_line_filters():
+            background = self.background_colors[1]
             rows = [strip.apply_filter(line_filter, background) for strip in rows]
         if crop.column_span == (0, self.outer_size.width):
             return rows

@@ -30,6 +30,11 @@ class ReviewPanel(Widget):
     def show(self, session: ReviewSession, left: int) -> None:
         """Show the session, in which so many cards are ``left``, and its present card."""
         self._session, self._left = session, left
+        if self.display:
+            self.refresh()
+
+    def on_show(self) -> None:
+        """Show what has changed while there was no room."""
         self.refresh()
 
     def render(self) -> Content:

@@ -22,7 +22,7 @@ CURSOR, POINTED = "on $primary-muted", "on $foreground 8%"
 Lettered = TypeVar("Lettered", bound=LetteredWay)
 
 
-class LetteredList(AnswerArea[Lettered], can_focus=True):
+class LetteredList(AnswerArea[Lettered]):
     """What choosing, ticking, ordering and matching have in common.
 
     The card paints it; as a widget it only takes the focus and the keys. A subclass defines what picking a

@@ -70,7 +70,9 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         super().__init__()
 
     def compose(self) -> ComposeResult:
-        yield AnswerField(select_on_focus=False)
+        field = AnswerField(select_on_focus=False)
+        field.can_focus = False
+        yield field
         yield Static("", id="wrong-format")
 
     def begin(self) -> None:
