@@ -12,7 +12,7 @@ from quiz.progress.answers import AnswerRow, LoggedAnswer
 from quiz.progress.selection import EVERYTHING, Selection
 from quiz.progress.store import Store
 from quiz.study.results.row_content import confidence_of, content_of, share_of, texts_of
-from quiz.text.format import SEPARATOR
+from quiz.text.format import STORED_SEPARATOR
 from quiz.text.iso import iso_moment
 
 
@@ -82,7 +82,7 @@ def _exported(answer: LoggedAnswer) -> ExportedScore:
         seed=row.seed,
         started=iso_moment(row.started),
         duration=row.duration,
-        response=SEPARATOR.join(texts_of(row)),
+        response=STORED_SEPARATOR.join(texts_of(row)),
         correct=share >= 1,
         score=row.score,
         out_of=row.out_of,

@@ -15,7 +15,7 @@ from quiz.kinds.gaps import Gap, GapParser, all_gaps, filled, open_gaps, with_op
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
 from quiz.kinds.text_grading import grade_text
-from quiz.text.format import JOINT, SEPARATOR
+from quiz.text.format import SHOWN_SEPARATOR, STORED_SEPARATOR
 from quiz.text.similarity import Difference
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Cloze(Question, tag="cloze"):
         right = self.typed_answers(part)
         return Presentation(
             prompt=with_open_gaps(pieces, part),
-            answer=SEPARATOR.join(right),
+            answer=STORED_SEPARATOR.join(right),
             filled=with_open_gaps(pieces, part, answered=True),
             way=TypeFields(tuple(gap.hint for gap in self._open_gaps(part)), right),
         )
@@ -124,4 +124,4 @@ def _joined_differences(grades: list[Grade], response: Response) -> Difference:
         grade.difference or (("same", given),) for grade, given in zip(grades, response, strict=True)
     ]
     first, *others = runs
-    return (*first, *(run for other in others for run in (("same", JOINT), *other)))
+    return (*first, *(run for other in others for run in (("same", SHOWN_SEPARATOR), *other)))

@@ -22,7 +22,7 @@ from quiz.kinds.options import (
 )
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
-from quiz.text.format import SEPARATOR, percent
+from quiz.text.format import STORED_SEPARATOR, percent
 
 if TYPE_CHECKING:
     from quiz.kinds.marking import Marking
@@ -108,7 +108,7 @@ class Multi(Question, tag="multi"):
         """Return the options in random order, pinned ones last."""
         options = shuffled([*self._answers, *self._wrong], random)
         way = TickSeveral(options, tuple(self.right))
-        return Presentation(prompt=self.prompt, answer=SEPARATOR.join(self.right), way=way)
+        return Presentation(prompt=self.prompt, answer=STORED_SEPARATOR.join(self.right), way=way)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return what the answers ticked earn less what the distractors ticked cost, with their feedback."""

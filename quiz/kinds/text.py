@@ -14,7 +14,7 @@ from quiz.kinds.form import EXACT, PROMPT, FormField
 from quiz.kinds.response import Response
 from quiz.kinds.text_grading import first_same, grade_text
 from quiz.kinds.wrong_answer import WrongAnswer, as_wrong_answer
-from quiz.text.format import JOINT
+from quiz.text.format import SHOWN_SEPARATOR
 
 if TYPE_CHECKING:
     from quiz.kinds.marking import Marking
@@ -93,7 +93,7 @@ class TypedText(Question, tag="text"):
         from quiz.kinds.marking import Marking, marked
 
         if others := self.accepted[1:]:
-            yield Marking("Also right", JOINT.join(others))
+            yield Marking("Also right", SHOWN_SEPARATOR.join(others))
         if self.exact:
             yield Marking("Compared", "letter by letter")
         for wrong in map(as_wrong_answer, self.wrong):

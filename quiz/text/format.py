@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """Options are chosen by letter, so no question may have more than 26."""
-JOINT = "; "
+SHOWN_SEPARATOR = "; "
 """Stands between several texts on one line, such as the gaps of an answer."""
-SEPARATOR = " ; "
+STORED_SEPARATOR = " ; "
 """Stands between them in what is typed, stored and exported."""
 MINUS = "−"
 BLOCKS = "▁▂▃▄▅▆▇█"

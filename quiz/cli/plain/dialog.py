@@ -12,7 +12,7 @@ from quiz.kinds.answers.base import AnswerWay, compared
 from quiz.kinds.base import Grade
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import DIFFERENCE_MARKS, JOINT, LETTERS, SEPARATOR, labelled
+from quiz.text.format import DIFFERENCE_MARKS, LETTERS, SHOWN_SEPARATOR, STORED_SEPARATOR, labelled
 from quiz.text.plain_text import plain_text
 from quiz.text.segments import plain
 from quiz.text.verdict import Verdict, verdict
@@ -139,7 +139,7 @@ class PlainDialog:
             if (line := self.ask(prompt)) is None:
                 return None
             lines.append(line)
-            if len(parts := line.split(SEPARATOR)) == len(prompts) > len(lines) == 1:
+            if len(parts := line.split(STORED_SEPARATOR)) == len(prompts) > len(lines) == 1:
                 return parts
         return lines
 
@@ -215,7 +215,7 @@ def response_line(way: AnswerWay, response: Response) -> str:
     given = way.given_texts(response)
     if way.is_long:
         return "".join(f"\n{text}" for text in given)
-    return JOINT.join(map(plain, given) if way.options else given)
+    return SHOWN_SEPARATOR.join(map(plain, given) if way.options else given)
 
 
 def _marked(grade: Grade) -> str:

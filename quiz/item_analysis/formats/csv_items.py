@@ -10,7 +10,7 @@ from quiz.exchange.csv_file import write_csv
 from quiz.item_analysis.figures import Estimate, ItemAnalysis, ItemFigures
 from quiz.item_analysis.formats.class_format import ClassFormat
 from quiz.item_analysis.formats.wording import flag_text
-from quiz.text.format import SEPARATOR
+from quiz.text.format import STORED_SEPARATOR
 
 
 class ItemRow(msgspec.Struct, frozen=True):
@@ -49,7 +49,7 @@ def _row(item: ItemFigures) -> ItemRow:
         item.random_guess_score, item.intended_weight,
         *_cells(item.effective_weight), *_cells(item.discrimination_index),
         *_cells(item.discriminative_efficiency),
-        SEPARATOR.join(map(flag_text, item.flags)),
+        STORED_SEPARATOR.join(map(flag_text, item.flags)),
     )  # fmt: skip
 
 

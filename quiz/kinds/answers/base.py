@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import msgspec
 
 from quiz.kinds.response import Response
-from quiz.text.format import JOINT, SEPARATOR, one_line
+from quiz.text.format import SHOWN_SEPARATOR, STORED_SEPARATOR, one_line
 from quiz.text.side_by_side import Compared, side_by_side
 from quiz.text.verdict import verdict
 
@@ -197,11 +197,11 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
 
 
 def joined_for_reading(answer: str, right: tuple[str, ...]) -> str:
-    """Return an answer that is several right texts, stored with ``SEPARATOR`` between them, as it is shown.
+    """Return an answer that is several right texts, joined by ``STORED_SEPARATOR``, as it is shown.
 
     An answer in other words than these texts stays as it is.
     """
-    return JOINT.join(right) if answer == SEPARATOR.join(right) else answer
+    return SHOWN_SEPARATOR.join(right) if answer == STORED_SEPARATOR.join(right) else answer
 
 
 def compared(parts: list[Part], shown: Callable[[str], str], width: int) -> list[str]:

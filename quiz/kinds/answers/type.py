@@ -13,7 +13,7 @@ from quiz.kinds.answers.base import AnswerWay, Interaction, Item, Part, joined_f
 from quiz.kinds.numbers import as_decimal
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.kinds.units import without_unit
-from quiz.text.format import SEPARATOR
+from quiz.text.format import STORED_SEPARATOR
 from quiz.text.segments import plain
 
 _INDICES = re.compile(r"\[\d+(, \d+)*\]")
@@ -76,7 +76,7 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
     def parts(self, response: Response) -> list[Part]:
         """Return the fields, numbered if they have no label; as one part if they cannot be told apart."""
         if len(self.labels) == 1 or len(self.right) != len(self.labels):
-            return [Part("", SEPARATOR.join(response), SEPARATOR.join(self.right), typed=True)]
+            return [Part("", STORED_SEPARATOR.join(response), STORED_SEPARATOR.join(self.right), typed=True)]
         labels = [label or str(number) for number, label in enumerate(self.names, 1)]
         fields = zip_longest(labels, response, self.right, fillvalue="")
         return [Part(label, given, right, typed=True) for label, given, right in fields]

@@ -15,8 +15,8 @@ from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.text.blocks import has_shape
 from quiz.text.clean import clean
 from quiz.text.format import (
-    JOINT,
     NOTHING_ANSWERED,
+    SHOWN_SEPARATOR,
     bar,
     clock_time,
     cropped,
@@ -125,7 +125,7 @@ def answered_text(answer: StoredAnswer) -> str:
     if answer.left_open:
         return "no answer"
     ticks = f"{len(answer.ticked)} of {len(answer.shown.rubric)} points ticked"
-    return JOINT.join(
+    return SHOWN_SEPARATOR.join(
         [*answer.shown.way.response_texts(answer.response), *([ticks] if answer.shown.rubric else [])]
     )
 

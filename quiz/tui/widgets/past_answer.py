@@ -19,7 +19,7 @@ from quiz.study.results.answer_review import grade_of, hint_note, rubric
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.result import StoredAnswer
 from quiz.text.clean import clean
-from quiz.text.format import JOINT
+from quiz.text.format import SHOWN_SEPARATOR
 from quiz.tui.content import content, labelled
 from quiz.tui.mark_color import mark_color
 from quiz.tui.widgets.compared import compared_rows
@@ -118,7 +118,7 @@ def _verdict(answer: StoredAnswer, grade: Grade) -> Content:
 def _answers(answer: StoredAnswer, marked: Content) -> Content:
     """Return what was answered, then what is right."""
     way = answer.shown.way
-    text = JOINT.join(way.given_texts(answer.response))
+    text = SHOWN_SEPARATOR.join(way.given_texts(answer.response))
     given = marked or (Content(clean(f"\n{text}\n")) if way.is_long else content(text))
     mine = [labelled("Yours ", given)] if answer.response else []
     return Content("\n").join([*mine, labelled("Answer", answer.shown.answer_text)])

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from quiz.kinds.base import Grade
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import DIFFERENCE_MARKS, JOINT
+from quiz.text.format import DIFFERENCE_MARKS, SHOWN_SEPARATOR
 from quiz.text.verdict import Verdict, verdict
 from quiz.tui.content import content, labelled
 
@@ -31,7 +31,7 @@ def verdict_text(asked: AskedQuestion, grade: Grade) -> Content | None:
     if grade.difference:
         lines.append(labelled("Yours ", difference(grade)))
     elif not (grade.correct or asked.shown.way.shows_given):
-        lines.append(labelled("Yours ", JOINT.join(asked.response)))
+        lines.append(labelled("Yours ", SHOWN_SEPARATOR.join(asked.response)))
     if grade.feedback:
         lines.append(content(grade.feedback))
     return Content("\n").join(lines)
