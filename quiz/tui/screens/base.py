@@ -22,6 +22,15 @@ class QuizScreen(Screen[ScreenResultType]):
     leads_elsewhere: ClassVar[bool] = True
     """Whether the command palette offers other screens; an exam is left first, because its time runs."""
 
+    def on_mount(self) -> None:
+        """Suit the size of the terminal before Textual tells of it, and styles all widgets once more."""
+        width, height = self.app.size
+        for size, breakpoints in (
+            (width, self.HORIZONTAL_BREAKPOINTS or self.app.HORIZONTAL_BREAKPOINTS),
+            (height, self.VERTICAL_BREAKPOINTS or self.app.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class(*self._get_breakpoint_classes(size, breakpoints or []), update=False)
+
     @property
     def holds_text(self) -> bool:
         """Whether leaving now would lose what the learner has written."""

@@ -104,10 +104,10 @@ class HomeScreen(QuizScreen[None]):
         self._show_banks()
 
     def on_screen_resume(self) -> None:
-        self.refresh_counts()
+        self.refresh_counts(restyle=False)  # Textual does so next
 
-    def refresh_counts(self) -> None:
-        """Count the cards that are due, and show the counts."""
+    def refresh_counts(self, *, restyle: bool = True) -> None:
+        """Count the cards that are due, and show the counts; ``restyle`` what they decide the look of."""
         moment = self.app.clock()
         study = self.app.study
         today = today_at(study.settings, moment.at, moment.offset)
@@ -116,7 +116,6 @@ class HomeScreen(QuizScreen[None]):
             week = study.store.counts.ahead(today, WEEK)
             self.date.update(weekday_text(date_of(today.day)))
             self.forecast.show(week, today.day)
-            self.set_class(not any(week), "-nothing-ahead")
             follows = self._follows_plan(moment)
             if not follows:
                 self._show_totals(due, week)
@@ -125,7 +124,7 @@ class HomeScreen(QuizScreen[None]):
             if self._table is not None:
                 self.call_after_refresh(self._show_banks)
             is_first = not study.store.counts.latest(1)
-            self.set_class(is_first, "-first")
+            self.update_classes({"-nothing-ahead": not any(week), "-first": is_first}, update=restyle)
             _tell(self.welcome, welcome(self, today.day) if is_first else "")
             _tell(self.came_in, self.app.came_in)
             self.problems.update(problems(study))
