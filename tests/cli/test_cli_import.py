@@ -190,7 +190,8 @@ def test_a_file_in_a_folder_that_cannot_be_read_hides_no_other(tmp_path: Path) -
     *banks, unread = told.stdout.splitlines()
     assert [line.split(" ")[0] for line in banks] == ["a", "b"]
     assert unread == f"Not read: {folder}/c.md: line 1 is not UTF-8"
-    assert "it may be hashcards or notes" in quiz("import", str(folder / "b.md"), "--dry-run").stderr
+    unsure = quiz("import", str(folder / "b.md"), "--dry-run").stderr
+    assert "it may be hashcards or notes\nSay which: --format hashcards or --format notes." in unsure
 
 
 def test_items_in_files_of_their_own_may_have_one_id(tmp_path: Path) -> None:
@@ -211,7 +212,7 @@ def test_a_refused_question_is_told_once(tmp_path: Path) -> None:
     file.write_text("What? {~ ~}\n\nWhy? {=yes ~no}\n")
     told = quiz("import", str(file), "--dry-run").stdout.splitlines()
     assert [line.strip() for line in told if "a.gift:" in line] == [
-        "a.gift:1: not imported: no right answer (Mark one in the file, and import it again.)"
+        "a.gift:1: not imported: no right answer with a text (Mark one in the file, and import it again.)"
     ]
 
 

@@ -103,14 +103,15 @@ class _Reader:
             return self._number(body[1:])
         if ordering := _ORDER.match(body):
             lines = body[ordering.end() :].split("\n")
-            return credit.ordered(self._text(line) for line in lines if line.strip())
+            return credit.ordered((self._text(line) for line in lines if line.strip()), self._losses)
         if "~" in body:
             answers = [self._answer(part) for part in _parts(body, "=~")]
             of = credit.one_of if "=" in body else credit.several_of
             return of(answers, self._losses)
         if "=" in body and "->" in body:
             pairs = [part.partition("->") for part in body.split("=") if part.strip()]
-            return credit.matched((self._text(left), _plain(right)) for left, _, right in pairs)
+            sides = [(self._text(left), _plain(right)) for left, _, right in pairs]
+            return credit.matched(sides, self._losses)
         if claim := _CLAIM.match(body):
             if_wrong, _, if_right = body[claim.end() :].partition("#")
             is_true = claim[1][0] in "Tt"

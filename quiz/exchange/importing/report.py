@@ -7,28 +7,43 @@ from collections.abc import Iterator, Sequence
 
 from quiz.errors import printable
 from quiz.exchange.importing.carry_out import Undone
-from quiz.exchange.importing.draft import BankDraft, ImportDraft
+from quiz.exchange.importing.draft import BankDraft, ImportDraft, QuestionProblem
 from quiz.exchange.importing.history import TakenOver
 from quiz.text.format import plural
 
 MOST_PROBLEMS = 50
-"""The most questions with problems that are listed."""
+"""The most problems that are listed, each with its questions."""
+_MOST_ALIKE, _FIRST_ALIKE = 5, 3
+"""The most questions with the same problem that are all listed, and how many of more than these are."""
 
 
 def draft_lines(draft: ImportDraft) -> list[str]:
     """Return what an import would make, a line for each bank and for each question with a problem."""
     lines = [line for bank in draft.banks for line in _bank_lines(bank)] or ["There are no questions in it."]
     problems = [problem for bank in draft.banks for problem in bank.problems]
-    for problem in problems[:MOST_PROBLEMS]:
-        fate = "not imported: " if problem.is_left_out else ""
-        lines.append(f"  {problem.where}: {fate}{problem.message}")
-    if len(problems) > MOST_PROBLEMS:
-        lines.append(f"  and {plural(len(problems) - MOST_PROBLEMS, 'more problem')}")
+    lines += _problem_lines(problems)
     lines += (f"Not read: {reason}" for reason in draft.content.unread)
     if losses := +draft.content.losses:
         lines.append(f"Not kept: {losses_text(losses)}.")
     lines += _settings_lines(draft)
     return lines
+
+
+def _problem_lines(problems: Sequence[QuestionProblem]) -> Iterator[str]:
+    """Yield a line for each problem, those that are alike together, and for many of these only the first."""
+    alike: dict[str, list[str]] = {}
+    for problem in problems:
+        fate = "not imported: " if problem.is_left_out else ""
+        alike.setdefault(f"{fate}{problem.message}", []).append(problem.where)
+    told = 0
+    for message, places in list(alike.items())[:MOST_PROBLEMS]:
+        named = places if len(places) <= _MOST_ALIKE else places[:_FIRST_ALIKE]
+        yield from (f"  {where}: {message}" for where in named)
+        if more := len(places) - len(named):
+            yield f"  and {more:,} more: {message}"
+        told += len(places)
+    if told < len(problems):
+        yield f"  and {plural(len(problems) - told, 'more problem')}"
 
 
 def losses_text(losses: Counter[str]) -> str:

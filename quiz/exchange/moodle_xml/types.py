@@ -70,12 +70,13 @@ def _number(reader: QuestionReader) -> Fields:
 
 def _pairs(reader: QuestionReader) -> Fields:
     pairs = reader.question.all("subquestion")
-    return credit.matched((reader.text(pair), to_dollars(pair.text_at("answer", "text"))) for pair in pairs)
+    sides = ((reader.text(pair), to_dollars(pair.text_at("answer", "text"))) for pair in pairs)
+    return credit.matched(sides, reader.losses)
 
 
 def _order(reader: QuestionReader) -> Fields:
     answers = sorted(reader.answers(), key=lambda answer: answer.credit)
-    return credit.ordered(answer.text for answer in answers)
+    return credit.ordered((answer.text for answer in answers), reader.losses)
 
 
 def _essay(reader: QuestionReader) -> Fields:
