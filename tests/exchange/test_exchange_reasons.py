@@ -1,4 +1,4 @@
-"""Why single questions are not imported, in words about their files; and what one empty part does not cost."""
+"""Why single questions are not imported, in words about their files; and what an empty part costs."""
 
 from pathlib import Path
 
@@ -100,9 +100,7 @@ def test_points_that_respondus_counts_in_its_own_variable_tell_pairs() -> None:
     text = item_1(
         "matching_question",
         labels("L1", {"R1": "b", "R2": "d"}, "a") + labels("L2", {"R1": "b", "R2": "d"}, "c"),
-        (if_equal("R1", "1", name="L1") + if_equal("R2", "1", name="L2")).replace(
-            "'SCORE'", "'Respondus_Correct'"
-        ),
+        if_equal("R1", "1", name="L1") + if_equal("R2", "1", name="L2"),
     )
-    [fields] = fields_of(read_back(text, "qti12"))
+    [fields] = fields_of(read_back(text.replace("'SCORE'", "'Respondus_Correct'"), "qti12"))
     assert fields["answer"] == [{"left": "a", "right": "b"}, {"left": "c", "right": "d"}]

@@ -21,14 +21,15 @@ _DISPLAY = re.compile(r"\$\$(?=\S)([^$\n]{1,2000}?)\$\$")
 _ELEMENT = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7});")
 _TAG = re.compile(r"</?(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?:\s[^<>]*)?/?>")
 _TAGS = frozenset((
-    "a", "abbr", "acronym", "article", "aside", "audio", "b", "bdi", "bdo", "big", "blockquote", "br", "caption",
-    "center", "cite", "code", "col", "colgroup", "dd", "del", "dfn", "div", "dl", "dt", "em", "embed",
-    "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "iframe",
-    "img", "ins", "kbd", "li", "mark", "object", "ol", "p", "param", "picture", "pre", "q", "rp", "rt", "ruby",
-    "s", "samp", "script", "section", "small", "source", "span", "strike", "strong", "style", "sub", "sup",
-    "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "video", "wbr",
+    "a", "abbr", "acronym", "article", "aside", "audio", "b", "bdi", "bdo", "big", "blockquote", "br",
+    "caption", "center", "cite", "code", "col", "colgroup", "dd", "del", "dfn", "div", "dl", "dt", "em",
+    "embed", "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "i", "iframe", "img", "ins", "kbd", "li", "mark", "object", "ol", "p", "param", "picture", "pre", "q",
+    "rp", "rt", "ruby", "s", "samp", "script", "section", "small", "source", "span", "strike", "strong",
+    "style", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul",
+    "var", "video", "wbr",
 ))  # fmt: skip
-"""The elements that authors write within plain text; ``<href>`` is text, and ``<link>``, of which one may ask."""
+"""The elements that authors write within plain text; ``<link>`` is none, and thus text."""
 _ANCHOR = re.compile(r"<a\s", re.IGNORECASE)
 """Begins a link, or a place for one; without an attribute it does nothing."""
 _ONLY_TAGS = re.compile(r"(?:</?[A-Za-z][A-Za-z0-9]*/?>)+")

@@ -34,9 +34,9 @@ GENERAL = "####"
 class Item(NamedTuple):
     """A question or a category as the file has it, still masked, but for ``category`` and ``tags``.
 
-    ``answers`` is None if there are no braces, or if answers are embedded in the prompt; ``general`` is general feedback after them. ``form`` is that
-    of the prompt, which others take by default. ``brace`` is one that lacks another, and ``place`` its line
-    and its column.
+    ``answers`` is None if there are no braces, or if answers are embedded in the prompt, which is a cloze
+    then; ``general`` is general feedback after them. ``form`` is that of the prompt, which others take by
+    default. ``brace`` is one that lacks another, and ``place`` its line and its column.
     """
 
     line: int

@@ -29,7 +29,7 @@ _WORDS = {"prompt": "text", "distractors": "wrong options", "spare": "options", 
 
 
 def reason(problem: Problem, item: Mapping[str, Any]) -> str:
-    """Return what is wrong with a question of a file, given the ``item`` and the ``problem`` of it in a bank."""
+    """Return what a ``problem`` in a bank means for the ``item`` in the file that the question is."""
     key, _, expectation = problem.message.partition(": ")
     remedy = f" ({problem.remedy})" if problem.remedy else ""
     if problem.code != "wrong-type" or " " in key:

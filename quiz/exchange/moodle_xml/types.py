@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.credit import Answer, Fields
+from quiz.exchange.assessment.embedded_answers import read_cloze
 from quiz.exchange.assessment.names import typed_answers
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric
 from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.maths_marks import to_dollars
-from quiz.exchange.assessment.embedded_answers import read_cloze
 from quiz.exchange.moodle_xml.question_reader import QuestionReader, share_of
 from quiz.exchange.portable import lose
 

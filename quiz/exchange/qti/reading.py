@@ -17,7 +17,6 @@ from quiz.exchange.qti.version_1 import read_item_of_version_1
 from quiz.exchange.qti.version_2 import read_item_of_version_2
 from quiz.exchange.source import Source
 
-
 _BLACKBOARD = "its questions are in a form of Blackboard's own, which is not read"
 _EXPORT_OTHERWISE = "Export them from Blackboard as a QTI 2.1 package."
 
