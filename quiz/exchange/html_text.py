@@ -30,6 +30,7 @@ _AS_MINUS = dict.fromkeys(map(ord, "-‐‑–"), MINUS)
 _SHORT = re.compile(r"[\w+−=(),.*/′∞ ]{1,20}")
 """What is written as a superscript or subscript; anything else is more likely a note."""
 _LOST = {"img": "picture", "audio": "recording", "video": "film", "script": "script", "svg": "picture"}
+_ON_THE_WEB = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _BLANKS = re.compile(r"(?:(?<=\n) +| {2,})(?![ \n])")
 """Blanks that HTML does not show by itself: at the beginning of a line, and several together."""
 _AS_WRITTEN = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
@@ -140,7 +141,7 @@ class _Reader(HTMLParser):
         if tag == "img" and self._picture:
             self._add(self._picture(dict(attrs).get("src") or ""))
             return
-        self._count(tag)
+        self._count(tag, dict(attrs).get("src") or "")
         if tag in _UNSEEN:
             self._unseen += 1
         elif tag == "br":
@@ -158,8 +159,10 @@ class _Reader(HTMLParser):
         elif tag in ("td", "th"):
             self._add(" | " if self._pieces and not self._pieces[-1][1].endswith("\n") else "")
 
-    def _count(self, tag: str) -> None:
-        if name := _LOST.get(tag):
+    def _count(self, tag: str, address: str) -> None:
+        if tag == "img" and _ON_THE_WEB.match(address):
+            self._losses["picture on the web"] += 1
+        elif name := _LOST.get(tag):
             self._losses[name] += 1
         elif tag in _EMPHASIS:
             self._losses["emphasis"] += 1

@@ -79,3 +79,9 @@ def test_what_is_raised_or_lowered_is_told_apart(html: str, text: str, lost: int
 )
 def test_lists_and_blanks_are_read_as_they_are_shown(html: str, text: str) -> None:
     assert from_html(html, Counter()) == text
+
+
+def test_pictures_on_the_web_are_counted_as_such() -> None:
+    losses = Counter[str]()
+    assert not from_html("<img src='https://a.b/c.png'><img src='//a/b'><img src='a.png'>", losses)
+    assert losses == {"picture on the web": 2, "picture": 1}

@@ -231,7 +231,7 @@ def test_pictures_are_kept_as_files() -> None:
             "explanation": f"See\n[../a sound.mp3]({sound})",
         }
     ]  # fmt: skip
-    assert losses_of(content) == {"picture": 1, "file that cannot be read": 1}
+    assert losses_of(content) == {"picture on the web": 1, "file that cannot be read": 1}
 
 
 @pytest.mark.parametrize("form", ["moodle_xml", "qti12", "qti21", "qti3"])
