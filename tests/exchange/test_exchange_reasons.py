@@ -76,7 +76,7 @@ def test_what_is_no_element_is_text_in_plain_text() -> None:
 def test_equal_problems_are_told_together(tmp_path: Path) -> None:
     rows = "".join(f"{number},\n" for number in range(60)) + ",a\nb,c\n"
     lines = draft_lines(draft_import(read_back(rows, "csv"), "x", str(tmp_path), {}))
-    assert [line.partition(" (")[0].strip() for line in lines[1:6]] == [
+    assert [line.partition(" (")[0].strip() for line in lines[2:7]] == [
         *(f"deck.csv:{line}: not imported: it has no answer" for line in (1, 2, 3)),
         "and 57 more: not imported: it has no answer",
         "deck.csv:61: not imported: it has no text that asks something",

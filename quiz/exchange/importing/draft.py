@@ -24,11 +24,15 @@ OTHER_LETTERS = "id that a bank cannot have (another stands for it)"
 
 
 class QuestionProblem(NamedTuple):
-    """Why a question is not imported or, if it is all the same, what ``quiz check`` says about it."""
+    """Why a question is not imported or, if it is all the same, what ``quiz check`` says about it.
+
+    ``is_kept`` if the bank has the question from an earlier import, and keeps it as it was.
+    """
 
     where: str
     message: str
     is_left_out: bool
+    is_kept: bool = False
 
 
 class BankDraft(NamedTuple):
@@ -169,9 +173,11 @@ def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep:
     kept = [item for item in items if item["id"] not in left_out]
     earlier = {item["id"]: item for item in before.questions}
     gone = [earlier_id for earlier_id in earlier if earlier_id not in named]
-    written = [*kept, *([earlier[gone_id] for gone_id in gone] if keep else [])]
+    sound = {item["id"]: item for item in kept}
+    found = [sound.get(question_id) or earlier.get(question_id) for question_id in named]
+    written = [item for item in found if item] + ([earlier[gone_id] for gone_id in gone] if keep else [])
     if is_other := written != items:
-        text = stamped(bank_text(head, written), source) if written else ""
+        text = stamped(bank_text(head, written), source) if kept else ""
     order = {question_id: place for place, question_id in enumerate(ids)}
     return BankDraft(
         id=id_,
@@ -180,7 +186,10 @@ def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep:
         before=before,
         questions={item["id"]: read[item["id"]] for item in kept},
         media=bank.media,
-        problems=[problem for _, problem in sorted(problems, key=lambda found: order[found[0]])],
+        problems=[
+            problem._replace(is_kept=problem.is_left_out and question_id in earlier)
+            for question_id, problem in sorted(problems, key=lambda found: order[found[0]])
+        ],
         loaded=None if is_other else loaded,
         new=sum(item["id"] not in earlier for item in kept),
         changed=sum(item["id"] in earlier and earlier[item["id"]] != item for item in kept),
