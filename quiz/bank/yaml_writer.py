@@ -10,6 +10,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 _NEEDS_QUOTES = re.compile(r": |:$| #|^[-?:](?: |$)|^(?:---|\.\.\.)|^[\s,\[\]{}#&*!|>'\"%@`=~]|\s$|^$")
+_WORDS = re.compile(r"(?:y|yes|n|no|on|off|null|<<)", re.IGNORECASE)
+"""Texts that other programs, which read YAML 1.1, take for something else, and ``<<`` for a key to merge."""
+_CLAIMS = ("true", "false")
+_TEXTS = (
+    "id",
+    "title",
+    "prompt",
+    "answer",
+    "text",
+    "feedback",
+    "explanation",
+    "hint",
+    "source",
+    "left",
+    "right",
+)
+"""Keys whose values are text, so that ``true`` is a word there: but not the answer of a claim."""
 _UNPRINTABLE = re.compile(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -40,7 +57,8 @@ def question_lines(text: str) -> list[int]:
 def _mapping(values: Mapping[str, Any], indent: int) -> Iterator[str]:
     margin = " " * indent
     for key, value in values.items():
-        yield from _value(f"{margin}{key}:", value, indent + 2)
+        is_text = key in _TEXTS and not (key == "answer" and values.get("kind") == "true-false")
+        yield from _value(f"{margin}{key}:", value, indent + 2, is_text=is_text)
 
 
 def _item(value: object, indent: int) -> Iterator[str]:
@@ -50,10 +68,10 @@ def _item(value: object, indent: int) -> Iterator[str]:
         yield f"{margin}- {first.lstrip(' ')}"
         yield from others
     else:
-        yield from _value(f"{margin}-", value, indent + 2)
+        yield from _value(f"{margin}-", value, indent + 2, is_text=True)
 
 
-def _value(head: str, value: object, indent: int) -> Iterator[str]:
+def _value(head: str, value: object, indent: int, *, is_text: bool) -> Iterator[str]:
     """Yield the lines of a value after its ``head``, a key or the dash of a list."""
     if isinstance(value, Mapping):
         yield head if value else f"{head} {{}}"
@@ -66,7 +84,8 @@ def _value(head: str, value: object, indent: int) -> Iterator[str]:
         for item in value:
             yield from _item(item, indent)
     else:
-        yield f"{head} {_scalar(as_text(value), indent)}"
+        text = as_text(value)
+        yield f'{head} "{text}"' if is_text and text.lower() in _CLAIMS else f"{head} {_scalar(text, indent)}"
 
 
 def as_text(value: object) -> str:
@@ -75,7 +94,8 @@ def as_text(value: object) -> str:
 
 
 def _is_word(text: str) -> bool:
-    return re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_./-]*", text) is not None
+    is_plain = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_./-]*", text) is not None
+    return is_plain and not _WORDS.fullmatch(text) and text.lower() not in _CLAIMS
 
 
 def _scalar(text: str, indent: int) -> str:
@@ -84,7 +104,7 @@ def _scalar(text: str, indent: int) -> str:
         return '"' + "".join(map(_escaped, text)) + '"'
     if "\n" in text:
         return _block(text, indent)
-    if not _NEEDS_QUOTES.search(text):
+    if not _NEEDS_QUOTES.search(text) and not _WORDS.fullmatch(text):
         return text
     return f'"{text}"' if "\\" not in text and '"' not in text else "'" + text.replace("'", "''") + "'"
 

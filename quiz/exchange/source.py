@@ -11,6 +11,11 @@ from quiz.exchange.encodings import marked_encoding
 
 MAX_TEXT_BYTES = 64 * 1024 * 1024
 """The largest text that is read; archives have limits of their own."""
+ENDINGS = frozenset((
+    ".aiken", ".apkg", ".colpkg", ".csv", ".gift", ".imscc", ".markdown", ".md", ".tsv", ".txt", ".xml",
+    ".zip",
+))  # fmt: skip
+"""The endings of all formats, whose modules need this one and cannot be asked."""
 _SAMPLE = 64 * 1024
 """How much of a file tells its format."""
 
@@ -34,9 +39,14 @@ class Source:
 
     @property
     def name(self) -> str:
-        """Its name without an ending, after those of the folders around it, as a bank is named."""
+        """Its name without an ending, after those of the folders around it, as a bank is named.
+
+        Of two endings, such as ``.gift.txt``, the first goes as well if a format has it.
+        """
         relative = os.path.relpath(self.path, self.root or ".")
-        return "::".join(printable(os.path.splitext(relative)[0]).split(os.sep))
+        stem = os.path.splitext(relative)[0]
+        inner, ending = os.path.splitext(stem)
+        return "::".join(printable(inner if ending.lower() in ENDINGS else stem).split(os.sep))
 
     @cached_property
     def shown(self) -> str:

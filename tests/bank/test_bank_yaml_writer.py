@@ -1,5 +1,7 @@
 """The YAML writer: whatever it writes, the reader reads, and people can too."""
 
+import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,3 +62,21 @@ questions:
     reverse: true
 """
     )
+
+
+@pytest.mark.parametrize(
+    "word", ["yes", "No", "ON", "off", "y", "N", "null", "~", "<<", "=", "true", "False", "- a", "? b"]
+)
+def test_what_other_programs_take_for_no_text_is_quoted(word: str) -> None:
+    question = {"id": word, "kind": "text", "prompt": word, "answer": [word, "b"], "wrong": [{"text": word}]}
+    text = bank_text({"id": "a", "title": word}, [question, {"id": "c", "answer": word}])
+    read = yaml.safe_load(text)
+    assert read == {"id": "a", "title": word, "questions": [question, {"id": "c", "answer": word}]}
+    assert parse(text)[0] == read
+
+
+def test_a_claim_is_no_text() -> None:
+    text = bank_text({"id": "a"}, [{"id": "b", "kind": "true-false", "answer": "true", "reverse": "false"}])
+    assert yaml.safe_load(text)["questions"] == [
+        {"id": "b", "kind": "true-false", "answer": True, "reverse": False}
+    ]

@@ -37,7 +37,11 @@ def imported(deck: Path, *words: str) -> Ran:
 def test_a_dry_run_writes_nothing(deck: Path, own: Path) -> None:
     done = quiz("import", str(deck), "--dry-run")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"capitals-of-oceania (Capitals of Oceania): 2 new → {own}\n"
+    assert done.stdout == (
+        f"capitals-of-oceania (Capitals of Oceania): 2 new → {own}\n"
+        "  The capital of Australia? → Canberra\n"
+        "  The capital of Palau? → Ngerulmud\n"
+    )
     assert not own.exists()
     assert quiz("import", str(deck)).stderr == "Nothing is imported. To do it: quiz import --yes\n"
     assert not own.exists()
@@ -188,9 +192,10 @@ def test_a_file_in_a_folder_that_cannot_be_read_hides_no_other(tmp_path: Path) -
     told = quiz("import", str(folder), "--dry-run")
     assert told.returncode == 0
     *banks, unread = told.stdout.splitlines()
-    assert [line.split(" ")[0] for line in banks] == ["a", "b"]
+    assert [line.split(" ")[0] for line in banks if not line.startswith("  ")] == ["a", "b"]
     assert unread == f"Not read: {folder}/c.md: line 1 is not UTF-8"
-    assert "it may be hashcards or notes" in quiz("import", str(folder / "b.md"), "--dry-run").stderr
+    unsure = quiz("import", str(folder / "b.md"), "--dry-run").stderr
+    assert "it may be hashcards or notes\nSay which: --format hashcards or --format notes." in unsure
 
 
 def test_items_in_files_of_their_own_may_have_one_id(tmp_path: Path) -> None:
@@ -206,12 +211,54 @@ def test_items_in_files_of_their_own_may_have_one_id(tmp_path: Path) -> None:
     assert quiz("check", f"{user_banks()}/items.yaml").returncode == 0
 
 
+def test_the_first_cards_of_the_first_banks_are_shown_before_an_import(tmp_path: Path) -> None:
+    file = tmp_path / "a.gift"
+    question = "Which of these is it, of all that there are, and of which there are many? {=yes}"
+    banks = "".join(f"$CATEGORY: {name}\n\n{question}\n\nTwo\\nlines? {{=a}}\n\n" for name in "bcde")
+    file.write_text(banks + "Three?{T}\n\nFour?{T}\n")
+    told = quiz("import", str(file), "--dry-run").stdout.splitlines()
+    shown = [line for line in told if line.startswith("  ")]
+    assert shown[:2] == [
+        "  Which of these is it, of all that there are, and of which t… → yes",
+        "  Two lines? → a",
+    ]
+    assert len(shown) == 6  # two questions each of three banks
+    assert "Two lines? → a" not in quiz("import", str(file), "--yes").stdout
+
+
+def test_a_question_that_is_broken_now_stays_as_it_was(deck: Path, own: Path) -> None:
+    imported(deck)
+    before = own.read_text()
+    deck.write_text(DECK.replace("Canberra", "") + "The capital of Fiji?,Suva\n")
+    told = imported(deck).stdout
+    assert "1 new, 1 unchanged" in told
+    assert f"{deck.name}:2: not imported, and left in the bank as it was: it has no answer" in told
+    fiji = "  - id: the-capital-of-fiji\n    kind: card\n    prompt: The capital of Fiji?\n    answer: Suva\n"
+    assert own.read_text().partition("\n")[2] == before.partition("\n")[2] + fiji
+    deck.write_text("front,back\nThe capital of Australia?,\n")
+    assert "so it is not written" in imported(deck).stdout
+    assert "Canberra" in own.read_text()
+
+
+def test_what_is_gone_is_told_with_the_way_back_of_its_history(deck: Path) -> None:
+    imported(deck)
+    assert quiz("flag", "id:capitals-of-oceania/the-capital-of-palau", "--mark").returncode == 0
+    deck.write_text(DECK.replace("The capital of Palau?,Ngerulmud", "Who?,Me"))
+    told = quiz("import", str(deck), "--dry-run").stdout
+    assert "1 new, 1 unchanged, 1 gone" in told
+    assert "quiz orphans can give its history" in told
+    lost = "Gone without a history: 1 flagged card; a flag comes back only with its card."
+    assert lost in imported(deck).stderr
+    deck.write_text(DECK)
+    assert "Gone" not in imported(deck).stderr
+
+
 def test_a_refused_question_is_told_once(tmp_path: Path) -> None:
     file = tmp_path / "a.gift"
     file.write_text("What? {~ ~}\n\nWhy? {=yes ~no}\n")
     told = quiz("import", str(file), "--dry-run").stdout.splitlines()
     assert [line.strip() for line in told if "a.gift:" in line] == [
-        "a.gift:1: not imported: no right answer (Mark one in the file, and import it again.)"
+        "a.gift:1: not imported: no right answer with a text (Mark one in the file, and import it again.)"
     ]
 
 

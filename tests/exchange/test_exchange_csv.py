@@ -134,3 +134,21 @@ def test_nothing_hostile_is_a_traceback(data: bytes) -> None:
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_no_bytes_are_a_traceback(data: bytes) -> None:
     test_nothing_hostile_is_a_traceback(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "prompts"),
+    [
+        ("article|word_de\ndas|Haus\n", ["das"]),
+        ("word_de,word_en,note_3\nHaus,house,\n", ["Haus"]),
+        ("snake_case,a\nHaus,b_c\n", ["snake_case", "Haus"]),
+        ("snake_case,A\nHaus,b\n", ["snake_case", "Haus"]),
+        ("a,b\nHaus,b\n", ["a", "Haus"]),
+        ("word_de,b\n", ["word_de"]),
+    ],
+)
+def test_a_head_line_of_names_is_no_card(text: str, prompts: list[str]) -> None:
+    content = read_back(text, "csv")
+    assert [fields["prompt"] for fields in fields_of(content)] == prompts
+    has_head = len(prompts) < text.count("\n")
+    assert losses_of(content).get("head line (the first two columns are prompt and answer)", 0) == has_head

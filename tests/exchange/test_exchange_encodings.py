@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
+from quiz.exchange.assessment.safe_xml import XmlError, parse_xml
 from quiz.exchange.importing.read import formats_like
 from quiz.exchange.source import Source
 from tests.exchange.platforms import PLAIN
@@ -100,3 +101,17 @@ def test_no_bytes_are_a_traceback(data: bytes, encoding: str) -> None:
         read_back(declared + data, "moodle_xml")
     except QuizError as error:
         assert error.message  # noqa: PT017 - it may be raised or not
+
+
+def test_the_names_that_html_has_for_characters_are_known() -> None:
+    text = (
+        "&uarr;&nbsp;&Auml;&NotEqualTilde; <b title='&quot;&hellip;&lt;'/> &lt;&LT;&AMP; <![CDATA[&uarr;]]>"
+    )
+    root = parse_xml(f"<a><!-- &uarr; &no; -->{text}</a>".encode())
+    assert root.text == "↑\xa0Ä≂̸  <<& &uarr;"
+    assert next(root.named("b")).attributes == {"title": '"…<'}
+
+
+def test_a_name_that_stands_for_nothing_is_told_with_its_line() -> None:
+    with pytest.raises(XmlError, match="line 2: &what; stands for no character: write the character itself"):
+        parse_xml(b"<a>\n<b>&what;</b></a>")

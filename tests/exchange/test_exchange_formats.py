@@ -13,9 +13,10 @@ from textwrap import dedent
 import jsonschema
 import pytest
 
-from quiz.exchange.formats import datasets, formats_of
+from quiz.exchange.formats import bank_formats, datasets, formats_of
 from quiz.exchange.gradebook import Learner
 from quiz.exchange.schema import json_schema
+from quiz.exchange.source import ENDINGS, Source
 from quiz.kinds import KINDS as ALL_KINDS
 from quiz.kinds.answers import ChooseOne, MatchPairs, TypeFields
 from quiz.kinds.response import AnswerFormatError
@@ -292,3 +293,21 @@ def test_ticking_nothing_is_an_answer(study: Study, clock: Clock) -> None:
     text = written(study, "md")
     assert text.count("Not answered") == KINDS - 1
     assert text.count("✗ Wrong") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "bank"),
+    [
+        ("a.gift.txt", "a"),
+        ("a.GIFT.TXT", "a"),
+        ("dl.trees.csv", "dl.trees"),
+        ("a.xml", "a"),
+        (".gift.txt", ".gift"),
+    ],
+)
+def test_a_bank_is_named_without_the_endings_of_its_file(name: str, bank: str) -> None:
+    assert Source(f"/nowhere/{name}").name == bank
+
+
+def test_the_endings_of_all_formats_are_known() -> None:
+    assert {ending for form in bank_formats().values() for ending in form.endings} == ENDINGS

@@ -235,6 +235,7 @@ def test_kinds_that_it_lacks_are_asked_in_other_ways_and_counted() -> None:
         ("a.gift", "", Likeness.CERTAIN),
         ("a.txt", "::a::b{T}", Likeness.CERTAIN),
         ("a.txt", "b {=c}", Likeness.LIKELY),
+        ("a.txt", "b {1:SA:=c}", Likeness.LIKELY),
         ("a.txt", "b {c} \\{=d}", Likeness.NONE),
         ("a.txt", "Why? {}\n\nHow?\n{\n}\n", Likeness.LIKELY),
         ("a.txt", "::a:: Why?{}\n", Likeness.CERTAIN),
@@ -265,6 +266,36 @@ def test_a_brace_without_another_is_named_with_its_place(
     assert problem.is_left_out
     assert problem.message.startswith(f"no {'}' if brace == '{' else '{'} ")
     assert "(Write one " in problem.message
+
+
+EMBEDDED = {
+    "One {1:SA:=for} this, {1:SA:=which~=that} all.": "One {{c1::for}} this, {{c2::which}} all.",
+    r"::N::[html]<p>It {1:MC:~gave~=took} a\: {1:SHORTANSWER:=b\}c}.</p>": (
+        "It {{c1::took::gave / took}} a: {{c2::b}c}}."
+    ),
+    "A <b>bold</b>\nline of {:NM:=5:0.1} and {1:SA:=\nx\n}": "A bold\nline of {{c1::5}} and {{c2::x}}",
+}
+
+
+@pytest.mark.parametrize("text", EMBEDDED)
+def test_answers_embedded_in_a_text_are_gaps(text: str) -> None:
+    assert only(text) == {"kind": "cloze", "prompt": EMBEDDED[text]}
+
+
+@pytest.mark.parametrize(
+    ("text", "brace"),
+    [
+        ("One {1:SA:=for} and {=that ~this}?", "{=that"),
+        ("One {1:SA:=for} and {1:WORD:=that}?", "{1:WORD:=that"),
+        ("Where {1:SA:=on\n", "{1:SA:=on"),
+    ],
+)
+def test_braces_that_are_no_embedded_answer_are_named(tmp_path: Path, text: str, brace: str) -> None:
+    draft = draft_import(read_back(f"A?{{T}}\n\n{text}", "gift"), "x", str(tmp_path), {})
+    [problem] = draft.banks[0].problems
+    assert problem.where == "deck.gift:3"
+    assert problem.is_left_out
+    assert f"embedded answers, {brace} is not one" in problem.message
 
 
 @given(st.text("{}\\=a \n\x01/", max_size=40))

@@ -15,6 +15,12 @@ from quiz.exchange.html_text import from_html, to_html
         "- a\n  ```\n  x = 1\n  ```\n- b",
         "> ```\n> x\n> ```",
         "a\n\n```\n  x\n```\nb",
+        "- a\n  - b\n    1. c\n- d",
+        "- ```python\n  x = 1\n  ```\n  - b",
+        "a  b `x` c `y  z`  d\n  e",
+        "```c++\nint  x;\n```\na",
+        "1. a\n   b  c\n\n   d",
+        "```\nx = 1\n```\n $a$  b\n  `c`",
     ],
 )
 def test_code_stays_in_its_item(text: str) -> None:
@@ -27,6 +33,10 @@ def test_code_stays_in_its_item(text: str) -> None:
     ("html", "text"),
     [
         ("<ul><li><pre>x\n y</pre></li><li>b</li></ul>", "- ```\n  x\n   y\n  ```\n- b"),
+        (
+            "<pre class='lang-py'>x</pre><pre><code class='a language-r b'>y</code></pre>",
+            "```py\nx\n```\n```r\ny\n```",
+        ),
         ("<p>a</p> <pre>x<br>y", "a\n```\nx\ny\n```"),
         ("a<pre>x<pre>y</pre>z</pre>b", "a\n```\nxyz\n```\nb"),
         (r"<pre>\(x\)</pre>\(y\)", "```\n\\(x\\)\n```\n$y$"),
@@ -55,3 +65,23 @@ def test_what_is_raised_or_lowered_is_told_apart(html: str, text: str, lost: int
     losses = Counter[str]()
     assert from_html(html, losses) == text
     assert losses["emphasis"] == lost
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "- a\n  - b\n- c"),
+        ("<ol><li>a<ul><li>b<ol><li>c</ol></ul><li>d</ol>", "1. a\n   - b\n     1. c\n2. d"),
+        ("<ul><li><p>a</p></li><li></li><li><div>b</div></li></ul>c", "- a\n-\n- b\nc"),
+        ("<p>&nbsp;a &nbsp; b</p><p>  c</p>", "a b\nc"),
+        ("<span style='white-space: pre-wrap'>a   b </span>c<span>  d   e</span>", "a   b c d e"),
+    ],
+)
+def test_lists_and_blanks_are_read_as_they_are_shown(html: str, text: str) -> None:
+    assert from_html(html, Counter()) == text
+
+
+def test_pictures_on_the_web_are_counted_as_such() -> None:
+    losses = Counter[str]()
+    assert not from_html("<img src='https://a.b/c.png'><img src='//a/b'><img src='a.png'>", losses)
+    assert losses == {"picture on the web": 2, "picture": 1}

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.exchange.importing.draft import NO_RIGHT_ANSWER, QuestionProblem, draft_import
+from quiz.exchange.importing.draft import QuestionProblem, draft_import
+from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER
 from quiz.exchange.importing.report import draft_lines
 from quiz.exchange.tags import bank_tags
 from tests.exchange.porting import content_of, fields_of, losses_of, read_back, written

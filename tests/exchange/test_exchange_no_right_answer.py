@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.exchange.importing.draft import NO_RIGHT_ANSWER, draft_import
+from quiz.exchange.importing.draft import draft_import
+from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER
 from tests.exchange.porting import fields_of, losses_of, read_back
 from tests.exchange.test_exchange_moodle_xml import answer, question, quiz
 

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
+from quiz.exchange.levels import bank_id
 from quiz.exchange.obsidian_schedule import schedules
 from quiz.exchange.portable import CardHistory, PastState
 from quiz.text.iso import iso_day
@@ -116,3 +118,29 @@ def test_no_bytes_are_a_traceback(data: bytes) -> None:
         read_back(data, "obsidian")
     except QuizError as error:
         assert error.message  # noqa: PT017 - it may be raised or not
+
+
+@pytest.mark.parametrize(
+    ("tag", "title"),
+    [
+        ("ProgSprog/8_Lambda-Calculus", "ProgSprog: 8_Lambda-Calculus"),
+        ("École/Ünï", "École: Ünï"),
+        ("日本語", "日本語"),
+        ("dl", "dl"),
+    ],
+)
+def test_the_name_of_a_deck_comes_back(tag: str, title: str) -> None:
+    content = read_back(f"#flashcards/{tag}\n\na::b\n", "obsidian")
+    [bank] = content.banks
+    assert bank.shown == title
+    bank.title, bank.name = title, bank_id(bank.name)
+    data = written(content, "obsidian")
+    assert data.startswith(f"#flashcards/{tag}\n".encode())
+    assert not losses_of(content)
+
+
+def test_a_name_that_no_tag_can_have_is_counted() -> None:
+    content = content_of([{"kind": "card", "prompt": "a", "answer": "b"}])
+    content.banks[0].name, content.banks[0].title = "capitals", "Capitals of Oceania"
+    assert written(content, "obsidian").startswith(b"#flashcards/capitals\n")
+    assert losses_of(content) == {"name of a bank": 1}

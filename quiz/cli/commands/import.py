@@ -60,7 +60,7 @@ def run(options: Namespace, _start_app: object) -> int:
     if options.json:
         say_json(draft_data(draft))
     else:
-        say("\n".join(draft_lines(draft)))
+        say("\n".join(draft_lines(draft, with_cards=not options.yes)))
     is_empty = not any(bank.text for bank in draft.banks)
     is_edited = not options.replace and any(bank.before.is_edited and bank.is_changed for bank in draft.banks)
     if options.dry_run:

@@ -32,6 +32,7 @@ _MAX_POINTS = 26
 _ALMOST = 0.006
 """How far weights may be from what a bank gives: they are rounded, often to whole percentages."""
 WORDLESS = "option without a text"
+UNMATCHED = "left side that matches none"
 _KEPT = 5e-8
 """Less credit than this is none, with as many decimals as platforms have."""
 
@@ -172,18 +173,26 @@ def true_or_false(answer: bool | None, if_wrong: str, if_right: str) -> Fields:
     return explained(fields | ({"feedback": if_wrong} if if_wrong else {}), if_right)
 
 
-def matched(pairs: Iterable[tuple[str, str]]) -> Fields:
-    """Return a question of pairs; a right without a left is one that matches none."""
+def matched(pairs: Iterable[tuple[str, str]], losses: Counter[str]) -> Fields:
+    """Return a question of pairs; a right without a left is one that matches none.
+
+    A left without a right, and what has neither, is left out.
+    """
     listed = list(pairs)
-    answer = [{"left": left, "right": right} for left, right in listed if left]
+    answer = [{"left": left, "right": right} for left, right in listed if left and right]
     taken = {pair["right"] for pair in answer}
-    spare = [right for left, right in listed if not left and right not in taken]
+    spare = [right for left, right in listed if right and not left and right not in taken]
+    lose(losses, UNMATCHED, sum(bool(left) and not right for left, right in listed))
+    lose(losses, WORDLESS, sum(not left and not right for left, right in listed))
     return {"kind": "match", "answer": answer, **({"spare": spare} if spare else {})}
 
 
-def ordered(items: Iterable[str]) -> Fields:
-    """Return a question whose items are to be put in order."""
-    return {"kind": "order", "answer": list(items)}
+def ordered(items: Iterable[str], losses: Counter[str]) -> Fields:
+    """Return a question whose items are to be put in order; those without a text are left out."""
+    listed = list(items)
+    worded = [item for item in listed if item.strip()]
+    lose(losses, WORDLESS, len(listed) - len(worded))
+    return {"kind": "order", "answer": worded}
 
 
 def essay(answer: str, losses: Counter[str], rubric: Sequence[str] = ()) -> Fields:

@@ -2,21 +2,32 @@
 
 expat reads it, with handlers that refuse what attacks with XML rest on: a document type that declares
 anything is an error, so that no entity can be expanded, and nothing outside of the document is ever opened.
+The names that HTML has for characters, such as ``&uarr;``, are known without being declared.
 A document type that only names an external one is passed over, as old files of QTI have it. Size, depth and
 the number of elements are bounded.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from html import escape, unescape
-from pyexpat import ExpatError, ParserCreate, XMLParserType
+from html.entities import html5
+from pyexpat import ExpatError, ParserCreate, XMLParserType, errors
 
 from quiz.exchange.encodings import declared_encoding
 
 MAX_DEPTH = 100
 MAX_ELEMENTS = 1_000_000
+_WRITE_IT = "write the character itself, or &amp; for an & that is text"
 _REMEDY = "save it as UTF-8, and declare that"
+_NAMED = re.compile(
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|&(?P<name>[A-Za-z][A-Za-z0-9]{1,40};)",
+    re.DOTALL,
+)
+"""A name of a character, or where there are none, to the end if that is not closed: in linear time."""
+_OF_XML = frozenset(("lt;", "gt;", "amp;", "quot;", "apos;"))
+_UNDEFINED = errors.codes[errors.XML_ERROR_UNDEFINED_ENTITY]
 _VOID = frozenset(("br", "hr", "img", "source", "col"))
 """Elements of HTML that have no end tag."""
 
@@ -114,7 +125,15 @@ def _as_utf_8(data: bytes) -> bytes:
     except UnicodeError as error:
         where = data.count(b"\n", 0, getattr(error, "start", 0)) + 1
         raise XmlError(f"line {where} is not {encoding.removesuffix('-sig').upper()}: {_REMEDY}") from None
-    return text.lstrip().encode("utf-8", "replace")
+    return _NAMED.sub(_numbered, text.lstrip()).encode("utf-8", "replace")
+
+
+def _numbered(match: re.Match[str]) -> str:
+    """Return a character that HTML has a name for by its number, and anything else as it is."""
+    name = match["name"]
+    if name is None or name in _OF_XML or name not in html5:
+        return match[0]
+    return "".join(f"&#{ord(character)};" for character in html5[name])
 
 
 class _Builder:
@@ -139,6 +158,10 @@ class _Builder:
         try:
             self._parser.Parse(data, True)
         except ExpatError as error:
+            if error.code == _UNDEFINED:
+                place = self._parser.ErrorByteIndex
+                name = data[place : place + 60].decode("utf-8", "replace").partition(";")[0]
+                raise XmlError(self._at(f"{name}; stands for no character: {_WRITE_IT}")) from None
             raise XmlError(f"it is not XML: {error}") from None
         return next(self._root.elements)
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from io import StringIO, TextIOWrapper
+from itertools import islice
 from typing import Any, BinaryIO
 
 import msgspec
@@ -36,6 +37,9 @@ _FIELDS = {
 }
 """The names of columns that have a meaning; others are counted as lost."""
 _GAP = re.compile(r"\{\{c\d+::")
+_COLUMN = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_MOST_COMPARED = 50
+"""Rows that are looked at to tell whether the first is one of names."""
 _TYPES = {
     "card": "Basic",
     "reverse": "Basic (and reversed card)",
@@ -121,12 +125,17 @@ def _read(source: Source, reading: Reading) -> Portable:
     separator = (
         _separator(reading.options.get(SEPARATOR.name, "")) or head.separator or _sniffed(source, head)
     )
+    first = [cells for _, cells in islice(_rows(source, head, separator), _MOST_COMPARED)]
+    has_unnamed_head = not head.is_marked and _has_unnamed_head(first)
     rows = _rows(source, head, separator)
     total = source.text.count("\n")
     for line, cells in rows:
         reading.report(line, total)
         if line == head.lines + 1 and not head.is_marked and (named := _named_columns(cells)):
             head.columns = named
+            continue
+        if line == head.lines + 1 and has_unnamed_head:
+            content.losses["head line (the first two columns are prompt and answer)"] += 1
             continue
         losses = Counter[str]()
         fields = _by_meaning(cells, head, losses)
@@ -169,6 +178,17 @@ def _named_columns(cells: list[str]) -> dict[int, str]:
     if all(name in _FIELDS for name in names) and {"prompt", "answer"} <= {_FIELDS[name] for name in names}:
         return {number: _FIELDS[name] for number, name in enumerate(names)}
     return {}
+
+
+def _has_unnamed_head(rows: list[list[str]]) -> bool:
+    """Tell whether the first row names columns, such as ``word_de``, as no other row has a text there."""
+    first, *others = rows or [[]]
+    return (
+        any("_" in cell for cell in first)
+        and bool(others)
+        and all(map(_COLUMN.fullmatch, first))
+        and not any("_" in cell for row in others for cell in row)
+    )
 
 
 def _by_meaning(cells: list[str], head: _Head, losses: Counter[str]) -> dict[str, str]:

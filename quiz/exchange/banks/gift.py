@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quiz.exchange.assessment.embedded_answers import has_embedded_answers
 from quiz.exchange.bank_format import BankFormat, Likeness
 from quiz.exchange.gift.reading import read_gift
 from quiz.exchange.gift.syntax import masked
@@ -21,9 +22,10 @@ def _likeness(source: Source) -> Likeness:
     if source.ending not in (".gift", ".txt"):
         return Likeness.NONE
     text = masked(source.sample_text)
-    if source.ending == ".gift" or (_CERTAIN.search(text) and _ANSWERS.search(text)):
+    has_answers = _ANSWERS.search(text) or has_embedded_answers(text)
+    if source.ending == ".gift" or (_CERTAIN.search(text) and has_answers):
         return Likeness.CERTAIN
-    return Likeness.LIKELY if _ANSWERS.search(text) else Likeness.NONE
+    return Likeness.LIKELY if has_answers else Likeness.NONE
 
 
 BANK_FORMAT = BankFormat(

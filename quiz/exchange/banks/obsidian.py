@@ -9,9 +9,10 @@ from typing import Any, BinaryIO, NamedTuple
 
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
 from quiz.exchange.gap_text import gaps_written
+from quiz.exchange.levels import BETWEEN, LEVEL, bank_id, deck_name
 from quiz.exchange.markdown_source import from_markdown, lines_of
 from quiz.exchange.obsidian_schedule import COMMENT, comment, schedules
-from quiz.exchange.portable import Portable, PortableQuestion
+from quiz.exchange.portable import Portable, PortableBank, PortableQuestion, lose
 from quiz.exchange.sides import count_unheld, sides
 from quiz.exchange.source import Source
 from quiz.kinds.gaps import Gap
@@ -151,9 +152,19 @@ def _cloze(text: str, entries: str) -> PortableQuestion:
 
 def _write(content: Portable, file: BinaryIO) -> None:
     for bank in content.banks:
-        deck = "/".join(re.sub(r"[^\w-]+", "-", part).strip("-") for part in re.split(r"::|\.", bank.name))
+        deck = _deck_of(bank)
+        lose(content.losses, "name of a bank", deck.replace("/", BETWEEN) != bank.shown)
         file.write(f"#flashcards/{deck}\n".encode())
         file.writelines(f"\n{_written(question, content.losses)}\n".encode() for question in bank.questions)
+
+
+def _deck_of(bank: PortableBank) -> str:
+    """Return the tag of a deck, which may have no blanks: with the levels of the bank's title, or its id."""
+    tags = [
+        "/".join(re.sub(r"[^\w-]+", "-", part).strip("-") for part in name.split(LEVEL))
+        for name in (deck_name(bank), bank.name.replace(".", LEVEL))
+    ]
+    return next((tag for tag in tags if bank_id(tag.replace("/", LEVEL)) == bank.name), tags[-1])
 
 
 def _written(question: PortableQuestion, losses: Counter[str]) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.credit import Answer, Fields
+from quiz.exchange.assessment.embedded_answers import read_cloze, without_embedded_answers
 from quiz.exchange.assessment.names import Category, bank_of_category, typed_answers
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric, of_range
 from quiz.exchange.assessment.platform_text import TextForm, from_platform
@@ -23,6 +24,11 @@ _ALONE = {
     "{": "no } closes this { (Write one after the answers; a brace that is text is written \\{.)",
     "}": "no { opens this } (Write one before the answers; a brace that is text is written \\}.)",
 }
+_BRACE = re.compile(r"[{}][^\s{}]{0,20}")
+_NOT_EMBEDDED = (
+    "in a text with embedded answers, {} is not one that can be read"
+    " (Write it as Moodle does, such as {{1:SHORTANSWER:=right}}; a brace that is text is written \\{{.)"
+)
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,10})?)%")
 _CLAIM = re.compile(r"(T|TRUE|True|true|F|FALSE|False|false)\s*(?:#|$)")
 _ORDER = re.compile(r">[ \t]*+(?:\d++|[A-Z_]++)?(?:[ \t]++[A-Z_\d]++)*+[ \t]*+\n")
@@ -49,6 +55,8 @@ def read_gift(source: Source, reading: Reading) -> Portable:
         if item.brace:
             question.where = f"{source.shown}:{item.place[0]}:{item.place[1]}"
             question.problem = _ALONE[item.brace]
+        elif item.is_cloze and (brace := _BRACE.search(without_embedded_answers(item.prompt))):
+            question.problem = _NOT_EMBEDDED.format(unmasked(brace[0]))
         content.bank(category.name, category.title).questions.append(question)
     return content
 
@@ -72,6 +80,8 @@ class _Reader:
     def fields(self) -> Fields | None:
         """Return the keys of the question; None if it asks nothing."""
         item = self._item
+        if item.is_cloze:
+            return read_cloze(item.prompt, lambda text: self._text(text, item.form), self._losses)
         prompt = self._text(item.prompt, item.form)
         if item.brace:
             return credit.unreadable(prompt)
@@ -93,14 +103,15 @@ class _Reader:
             return self._number(body[1:])
         if ordering := _ORDER.match(body):
             lines = body[ordering.end() :].split("\n")
-            return credit.ordered(self._text(line) for line in lines if line.strip())
+            return credit.ordered((self._text(line) for line in lines if line.strip()), self._losses)
         if "~" in body:
             answers = [self._answer(part) for part in _parts(body, "=~")]
             of = credit.one_of if "=" in body else credit.several_of
             return of(answers, self._losses)
         if "=" in body and "->" in body:
             pairs = [part.partition("->") for part in body.split("=") if part.strip()]
-            return credit.matched((self._text(left), _plain(right)) for left, _, right in pairs)
+            sides = [(self._text(left), _plain(right)) for left, _, right in pairs]
+            return credit.matched(sides, self._losses)
         if claim := _CLAIM.match(body):
             if_wrong, _, if_right = body[claim.end() :].partition("#")
             is_true = claim[1][0] in "Tt"

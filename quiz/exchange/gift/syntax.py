@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import dropwhile, islice
 from typing import NamedTuple
 
+from quiz.exchange.assessment.embedded_answers import has_embedded_answers
 from quiz.exchange.assessment.plainer import BLANK
 from quiz.exchange.assessment.platform_text import TextForm
 
@@ -33,9 +34,9 @@ GENERAL = "####"
 class Item(NamedTuple):
     """A question or a category as the file has it, still masked, but for ``category`` and ``tags``.
 
-    ``answers`` is None if there are no braces; ``general`` is general feedback after them. ``form`` is that
-    of the prompt, which others take by default. ``brace`` is one that lacks another, and ``place`` its line
-    and its column.
+    ``answers`` is None if there are no braces, or if answers are embedded in the prompt, which is a cloze
+    then; ``general`` is general feedback after them. ``form`` is that of the prompt, which others take by
+    default. ``brace`` is one that lacks another, and ``place`` its line and its column.
     """
 
     line: int
@@ -49,6 +50,7 @@ class Item(NamedTuple):
     general: str = ""
     brace: str = ""
     place: tuple[int, int] = (0, 0)
+    is_cloze: bool = False
 
 
 class _Block(NamedTuple):
@@ -119,6 +121,9 @@ def _item(block: _Block, text: str) -> Item:
     uid, tags = _uid_and_tags(block)
     named = _NAME.match(text)
     name, body = (unmasked(named[1]).strip(), text[named.end() :].strip()) if named else ("", text)
+    if has_embedded_answers(body):
+        form, prompt = form_and_text(body, "moodle")
+        return Item(block.line, "", uid, name, tags, form, prompt, is_cloze=True)
     opened = body.find("{")
     closed = body.find("}", opened)
     brace = "" if (opened < 0) == (closed < 0) else "}" if opened < 0 else "{"

@@ -11,26 +11,28 @@ from typing import Any, NamedTuple
 from quiz.bank.load import Loaded, load
 from quiz.bank.schema import MAX_DESCRIPTION
 from quiz.bank.yaml_writer import as_text, bank_text, question_lines
-from quiz.errors import Problem
 from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.importing.bank_file import BankFile, read_bank_file, stamped
 from quiz.exchange.importing.identity import assign_ids, is_id
+from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER, is_unanswered, reason
 from quiz.exchange.levels import OTHER_ID, bank_id
 from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion, lose
 from quiz.fsrs.model import model_of
 
 MOVED = "question that you have moved to another bank (it stays there)"
 OTHER_LETTERS = "id that a bank cannot have (another stands for it)"
-NO_RIGHT_ANSWER = "no right answer (Mark one in the file, and import it again.)"
-"""Why a question is refused in which nothing earns points, in place of what the bank format says."""
 
 
 class QuestionProblem(NamedTuple):
-    """Why a question is not imported or, if it is all the same, what ``quiz check`` says about it."""
+    """Why a question is not imported or, if it is all the same, what ``quiz check`` says about it.
+
+    ``is_kept`` if the bank has the question from an earlier import, and keeps it as it was.
+    """
 
     where: str
     message: str
     is_left_out: bool
+    is_kept: bool = False
 
 
 class BankDraft(NamedTuple):
@@ -171,9 +173,11 @@ def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep:
     kept = [item for item in items if item["id"] not in left_out]
     earlier = {item["id"]: item for item in before.questions}
     gone = [earlier_id for earlier_id in earlier if earlier_id not in named]
-    written = [*kept, *([earlier[gone_id] for gone_id in gone] if keep else [])]
+    sound = {item["id"]: item for item in kept}
+    found = [sound.get(question_id) or earlier.get(question_id) for question_id in named]
+    written = [item for item in found if item] + ([earlier[gone_id] for gone_id in gone] if keep else [])
     if is_other := written != items:
-        text = stamped(bank_text(head, written), source) if written else ""
+        text = stamped(bank_text(head, written), source) if kept else ""
     order = {question_id: place for place, question_id in enumerate(ids)}
     return BankDraft(
         id=id_,
@@ -182,7 +186,10 @@ def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep:
         before=before,
         questions={item["id"]: read[item["id"]] for item in kept},
         media=bank.media,
-        problems=[problem for _, problem in sorted(problems, key=lambda found: order[found[0]])],
+        problems=[
+            problem._replace(is_kept=problem.is_left_out and question_id in earlier)
+            for question_id, problem in sorted(problems, key=lambda found: order[found[0]])
+        ],
         loaded=None if is_other else loaded,
         new=sum(item["id"] not in earlier for item in kept),
         changed=sum(item["id"] in earlier and earlier[item["id"]] != item for item in kept),
@@ -222,11 +229,11 @@ def _problems(
     readable = {question.id for question in bank.questions} if bank else set()
     starts = question_lines(text)
     placed = [(items[max(0, bisect_right(starts, problem.line) - 1)], problem) for problem in found]
-    unanswered = {item["id"] for item, problem in placed if _is_unanswered(problem, item)}
+    unanswered = {item["id"] for item, problem in placed if is_unanswered(problem, item)}
     problems = []
     for item, problem in placed:
         id_ = item["id"]  # what else is wrong with an unanswered question follows from that
-        message = NO_RIGHT_ANSWER if id_ in unanswered else _message(problem)
+        message = NO_RIGHT_ANSWER if id_ in unanswered else reason(problem, item)
         is_left_out = id_ not in readable or problem.code == "duplicate-id"
         problems.append((id_, QuestionProblem(questions[id_].where, message, is_left_out)))
     told = {id_ for id_, problem in problems if problem.is_left_out}
@@ -235,13 +242,3 @@ def _problems(
         for id_, question in questions.items()
         if id_ not in readable and id_ not in told
     ]
-
-
-def _is_unanswered(problem: Problem, item: Mapping[str, Any]) -> bool:
-    """Tell whether a problem is that nothing is right in a question."""
-    has_no_answer = item["kind"] != "card" and item.get("answer") in ("", [])
-    return problem.code == "empty-gap" or (has_no_answer and problem.message.startswith("answer:"))
-
-
-def _message(problem: Problem) -> str:
-    return f"{problem.message}{f' ({problem.remedy})' if problem.remedy else ''}"

@@ -84,7 +84,8 @@ def format_of(source: Source, name: str = "", usual: Counter[str] | None = None)
         raise source.error("no format is known that it is in", f"Name one: --format {', '.join(readers())}.")
     if len(likely) > 1 and source.is_named:
         names = [form.name for form in likely]
-        raise source.error(f"it may be {' or '.join(names)}", f"Say which: --format {names[0]}.")
+        choices = " or ".join(f"--format {name}" for name in names)
+        raise source.error(f"it may be {' or '.join(names)}", f"Say which: {choices}.")
     return max(likely, key=lambda form: (usual or Counter())[form.name])
 
 

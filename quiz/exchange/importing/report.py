@@ -7,28 +7,72 @@ from collections.abc import Iterator, Sequence
 
 from quiz.errors import printable
 from quiz.exchange.importing.carry_out import Undone
-from quiz.exchange.importing.draft import BankDraft, ImportDraft
+from quiz.exchange.importing.draft import BankDraft, ImportDraft, QuestionProblem
 from quiz.exchange.importing.history import TakenOver
-from quiz.text.format import plural
+from quiz.exchange.sides import sides
+from quiz.text.format import cropped, one_line, plural
+from quiz.text.segments import plain
 
 MOST_PROBLEMS = 50
-"""The most questions with problems that are listed."""
+"""The most problems that are listed, each with its questions."""
+MOST_SHOWN = 3
+"""The most banks of which cards are shown, and the most cards of each."""
+_WIDTH = 60
+_GONE = "If you have reviewed what is gone, quiz orphans can give its history to another question."
+_MOST_ALIKE, _FIRST_ALIKE = 5, 3
+"""The most questions with the same problem that are all listed, and how many of more than these are."""
 
 
-def draft_lines(draft: ImportDraft) -> list[str]:
-    """Return what an import would make, a line for each bank and for each question with a problem."""
-    lines = [line for bank in draft.banks for line in _bank_lines(bank)] or ["There are no questions in it."]
+def draft_lines(draft: ImportDraft, *, with_cards: bool = True) -> list[str]:
+    """Return what an import would make, a line for each bank and for each question with a problem.
+
+    ``with_cards`` shows the first cards, by which one sees whether they are read as they were meant.
+    """
+    shown = draft.banks[:MOST_SHOWN] if with_cards else []
+    lines = [
+        line
+        for bank in draft.banks
+        for line in (*_bank_lines(bank), *(_card_lines(bank) if bank in shown else ()))
+    ] or ["There are no questions in it."]
+    if any(bank.gone for bank in draft.banks if bank.text):
+        lines.append(_GONE)
     problems = [problem for bank in draft.banks for problem in bank.problems]
-    for problem in problems[:MOST_PROBLEMS]:
-        fate = "not imported: " if problem.is_left_out else ""
-        lines.append(f"  {problem.where}: {fate}{problem.message}")
-    if len(problems) > MOST_PROBLEMS:
-        lines.append(f"  and {plural(len(problems) - MOST_PROBLEMS, 'more problem')}")
+    lines += _problem_lines(problems)
     lines += (f"Not read: {reason}" for reason in draft.content.unread)
     if losses := +draft.content.losses:
         lines.append(f"Not kept: {losses_text(losses)}.")
     lines += _settings_lines(draft)
     return lines
+
+
+def _problem_lines(problems: Sequence[QuestionProblem]) -> Iterator[str]:
+    """Yield a line for each problem, those that are alike together, and for many of these only the first."""
+    alike: dict[str, list[str]] = {}
+    for problem in problems:
+        alike.setdefault(f"{_fate(problem)}{problem.message}", []).append(problem.where)
+    told = 0
+    for message, places in list(alike.items())[:MOST_PROBLEMS]:
+        named = places if len(places) <= _MOST_ALIKE else places[:_FIRST_ALIKE]
+        yield from (f"  {where}: {message}" for where in named)
+        if more := len(places) - len(named):
+            yield f"  and {more:,} more: {message}"
+        told += len(places)
+    if told < len(problems):
+        yield f"  and {plural(len(problems) - told, 'more problem')}"
+
+
+def _fate(problem: QuestionProblem) -> str:
+    """Return what becomes of a question with a problem, before the message."""
+    if problem.is_kept:
+        return "not imported, and left in the bank as it was: "
+    return "not imported: " if problem.is_left_out else ""
+
+
+def _card_lines(bank: BankDraft) -> Iterator[str]:
+    """Yield the first questions of a bank, each with its answer on a line."""
+    for question in list(bank.questions.values())[:MOST_SHOWN] if bank.text else ():
+        front, back = (cropped(one_line(plain(side)), _WIDTH) for side in sides(question.fields, Counter()))
+        yield f"  {front} → {back}"
 
 
 def losses_text(losses: Counter[str]) -> str:
@@ -69,9 +113,11 @@ def written_line(draft: ImportDraft, taken: TakenOver, undo: str = "quiz import 
         return "Nothing in it is new or changed."
     questions = sum(bank.new + bank.changed for bank in draft.banks if bank.text)
     history = f", {plural(taken.reviews, 'review')}" if taken.reviews else ""
+    flagged = plural(taken.flags_of_gone, "flagged card", "flagged cards")
+    lost = f" Gone without a history: {flagged}; a flag comes back only with its card."
     return (
         f"Imported: {plural(banks, 'bank')}, {plural(questions, 'new or changed question')}{history}."
-        f" To undo it: {undo}"
+        f"{lost if taken.flags_of_gone else ''} To undo it: {undo}"
     )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.credit import Answer, Fields
+from quiz.exchange.assessment.embedded_answers import read_cloze
 from quiz.exchange.assessment.names import typed_answers
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric
 from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.maths_marks import to_dollars
-from quiz.exchange.moodle_xml.cloze import read_cloze
 from quiz.exchange.moodle_xml.question_reader import QuestionReader, share_of
 from quiz.exchange.portable import lose
 
@@ -70,12 +70,13 @@ def _number(reader: QuestionReader) -> Fields:
 
 def _pairs(reader: QuestionReader) -> Fields:
     pairs = reader.question.all("subquestion")
-    return credit.matched((reader.text(pair), to_dollars(pair.text_at("answer", "text"))) for pair in pairs)
+    sides = ((reader.text(pair), to_dollars(pair.text_at("answer", "text"))) for pair in pairs)
+    return credit.matched(sides, reader.losses)
 
 
 def _order(reader: QuestionReader) -> Fields:
     answers = sorted(reader.answers(), key=lambda answer: answer.credit)
-    return credit.ordered(answer.text for answer in answers)
+    return credit.ordered((answer.text for answer in answers), reader.losses)
 
 
 def _essay(reader: QuestionReader) -> Fields:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from quiz.exchange.assessment.credit import Fields
+from quiz.exchange.assessment.embedded_answers import write_cloze
 from quiz.exchange.assessment.names import category_of, typed_text
 from quiz.exchange.assessment.numbers import as_answers
 from quiz.exchange.assessment.plainer import (
@@ -23,7 +24,6 @@ from quiz.exchange.assessment.plainer import (
 from quiz.exchange.assessment.platform_text import to_platform
 from quiz.exchange.assessment.xml_text import element, xml_text
 from quiz.exchange.maths_marks import from_dollars
-from quiz.exchange.moodle_xml.cloze import write_cloze
 from quiz.exchange.moodle_xml.files import with_files
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
 from quiz.exchange.sides import count_unheld

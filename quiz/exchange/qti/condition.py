@@ -7,6 +7,8 @@ from typing import NamedTuple
 from quiz.exchange.assessment.numbers import decimal_of
 from quiz.exchange.assessment.safe_xml import Element
 
+_SCORES = ("SCORE", "QUE_SCORE", "RESPONDUS_CORRECT", "")
+"""The variables that points are added to, in capitals; Respondus counts right pairs in one of its own."""
 _MOST = 10**6
 """The most points that are believed."""
 
@@ -32,7 +34,7 @@ def condition_of(element: Element) -> Condition:
     ]
     score = 0.0
     for setting in element.all("setvar"):
-        if setting.attributes.get("varname", "SCORE").upper() in ("SCORE", "QUE_SCORE", ""):
+        if setting.attributes.get("varname", "SCORE").upper() in _SCORES:
             number = decimal_of(setting.text)
             score = float(number) if number is not None and abs(number) < _MOST else 0.0
     return Condition(

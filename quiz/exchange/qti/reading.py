@@ -17,6 +17,9 @@ from quiz.exchange.qti.version_1 import read_item_of_version_1
 from quiz.exchange.qti.version_2 import read_item_of_version_2
 from quiz.exchange.source import Source
 
+_BLACKBOARD = "its questions are in a form of Blackboard's own, which is not read"
+_EXPORT_OTHERWISE = "Export them from Blackboard as a QTI 2.1 package."
+
 
 class _Test(NamedTuple):
     """A test: the id of its bank if it tells that, its title, and the names of its items."""
@@ -32,13 +35,15 @@ def read_qti(source: Source, reading: Reading) -> Portable:
     items: dict[str, list[PortableQuestion]] = {}
     tests: list[_Test] = []
     alone = PortableBank(_own_name(source))
-    is_known = not source.sample.strip()
+    is_known, others = not source.sample.strip(), 0
     with open_package(source) as package:
         total = len(package.archive.names) if package.archive else 1
         for number, (name, root) in enumerate(package.documents()):
             reading.report(number, total)
             is_known = is_known or root.name in ("questestinterop", "assessmentItem", "assessmentTest")
-            if root.name == "questestinterop":
+            if root.name == "questestinterop" and _is_blackboards(root):
+                others += 1
+            elif root.name == "questestinterop":
                 _take_version_1(root, package, name, content)
             elif root.name == "assessmentItem":
                 reader = ItemReader(root, package, name, alone)
@@ -47,11 +52,21 @@ def read_qti(source: Source, reading: Reading) -> Portable:
             elif root.name == "assessmentTest":
                 tests.append(_test(root, name))
         content.unread = [*package.errors]
+    if others:
+        error = source.error(_BLACKBOARD, _EXPORT_OTHERWISE)
+        if not (content.banks or items):
+            raise error
+        content.unread.append(f"{error.message}. {error.hint}")
     if not is_known and not content.unread:
         raise source.error("it has no questions of QTI", "Is it a package of another kind?")
     _sort_into_banks(content, items, tests, alone)
     content.banks = [bank for bank in content.banks if bank.questions]
     return content
+
+
+def _is_blackboards(root: Element) -> bool:
+    """Tell whether a document has Blackboard's own metadata, by which alone its questions can be told."""
+    return any(element.name.startswith("bbmd_") for element in root.walk())
 
 
 def _note_losses(reader: ItemReader, questions: list[PortableQuestion], content: Portable) -> None:

@@ -41,8 +41,8 @@ _GENERAL = ("general_fb", "solution")
 def read_item_of_version_1(reader: ItemReader, where: str) -> PortableQuestion | None:
     """Return an item as a question; None if it cannot be one, which is counted."""
     item = _Item(reader)
-    kind = item.kind
-    if lost := _LOST.get(kind):
+    is_computed = next(reader.item.named("calculated"), None) is not None
+    if lost := _LOST.get("calculated_question" if is_computed else item.kind):
         reader.losses[lost] += 1
         return None
     fields = item.fields()
@@ -185,7 +185,8 @@ class _Item:
     def _order(self, labels: list[Element]) -> Fields:
         texts = {label.attributes.get("ident", ""): self._material(label) for label in labels}
         longest = max((condition.wanted for condition in self._conditions), key=len, default=[])
-        return credit.ordered(texts[value] for _, value in longest if value in texts)
+        right = [texts[value] for _, value in longest if value in texts]
+        return credit.ordered(right, self._reader.losses)
 
     def _pairs(self) -> Fields:
         pairs, spare = [], dict[str, None]()
@@ -196,7 +197,8 @@ class _Item:
             pairs.append((self._left(response), right))
             spare.update(dict.fromkeys(texts.values()))
         taken = {right for _, right in pairs}
-        return credit.matched([*pairs, *(("", right) for right in spare if right not in taken)])
+        others = [("", right) for right in spare if right not in taken]
+        return credit.matched([*pairs, *others], self._reader.losses)
 
     def _left(self, response: Element) -> str:
         materials = response.all("material")

@@ -169,7 +169,7 @@ class _Item:
             for option in interaction.all("simpleChoice")
         }
         right = [texts[name] for name in self._response(interaction).correct if name in texts]
-        return {"prompt": self._prompt(interaction)} | credit.ordered(right)
+        return {"prompt": self._prompt(interaction)} | credit.ordered(right, self._losses)
 
     def match(self, interaction: Element) -> Fields:
         """Return pairs, of two sets or of one."""
@@ -185,12 +185,12 @@ class _Item:
             [choice.attributes.get("identifier", "") for choice in sets[1].elements] if len(sets) > 1 else []
         )
         first = [choice.attributes.get("identifier", "") for choice in sets[0].elements] if sets else []
-        lose(self._losses, "left side that matches none", sum(name not in pairs for name in first))
+        lose(self._losses, credit.UNMATCHED, sum(name not in pairs for name in first))
         taken, known = set(pairs.values()), set(first)
         spare = [("", texts[name]) for name in second if name in texts and name not in taken]
         order = [*(name for name in first if name in pairs), *(name for name in pairs if name not in known)]
         listed = [(texts[name], texts[pairs[name]]) for name in order]
-        return {"prompt": self._prompt(interaction)} | credit.matched([*listed, *spare])
+        return {"prompt": self._prompt(interaction)} | credit.matched([*listed, *spare], self._losses)
 
     def gap_match(self, interaction: Element) -> Fields:
         """Return a text whose gaps are filled by dragging words."""

@@ -1,4 +1,4 @@
-"""Embedded answers: ``{1:SHORTANSWER:=right~wrong#feedback}`` within the text of a question."""
+"""Embedded answers of Moodle: ``{1:SHORTANSWER:=right~wrong#feedback}`` within the text of a question."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ _EMBEDDED = re.compile(
     r"(?P<answers>[^\\}]{0,5000}+(?:\\.[^\\}]{0,5000}+){0,200}+)\}",  # bounded, and never tried again
     re.DOTALL,
 )
+_MARK = re.compile(r"\{\d{0,5}:[A-Z_]{2,20}:")
+"""How embedded answers begin, of whatever type."""
 _PIECE = re.compile(r"((?:\\.|[^\\~])*)(?:~|$)", re.DOTALL)
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,10})?)%")
 _FEEDBACK = re.compile(r"(?<![\\&])#")
@@ -40,6 +42,16 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _LONGEST = 10 * MAX_TEXT
 """How much of a text is read, with its elements; a longer one is no prompt of a bank."""
 _CASE_COUNTS = ("SHORTANSWER_C", "SAC", "MWC")
+
+
+def has_embedded_answers(text: str) -> bool:
+    """Tell whether there are answers within a text, of a known type or not."""
+    return _MARK.search(text) is not None
+
+
+def without_embedded_answers(text: str) -> str:
+    """Return a text without the answers in it that can be read."""
+    return _EMBEDDED.sub("", text)
 
 
 def read_cloze(text: str, to_text: ToText, losses: Counter[str]) -> Fields:

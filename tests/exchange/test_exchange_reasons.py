@@ -1,0 +1,106 @@
+"""Why single questions are not imported, in words about their files; and what an empty part costs."""
+
+from pathlib import Path
+
+import pytest
+
+from quiz.errors import QuizError
+from quiz.exchange.importing.draft import draft_import
+from quiz.exchange.importing.report import draft_lines
+from tests.exchange.porting import fields_of, losses_of, read_back
+from tests.exchange.qti_documents import if_equal, item_1, labels
+from tests.exchange.test_exchange_moodle_xml import answer, question, quiz
+
+KEYS = ("distractors", "spare", "left:", "right:", "prompt", "must not be empty")
+REFUSED = [
+    ("aiken", "Which?\nA) This\nANSWER: A\n", "it has only one option (Add a wrong one"),
+    ("gift", "Which? {~%50%a ~%50%b}", "all of its options are right, so there is nothing to choose"),
+    ("gift", "Which? {~%60%[html]<img src\\='a'> ~%40%b ~c}", "one of its answers has no text"),
+    ("gift", "Order? {>\na\n}", "it has fewer than two items to order"),
+    ("gift", "Match? {=a -> b =c -> }", "it has fewer than two whole pairs"),
+    ("csv", "one,\n", "it has no answer (Add one"),
+    ("csv", ",one\n", "it has no text that asks something"),
+    ("hashcards", "Q: One?\nA:\n", "it has no answer (Add one"),
+    ("csv", f"one,{'a' * 20_001}\n", "its answer must have at most 20,000 characters"),
+]
+
+
+@pytest.mark.parametrize(("form", "text", "reason"), REFUSED)
+def test_a_reason_names_nothing_that_only_banks_have(
+    form: str, text: str, reason: str, tmp_path: Path
+) -> None:
+    [bank] = draft_import(read_back(text, form), "x", str(tmp_path), {}).banks
+    [problem] = bank.problems
+    assert problem.message.startswith(reason)
+    assert not [key for key in KEYS if key in problem.message]
+
+
+EMPTY = {
+    "gift": ("Match? {=a -> b =c -> d = -> =e -> }", "option without a text", "left side that matches none"),
+    "moodle_xml": (
+        quiz(question("ordering", answer("1", "a") + answer("2", "") + answer("3", "b"))),
+        "option without a text",
+    ),
+    "qti12": (
+        item_1(
+            "matching_question",
+            labels("L1", {"R0": "", "R1": "b", "R2": "d"}, "a") + labels("L2", {"R1": "b", "R2": "d"}, "c"),
+            if_equal("R1", "50", name="L1") + if_equal("R2", "50", name="L2"),
+        ),
+        "option without a text",
+    ),
+}
+
+
+@pytest.mark.parametrize("form", EMPTY)
+def test_an_empty_part_is_left_out_and_counted(form: str, tmp_path: Path) -> None:
+    text, *told = EMPTY[form]
+    content = read_back(text, form)
+    assert losses_of(content) == dict.fromkeys(told, 1)
+    [bank] = draft_import(content, "x", str(tmp_path), {}).banks
+    assert (bank.new, bank.problems) == (1, [])
+
+
+def test_what_is_no_element_is_text_in_plain_text() -> None:
+    text = (
+        "Is it <href> or <b>this</b>? {=<a> ~<link> ~<b></b> ~[html]<i>x</i> ~a <url> ~&Uuml;}\n\n"
+        "<a href\\=\"x\">One</a>? {=<img src\\='x'>y ~z}"
+    )
+    first, second = fields_of(read_back(text, "gift"))
+    assert first["prompt"] == "Is it <href> or this?"
+    assert first["answer"] == "`<a>`"
+    assert first["distractors"] == ["`<link>`", "`<b></b>`", "x", "a <url>", "Ü"]
+    assert (second["prompt"], second["answer"]) == ("One?", "y")
+
+
+def test_equal_problems_are_told_together(tmp_path: Path) -> None:
+    rows = "".join(f"{number},\n" for number in range(60)) + ",a\nb,c\n"
+    lines = draft_lines(draft_import(read_back(rows, "csv"), "x", str(tmp_path), {}))
+    assert [line.partition(" (")[0].strip() for line in lines[2:7]] == [
+        *(f"deck.csv:{line}: not imported: it has no answer" for line in (1, 2, 3)),
+        "and 57 more: not imported: it has no answer",
+        "deck.csv:61: not imported: it has no text that asks something",
+    ]
+
+
+def test_a_form_of_blackboards_own_is_one_error() -> None:
+    item = "<item><itemmetadata><bbmd_asitype>Item</bbmd_asitype></itemmetadata></item>"
+    with pytest.raises(QuizError, match="a form of Blackboard's own") as told:
+        read_back(f"<questestinterop>{item}{item}</questestinterop>", "qti12")
+    assert "QTI 2.1" in told.value.hint
+
+
+def test_a_formula_question_of_canvas_is_counted_as_such() -> None:
+    computed = "<itemproc_extension><calculated><formulas/></calculated></itemproc_extension>"
+    content = read_back(item_1("", labels("response1", {}), "", computed), "qti12")
+    assert losses_of(content) == {"question with computed values": 1}
+
+
+def test_points_that_respondus_counts_in_its_own_variable_tell_pairs() -> None:
+    text = item_1(
+        "matching_question",
+        labels("L1", {"R1": "b", "R2": "d"}, "a") + labels("L2", {"R1": "b", "R2": "d"}, "c"),
+        if_equal("R1", "1", name="L1") + if_equal("R2", "1", name="L2"),
+    )
+    [fields] = fields_of(read_back(text.replace("'SCORE'", "'Respondus_Correct'"), "qti12"))
+    assert fields["answer"] == [{"left": "a", "right": "b"}, {"left": "c", "right": "d"}]
