@@ -24,6 +24,7 @@ from quiz.settings import Settings
 from quiz.settings import load as load_settings
 from quiz.study.context import Study
 from quiz.tui.screens.exam import ExamScreen
+from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.screens.review import ReviewScreen
 from tests.cli.running import quiz
 from tests.conftest import Clock
@@ -168,7 +169,7 @@ def test_the_keys_of_a_review_are_shown() -> None:
     names = {"minus": "-", "at": "@", "asterisk": "*"}
     bound = {
         names.get(key, key)
-        for binding in ReviewScreen.BINDINGS
+        for binding in (*ReviewScreen.BINDINGS, *LongScreen.BINDINGS)
         if isinstance(binding, Binding)
         for key in binding.key.split(",")
     }
@@ -184,7 +185,7 @@ def test_the_keys_of_an_exam_are_shown() -> None:
     }  # fmt: skip
     bound = {
         names.get(key, key)
-        for binding in ExamScreen.BINDINGS
+        for binding in (*ExamScreen.BINDINGS, *LongScreen.BINDINGS)
         if isinstance(binding, Binding)
         for key in binding.key.split(",")
     }

@@ -14,7 +14,7 @@ from quiz.bank.positions import Positions
 from quiz.bank.problems import MAX_PROBLEMS, limited, problem_of_finding, problem_of_flaw
 from quiz.bank.salvage import salvage
 from quiz.bank.schema import Bank, BankHead
-from quiz.bank.validate import MERGE_KEY, MERGE_REMEDY, diagnose
+from quiz.bank.validate import MERGE_KEY, MERGE_REMEDY, MISSING_KEY, diagnose
 from quiz.bank.yaml_reader import EMPTY_FILE, Flaw, YamlError, decode, parse
 from quiz.errors import Problem
 from quiz.kinds import KINDS
@@ -155,7 +155,7 @@ def _kind_findings(item: Any, name: Any) -> Iterator[Finding]:  # noqa: ANN401 -
     elif name is None and MERGE_KEY in item:
         yield Finding((MERGE_KEY,), "unknown-key", f"there is no key {MERGE_KEY!r}", MERGE_REMEDY)
     elif name is None:
-        yield Finding((), "missing-key", "'kind' is missing", did_you_mean("", KINDS))
+        yield Finding((), MISSING_KEY, "'kind' is missing", did_you_mean("", KINDS))
     else:
         remedy = did_you_mean(str(name), KINDS)
         yield Finding(("kind",), "unknown-kind", f"there is no kind {name!r}", remedy)

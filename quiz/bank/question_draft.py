@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from quiz.bank.load import load
+from quiz.bank.validate import MISSING_KEY
 from quiz.bank.yaml_reader import YamlError, parse
 from quiz.bank.yaml_writer import bank_text
 from quiz.errors import Problem
@@ -19,11 +20,14 @@ from quiz.text.identifier import free_id, slug
 
 
 class QuestionDraft(NamedTuple):
-    """A question as it is so far; None if it cannot be asked yet, because of its ``problems``."""
+    """A question as it is so far; None if it cannot be asked yet, for what is missing and its problems."""
 
     item: dict[str, Any]
     question: Question | None
+    missing: tuple[str, ...]
+    """The required keys that are not there, in the order of the form."""
     problems: list[Problem]
+    """The others; whether a value lacks a part is found once no key is missing."""
 
 
 def form_of(kind: str) -> tuple[FormField, ...]:
@@ -45,22 +49,31 @@ def id_for(item: Mapping[str, Any], taken: Container[str]) -> str:
 
 
 def draft(item: Mapping[str, Any]) -> QuestionDraft:
-    """Return a question by itself, with its problems."""
+    """Return a question by itself, with what keeps it from being asked."""
+    kind = str(item["kind"])
+    keys = required(kind) - {*item}
+    missing = tuple(field.key for field in form_of(kind) if field.key in keys)
     bank, problems = load("", bank_text({"id": "bank", "title": "Bank"}, [item]).encode("utf-8", "replace"))
     questions = bank.questions if bank else []
-    return QuestionDraft(dict(item), questions[0] if questions else None, problems)
+    others = [problem for problem in problems if not missing or problem.code != MISSING_KEY]
+    return QuestionDraft(dict(item), questions[0] if questions else None, missing, others)
+
+
+def required(kind: str) -> set[str]:
+    """Return the keys without which a question of a kind cannot be asked."""
+    return {field.encode_name for field in msgspec.structs.fields(KINDS[kind]) if field.required}
 
 
 def template(kind: str, bank: str) -> str:
     """Return a question of a kind to be filled in, with each key that its form has."""
-    required = {field.encode_name for field in msgspec.structs.fields(KINDS[kind]) if field.required}
+    keys = required(kind) - {"id"}
     lines = [
         f"# A question for the bank {bank}: {KINDS[kind].summary}.",
         "# Save it to add it; to add nothing, leave it as it is.",
         f"kind: {kind}",
     ]
     for field in form_of(kind):
-        mark = "" if field.key in required and field.key != "id" else "# "
+        mark = "" if field.key in keys else "# "
         hint = f"  # {field.hint}" if field.hint else ""
         lines.append(f"{mark}{field.key}:{hint}")
     example = KINDS[kind].example.strip("\n").split("\n")

@@ -21,6 +21,8 @@ _MISSING = re.compile(r"Object missing required field `(.+)`")
 _EXPECTED = re.compile(r"Expected `([^`]+)`(?:, got `(\w+)`)?(.*)")
 _LENGTH = re.compile(r"of length ([<>])= (\d+)")
 
+MISSING_KEY = "missing-key"
+"""The code of a finding on a key that is required and not there."""
 _EMPTY = "must not be empty"
 MERGE_KEY, MERGE_REMEDY = "<<", "Merge keys are not supported: write the keys out."
 
@@ -47,7 +49,7 @@ def diagnose(data: Any, wanted: type[msgspec.Struct]) -> Iterator[Finding]:  # n
         if name in data:
             yield from _mismatches((name,), data[name], field.type)
         elif field.required:
-            yield Finding((), "missing-key", f"{name!r} is missing", f"Add {name}: …")
+            yield Finding((), MISSING_KEY, f"{name!r} is missing", f"Add {name}: …")
 
 
 def _mismatches(path: KeyPath, value: Any, wanted: Any) -> Iterator[Finding]:  # noqa: ANN401 - any YAML, any type
@@ -83,7 +85,7 @@ def _finding(start: KeyPath, value: Any, error: str, wanted: Any) -> Finding:  #
     if unknown := _UNKNOWN.match(message):
         return _unknown((*path, unknown[1]), _nested_fields(wanted))
     if missing := _MISSING.match(message):
-        return Finding(path, "missing-key", f"{missing[1]!r} is missing", f"Add {missing[1]}: …")
+        return Finding(path, MISSING_KEY, f"{missing[1]!r} is missing", f"Add {missing[1]}: …")
     if message.startswith("Invalid enum value"):
         words = getattr(_nested_fields(wanted).get(str(path[-1]), wanted), "__args__", ())
         message = f"must be {' or '.join(repr(word) for word in words if word)}"

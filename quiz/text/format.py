@@ -66,9 +66,8 @@ def interval(seconds: int | None, days: int | None) -> str:
     It is empty for a rating that leads to neither, since it leaves the due date as it is.
     """
     if seconds is not None:
-        if seconds < _HOUR:
-            return f"{max(1, round(seconds / _MINUTE))}m"
-        return f"{round(seconds / _HOUR)}h" if seconds < _DAY else f"{round(seconds / _DAY)}d"
+        number, unit = _rounded(seconds)
+        return f"{number}{unit}"
     if days is None:
         return ""
     if days < _MONTH:
@@ -78,8 +77,15 @@ def interval(seconds: int | None, days: int | None) -> str:
 
 def waiting_time(seconds: int) -> str:
     """Return how long a card is away within a day or so, for use in a sentence: ``10 min``, ``3 h``."""
-    number, unit = interval(seconds, None)[:-1], interval(seconds, None)[-1]
-    return plural(int(number), "day") if unit == "d" else f"{number} {'min' if unit == 'm' else unit}"
+    number, unit = _rounded(seconds)
+    return plural(number, "day") if unit == "d" else f"{number} {'min' if unit == 'm' else unit}"
+
+
+def _rounded(seconds: int) -> tuple[int, str]:
+    """Return a time in whole minutes, hours or days, with the letter of the unit."""
+    if seconds < _HOUR:
+        return max(1, round(seconds / _MINUTE)), "m"
+    return (round(seconds / _HOUR), "h") if seconds < _DAY else (round(seconds / _DAY), "d")
 
 
 def clock_time(milliseconds: int) -> str:
@@ -285,10 +291,14 @@ def leech_told(card: str, lapses: int, *, suspended: bool) -> str:
     return f"{what}, and suspended. {todo}. {history}"
 
 
+def letter_range(count: int) -> str:
+    """Return the letters of so many options: ``a``, ``a–d``; empty for none."""
+    return f"a–{LETTERS[count - 1]}" if count > 1 else LETTERS[:count]
+
+
 def tick_points(points: int, key: str) -> str:
     """Return how an answer is judged by the points of its rubric; ``key`` goes on from there."""
-    letters = "a" if points == 1 else f"a–{LETTERS[points - 1]}"
-    return f"Tick the points your answer made ({letters}), then press {key}."
+    return f"Tick the points your answer made ({letter_range(points)}), then press {key}."
 
 
 def not_yet(tries_left: int) -> str:

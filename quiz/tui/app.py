@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
 from random import Random
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import work
-from textual.app import SystemCommand
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.theme import Theme
 
 from quiz.errors import QuizError
@@ -22,7 +19,6 @@ from quiz.study.context import Study
 from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import Home, ReviewOf
 from quiz.text.format import closest
-from quiz.tui.commands import commands
 from quiz.tui.keymap import checked_keymap
 from quiz.tui.navigation import Navigation
 from quiz.tui.palette import LinesOfPalette, QuizPalette
@@ -238,13 +234,5 @@ class QuizApp(Navigation):
         if not isinstance(self.screen, QuizPalette):
             self.push_screen(QuizPalette(id="--command-palette"))
 
-    def search_themes(self) -> None:
-        """Ask for a theme as the settings do, which tells the one in use."""
-        self.choose_theme()
-
     def action_help(self) -> None:
         self.show_keys()
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield the commands of the palette."""
-        return commands(self, screen)

@@ -47,8 +47,6 @@ class BaseApp(App[None]):
         self.clock = clock
         self.random = random
         self.color = color
-        self.has_few_colors = False
-        """Whether the terminal has 16 colours, in which a field's ground is that of the screen."""
         self.additions: list[AddedQuestions] = []
         """The cards added since the app started, the last of which can be taken back."""
         self.came_in = ""
@@ -58,8 +56,12 @@ class BaseApp(App[None]):
 
     def set_colors(self, system: str | None) -> None:
         """Suit the colours of the terminal, by Rich's name for them."""
-        self.has_few_colors = system == "standard"
-        self.set_class(self.has_few_colors, "-few-colors")
+        self.set_class(system == "standard", "-few-colors")
+
+    @property
+    def has_few_colors(self) -> bool:
+        """Whether the terminal has 16 colours, in which a field's ground is that of the screen."""
+        return self.has_class("-few-colors")
 
     def expect_records(self) -> None:
         """Have the disk ready for what will be recorded, so that a key waits for it less long."""

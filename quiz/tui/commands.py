@@ -10,7 +10,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from quiz.tui.palette import leads_elsewhere
+from quiz.tui.screens.base import QuizScreen
 
 if TYPE_CHECKING:
     from quiz.tui.base_app import BaseApp
@@ -23,6 +23,11 @@ def commands(app: BaseApp, screen: Screen[object]) -> Iterator[SystemCommand]:
         if command.title not in seen:
             seen.add(command.title)
             yield command
+
+
+def leads_elsewhere(screen: Screen[object]) -> bool:
+    """Tell whether the palette may lead away from a screen."""
+    return isinstance(screen, QuizScreen) and screen.leads_elsewhere
 
 
 def _all_commands(app: BaseApp, screen: Screen[object]) -> Iterator[SystemCommand]:

@@ -13,6 +13,7 @@ from quiz.settings.faults import shown, such_as, toml
 from quiz.text.format import closest, suggested
 
 _NAMED = frozenset(key.value for key in Keys)
+_SCROLLED = "answer", "card", "confidence", "exam", "plan", "report", "review", "statistics", "whole-card"
 _FORMER_IDS = {
     "labs.open": "rows.open",
     "labs.down": "rows.down",
@@ -21,8 +22,11 @@ _FORMER_IDS = {
     "review.page_up": "scroll.page_up",
     "answer.page_up": "scroll.page_up",
     "ask.first": "ask.take",
+    "ask.page_down": "scroll.page_down",
+    "ask.page_up": "scroll.page_up",
+    **{f"{screen}.{way}": f"scroll.{way}" for screen in _SCROLLED for way in ("down", "up")},
 }
-"""Other ids that settings may use: all lists share the bindings of ``RowList``, all texts the paging."""
+"""Other ids that settings may use: all lists share the bindings of ``RowList``, all texts those to scroll."""
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 
 

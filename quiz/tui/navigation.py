@@ -8,10 +8,12 @@ from textual import work
 
 from quiz.errors import QuizError
 from quiz.study.start import ReviewOf, Which
-from quiz.text.format import NOTHING_ANSWERED, plural
+from quiz.text.format import NOTHING_ANSWERED, plural, sentence
 from quiz.tui.background import BackgroundWork
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from quiz.labs.lab import Lab
     from quiz.study.exam.session import ExamSession
     from quiz.study.exam.start import AskedExam
@@ -178,25 +180,17 @@ class Navigation(BackgroundWork):
 
     def show_outcome(self, exam: ExamSession) -> None:
         from quiz.study.results.result import result
-        from quiz.tui.screens.interview_report import InterviewReportScreen
-        from quiz.tui.screens.results import ResultsScreen
 
-        spoken = exam.plan.rules.spoken
-        if spoken and all(entry.response is None for entry in exam.entries):
+        if exam.plan.rules.spoken and all(entry.response is None for entry in exam.entries):
             self.notify(NOTHING_ANSWERED, markup=False)
             self.pop_screen()
             return
         self.synchronize()
         outcome = result(exam.study.store, exam.row.session, self.study.library.titles)
-        self.switch_screen(InterviewReportScreen(outcome) if spoken else ResultsScreen(outcome))
+        self.switch_screen(_screen_of(outcome))
 
     def show_session(self, result: Result) -> None:
-        from quiz.tui.screens.interview_report import InterviewReportScreen
-
-        if result.plan is not None and result.plan.rules.spoken:
-            self.push_screen(InterviewReportScreen(result))
-        else:
-            self.show_results(result)
+        self.push_screen(_screen_of(result))
 
     def show_results(self, result: Result) -> None:
         from quiz.tui.screens.results import ResultsScreen
@@ -232,10 +226,11 @@ class Navigation(BackgroundWork):
 
     @work(group="dialog")
     async def choose_theme(self) -> None:  # type: ignore[override]  # a worker may be awaited
+        from quiz.settings.meanings import MEANINGS
         from quiz.tui.screens.choice_dialog import ask_for_choice
 
-        themes = sorted(self.available_themes)
-        if chosen := await ask_for_choice(self, "theme", "The colours of the app.", themes, self.theme):
+        themes, about = sorted(self.available_themes), sentence(MEANINGS["theme"])
+        if chosen := await ask_for_choice(self, "Theme", about, themes, self.theme):
             self.theme = chosen
 
     def take_picture(self) -> None:
@@ -271,3 +266,12 @@ class Navigation(BackgroundWork):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
+
+
+def _screen_of(result: Result) -> Screen[None]:
+    """Return the screen that shows how a session went: of an interview, the report."""
+    from quiz.tui.screens.interview_report import InterviewReportScreen
+    from quiz.tui.screens.results import ResultsScreen
+
+    is_interview = result.plan is not None and result.plan.rules.spoken
+    return InterviewReportScreen(result) if is_interview else ResultsScreen(result)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import on
+from textual.app import SystemCommand
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
-from textual.screen import Screen
-from textual.types import IgnoreReturnCallbackType
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from quiz.text.clean import clean
 from quiz.text.format import one_line
 from quiz.tui.base_app import BaseApp
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.commands import commands, leads_elsewhere
 
 if TYPE_CHECKING:
     from quiz.bank.library import BankEntry
@@ -25,14 +24,6 @@ MAX_DISCOVERED = 12
 """Banks listed before anything is typed."""
 COMMAND, BANK, LAB = 0.2, 0.1, 0.0
 """What comes first among what fits equally well."""
-
-
-class Found(NamedTuple):
-    """A line of the palette."""
-
-    title: str
-    about: str
-    run: IgnoreReturnCallbackType
 
 
 class LinesOfPalette(Provider):
@@ -44,36 +35,33 @@ class LinesOfPalette(Provider):
         return cast("BaseApp", self.app)
 
     async def discover(self) -> Hits:
-        for command in self._commands():
-            yield DiscoveryHit(_escaped(command.title), command.run, help=_escaped(command.about))
+        for command in commands(self.quiz, self.screen):
+            yield DiscoveryHit(_escaped(command.title), command.callback, help=_escaped(command.help))
         for bank in [*self._banks()][:MAX_DISCOVERED]:
-            yield DiscoveryHit(_escaped(bank.title), bank.run, help=_escaped(bank.about))
+            yield DiscoveryHit(_escaped(bank.title), bank.callback, help=_escaped(bank.help))
 
     async def search(self, query: str) -> Hits:
-        for first, lines in ((COMMAND, self._commands()), (BANK, self._banks()), (LAB, self._labs())):
+        found = commands(self.quiz, self.screen)
+        for first, lines in ((COMMAND, found), (BANK, self._banks()), (LAB, self._labs())):
             for line in lines:
-                if score := fit(query, line.title, line.about):
-                    yield Hit(score + first, _escaped(line.title), line.run, help=_escaped(line.about))
+                if score := fit(query, line.title, line.help):
+                    yield Hit(score + first, _escaped(line.title), line.callback, help=_escaped(line.help))
 
-    def _commands(self) -> Iterator[Found]:
-        for command in self.quiz.get_system_commands(self.screen):
-            yield Found(command.title, command.help, command.callback)
-
-    def _banks(self) -> Iterator[Found]:
+    def _banks(self) -> Iterator[SystemCommand]:
         banks = self.quiz.study.library.banks.values() if leads_elsewhere(self.screen) else ()
         for bank in banks:
-            yield Found(f"Study {bank.title}", bank.id, partial(self._study, bank))
+            yield SystemCommand(f"Study {bank.title}", bank.id, partial(self._study, bank))
 
     def _study(self, bank: BankEntry) -> None:
         self.quiz.start_review(f"bank:{bank.id}")
 
-    def _labs(self) -> Iterator[Found]:
+    def _labs(self) -> Iterator[SystemCommand]:
         if not leads_elsewhere(self.screen):
             return
         from quiz.labs import labs  # loads numpy
 
         for lab in labs().values():
-            yield Found(f"Lab {lab.name}", lab.about, partial(self.quiz.open_lab, lab))
+            yield SystemCommand(f"Lab {lab.name}", lab.about, partial(self.quiz.open_lab, lab))
 
 
 class QuizPalette(CommandPalette):
@@ -118,11 +106,6 @@ def _begins_a_word(typed: str, text: str) -> bool:
     while at > 0 and text[at - 1].isalnum():
         at = text.find(typed, at + 1)
     return at >= 0
-
-
-def leads_elsewhere(screen: Screen[object]) -> bool:
-    """Tell whether the palette may lead away from a screen."""
-    return isinstance(screen, QuizScreen) and screen.leads_elsewhere
 
 
 def _escaped(text: str) -> str:

@@ -11,6 +11,7 @@ from quiz.study.context import open_study
 from quiz.study.start import ReviewOf
 from quiz.tui.content import content, labelled
 from quiz.tui.hanging import hanging, hung
+from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
 from tests.tui.driving import SIZES, driven, is_golden
 
@@ -74,3 +75,28 @@ def test_a_style_given_to_all_of_a_text_stays() -> None:
     shown = hung(content("a `b`\nc").stylize("$error"), 10)
     red = {place for span in shown.spans if span.style == "$error" for place in range(span.start, span.end)}
     assert red >= {0, 1, 2, 4}
+
+
+BRACKETS = """
+id: brackets
+title: Brackets
+description: The sum of x[i] and [/]
+questions:
+  - {id: gap, kind: cloze, prompt: "Use {{c1::weights::close [/] it}} or {{c1::a::x[i] or [b]bold[/b]}}"}
+"""
+
+
+async def test_brackets_in_the_frame_of_a_field_or_of_the_banks_are_no_markup(
+    tmp_path: Path, clock: Clock
+) -> None:
+    bank = tmp_path / "brackets.yaml"
+    bank.write_text(BRACKETS)
+    study = open_study([str(bank)], str(tmp_path / "p.db"))
+    async with driven(study, clock) as driver:
+        driver.app.screen.query_one(BankTable).on_data_table_row_highlighted()
+        await driver.settle()
+        assert "The sum of x[i] and [/]" in driver.screen
+        await driver.keys("space")
+        assert "close [/] it ─" in driver.screen
+        assert "x[i] or [b]bold[/b] ─" in driver.screen
+    study.close()

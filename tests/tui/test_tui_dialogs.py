@@ -94,6 +94,14 @@ async def test_a_long_list_starts_with_the_cursor_in_sight_and_scrolls_with_it(
         assert "▸ b  the answer b" in driver.screen
 
 
+async def test_a_dialog_with_one_answer_has_nothing_to_choose_or_cancel(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        driver.app.push_screen(AskDialog("Paused", "The clock is stopped.", (("g", "resume"),)))
+        await driver.settle()
+        assert "─ esc Close ─" in driver.screen
+        assert "Choose" not in driver.screen
+
+
 @pytest.mark.parametrize("text", ["drop it", "esc Cancel"])
 async def test_the_key_under_the_mouse_is_highlighted(study: Study, clock: Clock, text: str) -> None:
     async with driven(study, clock) as driver:

@@ -1,5 +1,6 @@
 """Nothing that others have written controls the terminal: every name on every screen of the app."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -121,6 +122,28 @@ async def test_dialogs_and_messages_that_name_a_file(study: Study, clock: Clock)
         (said,) = driver.app._notifications
         assert not UNSAFE.findall(f"{said.title}{said.message}")
         assert "evil" in said.message
+
+
+FRAME_TITLES = {"border_title", "border_subtitle"}
+
+
+def titles_set(path: Path) -> list[ast.expr]:
+    """Return what a module sets as the title of a frame."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Assign):
+            target, value = node.targets[0], node.value
+            both = isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple)
+            pairs = zip(target.elts, value.elts, strict=True) if both else [(target, value)]
+            found += [what for to, what in pairs if isinstance(to, ast.Attribute) and to.attr in FRAME_TITLES]
+    return found
+
+
+def test_only_words_of_the_app_itself_are_titles_as_a_text() -> None:
+    titles = [title for path in (ROOT / "quiz" / "tui").rglob("*.py") for title in titles_set(path)]
+    assert len(titles) > 10
+    as_text = [title for title in titles if not ast.unparse(title).startswith("Content(")]
+    assert all(isinstance(title, ast.Constant) for title in as_text), [*map(ast.unparse, as_text)]
 
 
 def test_all_text_of_the_app_is_in_statics_that_clean_it() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from quiz.study.context import Study
+from quiz.study.exam.request import ExamRequest
 from quiz.study.start import ReviewOf
 from quiz.tui.screens.home import HomeScreen
 from tests.conftest import Clock
@@ -91,6 +92,31 @@ async def test_the_help_is_grouped_and_leaves_out_what_every_field_can(study: St
         assert "q ^q Quit  Leave; every rated answer is kept" in shown
         for left_out in ("Focus", "Copy", "Cursor", "Scroll left", "command prompt"):
             assert left_out not in shown
+
+
+def rows_of_help(driver: Driver) -> dict[str, str]:
+    """Return what the help says, by the keys."""
+    rows = [line.strip(" │▇█▁▂▃▄▅▆").partition("  ") for line in driver.screen.splitlines()]
+    return {row: about.strip() for row, _, about in rows}
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("choice", {"↓ j Down": "", "↑ k Up": "", "→ ^n Next": "The next question; answers are kept"}),
+        ("ticks", {"↓ Down": "", "↑ Up": "", "j Scroll down": ""}),
+        ("five", {"↓ tab Down": "", "⌫ Take back": "Take back the last number, or this match"}),
+    ],
+)
+async def test_the_help_in_an_exam_tells_moving_a_cursor_from_going_on(
+    study: Study, clock: Clock, question: str, said: dict[str, str]
+) -> None:
+    start = ExamRequest(query=f"id:*/{question}", seed=1)
+    async with driven(study, clock, (100, 60), start=start) as driver:
+        await driver.keys("?")
+        rows = rows_of_help(driver)
+        assert said.items() <= rows.items(), driver.screen
+        assert any("Take back" in row for row in rows) == (question == "five")
 
 
 @pytest.mark.parametrize(("width", "named"), [(80, "i Interview"), (140, ", Settings"), (160, "^p Commands")])

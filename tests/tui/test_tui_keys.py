@@ -16,6 +16,7 @@ from quiz.progress.store import Store
 from quiz.study.context import Study
 from quiz.study.start import ReviewOf
 from quiz.tui.app import QuizApp
+from quiz.tui.commands import commands
 from quiz.tui.screens.changed_dialog import ChangedDialog
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
@@ -279,7 +280,7 @@ async def test_the_palette_has_each_command_once(study: Study, clock: Clock) -> 
         for screen in (driver.app.screen, None):
             if screen is None:
                 await driver.keys("space")
-            titles = [command.title for command in driver.app.get_system_commands(driver.app.screen)]
+            titles = [command.title for command in commands(driver.app, driver.app.screen)]
             assert len(set(titles)) == len(titles)
             assert "Study" in titles
 

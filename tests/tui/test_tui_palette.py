@@ -96,7 +96,7 @@ async def test_sync_leads_to_its_setting(study: Study, clock: Clock) -> None:
         assert driver.app.screen._current == "sync"
 
 
-async def test_the_list_of_themes_begins_with_the_one_in_use(study: Study, clock: Clock) -> None:
+async def test_the_cursor_is_on_the_theme_in_use(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         await driver.palette("theme")
         assert isinstance(driver.app.screen, AskDialog)

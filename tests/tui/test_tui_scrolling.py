@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from quiz.study.context import Study, open_study
+from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.screens.long_screen import OVERLAP
 from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
 from tests.study.days import card, day_of, opened
@@ -43,6 +45,38 @@ async def test_pages_of_a_question_are_turned_by_the_same_keys(tmp_path: Path, c
         await driver.keys("space")
         await turns_pages(driver)
     study.close()
+
+
+async def test_pages_of_what_a_dialog_asks_are_turned_by_the_same_keys(study: Study, clock: Clock) -> None:
+    text = "\n\n".join(f"Line {number}." for number in range(60))
+    async with driven(study, clock) as driver:
+        driver.app.push_screen(AskDialog("Keep it?", text, (("y", "yes"), ("n", "no"))))
+        await driver.settle()
+        await turns_pages(driver)
+
+
+async def test_the_figure_of_a_lab_is_turned_by_pages(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.palette("Lab attention")
+        scroll = driver.app.screen.scroll
+        await driver.keys("pagedown")
+        assert scroll.max_scroll_y > 8
+        assert scroll.scroll_y == min(scroll.max_scroll_y, scroll.size.height - OVERLAP)
+
+
+@pytest.mark.parametrize("name", ["scroll.down", "statistics.down"])
+async def test_a_key_to_scroll_is_rebound_for_every_text(study: Study, clock: Clock, name: str) -> None:
+    study.settings.keys = {name: "f5"}
+    async with driven(study, clock, SIZES["40x15"]) as driver:
+        await driver.keys("t", "f5")
+        assert driver.app.screen.scroll.scroll_y == 2
+
+
+async def test_the_help_has_a_row_for_all_keys_that_turn_a_page(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, (100, 50)) as driver:
+        await driver.keys("t", "?")
+        assert "pgdn space A page down" in driver.screen
+        assert "pgup b A page up" in driver.screen
 
 
 async def test_the_first_and_the_last_bank_are_reached_by_these_keys(tmp_path: Path, clock: Clock) -> None:

@@ -14,8 +14,8 @@ from quiz.render.statistics.panel import COLOR
 from quiz.text.format import BLOCKS
 from quiz.text.number_format import format_number
 
-ROWS = 6
-"""The rows above the lowest, or fewer if the labels of the axis are equally far apart only so."""
+ROWS = 7
+"""The rows of a plot: with one, two or three steps above the lowest row, its labels are equally far apart."""
 EIGHTHS = len(BLOCKS)
 ROUNDING = 1e-9
 MAX_COLUMN = 4
@@ -41,11 +41,9 @@ def columns(
     """Return a column for each value, up to ``top`` or else the largest; ``bottom`` makes the lower axis."""
     left = _upward(values, top)
     cells = min(max((limits.width - gutter(left)) // len(values), 1), MAX_COLUMN)
-    steps = max(len(left.ticks) - 1, 1)
-    rows = 1 + max(ROWS // steps, 1) * steps
-    plot = [Text() for _ in range(rows)]
+    plot = [Text() for _ in range(ROWS)]
     for value in values:
-        filled = value / left.high * rows * EIGHTHS
+        filled = value / left.high * ROWS * EIGHTHS
         eighths = max(round(filled), 1) if value > 0 else 0
         for row, line in enumerate(reversed(plot)):
             part = min(max(eighths - row * EIGHTHS, 0), EIGHTHS)
@@ -59,13 +57,11 @@ def columns(
 
 
 def _upward(values: Sequence[float], top: float | None) -> Axis:
-    """Return the left axis, which ends at a label; that of counts has whole numbers only."""
+    """Return the left axis, from 0 to its highest label; an axis of counts has whole numbers only."""
     largest = top or max(values, default=0.0) or 1.0
     axis = linear(0.0, largest, 3)
     is_count = all(isinstance(value, int) for value in values)
     places = [place for place, text in axis.ticks if not (is_count and "." in text)]
-    if len(places) < 2:  # noqa: PLR2004 - one place gives no distance
-        return axis
     step = places[1] * largest
     count = math.ceil(largest / step - ROUNDING)
     ticks = tuple((number / count, format_number(number * step, 4)) for number in range(count + 1))

@@ -50,7 +50,7 @@ def _topics(sort: str, topics: tuple[Topic, ...]) -> Panel:
     rest = len(topics) - len(begun)
     captions = [
         "Ready: the share of all cards that would be recalled now; those never seen count as 0",
-        "Recall: the share of those seen",
+        "Recall: the same, of the cards seen only",
         *([f"Not begun yet: {plural(rest, sort)}"] if rest else []),
     ]
     rows = [_topic(topic) for topic in begun]

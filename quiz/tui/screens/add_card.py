@@ -9,7 +9,6 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 
 from quiz.bank.question_draft import QuestionDraft, draft, form_of, item_typed
-from quiz.errors import Problem
 from quiz.exchange.importing.added_questions import OwnBank, add_questions, ids_in, problem_line
 from quiz.text.clean import clean
 from quiz.tui.screens.base import QuizScreen
@@ -22,8 +21,6 @@ from quiz.tui.widgets.static import Static
 KEPT = ("tags", "source")
 """What stays in the form for the next card."""
 UNDO = "undo"
-MISSING = "missing-key"
-"""The code of the problem of a field that is empty."""
 
 
 class AddCardScreen(QuizScreen[None]):
@@ -77,7 +74,7 @@ class AddCardScreen(QuizScreen[None]):
         """Show the card as it is so far, and what is wrong with it once something is written."""
         drafted = self._draft()
         self.preview.show(drafted.question)
-        lines = _told(drafted.problems) if self.holds_text else []
+        lines = _told(drafted) if self.holds_text else []
         self.problems.update(Content("\n".join(lines)))
         self.problems.display = bool(lines)
 
@@ -85,7 +82,7 @@ class AddCardScreen(QuizScreen[None]):
         self.preview.turn()
 
     def action_add(self) -> None:
-        if still := _still_to_fill_in(self._draft().problems):
+        if still := _still_to_fill_in(self._draft().missing):
             self.notify(still, title="Not added yet", severity="warning", markup=False)
             return
         with self.errors_shown():
@@ -121,13 +118,11 @@ class AddCardScreen(QuizScreen[None]):
         return None if action == UNDO and not self.app.additions else True
 
 
-def _told(problems: list[Problem]) -> list[str]:
+def _told(drafted: QuestionDraft) -> list[str]:
     """Return what keeps a card from being added: first what is still empty, as an author would say it."""
-    others = [problem_line(problem) for problem in problems if problem.code != MISSING]
-    return [*filter(None, [_still_to_fill_in(problems)]), *others]
+    return [*filter(None, [_still_to_fill_in(drafted.missing)]), *map(problem_line, drafted.problems)]
 
 
-def _still_to_fill_in(problems: list[Problem]) -> str:
+def _still_to_fill_in(missing: tuple[str, ...]) -> str:
     """Return which fields have to be filled in; empty if none has."""
-    names = [problem.message.split("'")[1] for problem in problems if problem.code == MISSING]
-    return f"Still to fill in: {', '.join(names)}." if names else ""
+    return f"Still to fill in: {', '.join(missing)}." if missing else ""

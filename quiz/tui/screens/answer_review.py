@@ -48,8 +48,6 @@ class AnswerReviewScreen(LongScreen[int]):
             id="answer.compare",
             tooltip="Compare the code with the last before it that was right; press again to hide it",
         ),
-        Binding("j,down", "scroll(2)", "Scroll down", show=False, id="answer.down"),
-        Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="answer.up"),
         Binding("space", "page(1)", "A page down", show=False, id="answer.page_down"),
         Binding(
             "escape,enter", "leave", "Back", key_display="esc", id="answer.back", tooltip="Back to the list"

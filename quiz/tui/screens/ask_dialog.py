@@ -9,15 +9,16 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.tui.screens.base import QuizDialog
+from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.dialog import Dialog, KeyLine, Keys
 from quiz.tui.widgets.static import Static
 
 
-class AskDialog(QuizDialog[str]):
+class AskDialog(QuizDialog[str], LongScreen[str]):
     """Returns the key of the answer, or an empty string if the dialog was left.
 
     ``answers`` are pairs of a key and what it does. Enter gives the one under the cursor, which is first on
-    ``start``, or else on the first answer: never on one that cannot be taken back.
+    ``start``, or else on the first answer: give ``start`` if the first answer cannot be taken back.
     """
 
     BINDINGS = [
@@ -25,11 +26,9 @@ class AskDialog(QuizDialog[str]):
         Binding("enter", "take", "Choose", id="ask.take", tooltip="Give the answer under the cursor"),
         Binding("down,j", "move(1)", "Next answer", show=False, id="ask.down"),
         Binding("up,k", "move(-1)", "Previous answer", show=False, id="ask.up"),
-        Binding("pagedown", "page(1)", "A page down", show=False, id="ask.page_down"),
-        Binding("pageup", "page(-1)", "A page up", show=False, id="ask.page_up"),
     ]
 
-    asked = getters.query_one("#asked", VerticalScroll)
+    scroll = getters.query_one("#asked", VerticalScroll)
 
     def __init__(self, title: str, text: str, answers: tuple[tuple[str, str], ...], start: str = "") -> None:
         super().__init__()
@@ -49,6 +48,8 @@ class AskDialog(QuizDialog[str]):
     @property
     def _keys(self) -> Keys:
         """The keys to show in the edge."""
+        if len(self._answers) == 1:
+            return (("ask.leave", "Close"),)
         return (("ask.take", "Choose"), ("ask.leave", "Cancel"))
 
     def on_mount(self) -> None:
@@ -79,7 +80,3 @@ class AskDialog(QuizDialog[str]):
         self._cursor = (self._cursor + by) % len(lines)
         lines[self._cursor].has_cursor = True
         self._show_cursor()
-
-    def action_page(self, by: int) -> None:
-        """Scroll the text of the question."""
-        self.asked.scroll_relative(y=by * self.asked.size.height, animate=False)

@@ -123,7 +123,7 @@ class BrowseScreen(CardActions):
         hidden = self.table.hidden
         listed_too = len(self.table.selected) - hidden
         texts = {f"{listed_too:,} selected": listed_too, f"{hidden:,} selected but not listed": hidden}
-        self.table.border_subtitle = ", ".join(text for text, count in texts.items() if count)
+        self.table.border_subtitle = Content(", ".join(text for text, count in texts.items() if count))
 
     def on_card_table_unreadable(self, event: CardTable.Unreadable) -> None:
         self.app.show_error(event.error)

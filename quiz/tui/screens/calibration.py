@@ -20,8 +20,6 @@ class CalibrationScreen(LongScreen[None]):
 
     CSS_PATH = "../styles/results.tcss"
     BINDINGS = [
-        Binding("j,down", "scroll(2)", "Scroll down", show=False, id="confidence.down"),
-        Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="confidence.up"),
         Binding(
             "escape,c",
             "dismiss",

@@ -37,8 +37,6 @@ class CardScreen(LongScreen[list[UndoStep]]):
             tooltip="Compute anew when the card is due, as after a change of the settings",
         ),
         Binding("u,f4", "undo", "Undo", key_display="u", id="card.undo", tooltip="Take back the last change"),
-        Binding("j,down", "scroll(2)", "Scroll down", show=False, id="card.down"),
-        Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="card.up"),
         Binding(
             "escape,i",
             "leave",

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textual import getters, work
+from textual.content import Content
 
 from quiz.errors import QuizError
 from quiz.progress.cards import Flags
@@ -218,7 +219,8 @@ class CardActions(QuizScreen[None]):
             for number, count in enumerate(batches, 1):
                 changed += count
                 done = min(number * BATCH, total)
-                self.table.border_subtitle = f"{done:,} of {total:,}, {usable_key(self, 'leave')} stops"
+                progress = f"{done:,} of {total:,}, {usable_key(self, 'leave')} stops"
+                self.table.border_subtitle = Content(progress)
                 await asyncio.sleep(0)
                 if self.is_stopped:
                     break

@@ -248,13 +248,11 @@ class ExamScreen(ExamSteps):
         self.notify("The remaining time is kept.", markup=False)  # the home screen says what goes on with it
         self.dismiss()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "surer":
             return self.has_confidence_line and self.exam.row.state == "open"
-        if action == "submit_left":
-            return self.can_submit_left
-        if action == "compare":
-            return self.card.last_right is not None
         if action == "clear" and self.exam.plan.rules.feedback == "once":
             return None  # an answer whose result was shown is final
-        return self.exam.row.state == "open" or action not in ("move", "flag", "pause", "hand_in")
+        if action in ("move", "flag", "pause", "hand_in"):
+            return self.exam.row.state == "open"
+        return super().check_action(action, parameters)

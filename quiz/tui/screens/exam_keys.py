@@ -57,7 +57,5 @@ EXAM_KEYS: list[BindingType] = [
         tooltip="Edit code that is asked for in $EDITOR",
     ),
     Binding("p", "pause", "Pause", id="exam.pause", tooltip="Stop the time"),
-    Binding("j,down", "scroll(2)", "Scroll down", show=False, id="exam.down"),
-    Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="exam.up"),
     Binding("escape", "leave", "Leave", id="exam.leave", tooltip="Leave; the time that is left is kept"),
 ]

@@ -69,7 +69,7 @@ class ExamSteps(ExamView):
         """Show the step after an answer, and how many tries are left if it was wrong."""
         self.show_step()
         if grade is not None and not self.exam.is_revealed:
-            self.note(not_yet(self.exam.tries_left))
+            self.card.note(not_yet(self.exam.tries_left))
 
     def go(self, position: int) -> None:
         """Show the question at ``position``; what is typed for the current one is kept."""

@@ -15,7 +15,6 @@ from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.confidence import ConfidenceLine
 from quiz.tui.widgets.exam_header import ExamHeader
 from quiz.tui.widgets.key_hints import KeyHints
-from quiz.tui.widgets.static import Static
 
 
 class ExamView(QuestionScreen):
@@ -23,7 +22,6 @@ class ExamView(QuestionScreen):
 
     header = getters.query_one(ExamHeader)
     confidence_line = getters.query_one(ConfidenceLine)
-    note_line = getters.query_one("#note", Static)
 
     def __init__(self, exam: ExamSession) -> None:
         super().__init__()
@@ -35,7 +33,6 @@ class ExamView(QuestionScreen):
     def compose(self) -> ComposeResult:
         yield ExamHeader()
         yield CardView(color=self.app.color)
-        yield Static("", id="note")
         yield ConfidenceLine()
         yield KeyHints()
 
@@ -54,12 +51,11 @@ class ExamView(QuestionScreen):
 
     def _show_answer(self) -> None:
         """Show the right answer if it may be shown; otherwise focus the answer area, unless it is closed."""
-        self.note("")
         if self.exam.is_revealed:
             self._reveal()
         elif self.shows_locked:
             self.card.close()
-            self.note(f"{QUESTION_TIME_OVER}.")
+            self.card.note(f"{QUESTION_TIME_OVER}.")
             self.set_focus(None)
         else:
             self.card.take_focus()
@@ -70,7 +66,7 @@ class ExamView(QuestionScreen):
         self.set_focus(self.rubric if asked.shown.rubric else None, scroll_visible=False)
         if asked.shown.rubric:
             self.rubric.tick(asked.ticked)
-            self.note(self.how_to_judge(asked))
+            self.card.note(self.how_to_judge(asked))
 
     def show_head(self) -> None:
         """Show the header, and the confidence stated so far."""
@@ -110,8 +106,3 @@ class ExamView(QuestionScreen):
                 self.notify(f"Not an answer: {wrong}", severity="warning", markup=False)
         else:
             self.exam.keep(draft)
-
-    def note(self, text: str) -> None:
-        """Show a line below the question, or hide it if ``text`` is empty."""
-        self.note_line.update(text)
-        self.note_line.display = bool(text)

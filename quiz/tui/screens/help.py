@@ -121,12 +121,13 @@ def group_of(active: ActiveBinding, screen: Screen[object]) -> str:
 
 
 def merged(rows: list[KeyRow]) -> list[KeyRow]:
-    """Return one row for all keys of the same name."""
-    found: dict[str, KeyRow] = {}
+    """Return one row for all keys of the same name in a group: in another, a name may say something else."""
+    found: dict[tuple[str, str], KeyRow] = {}
     for row in rows:
-        before = found.get(row.name)
+        place = row.group, row.name
+        before = found.get(place)
         if before is None:
-            found[row.name] = row
+            found[place] = row
         elif row.key not in before.key.split():
-            found[row.name] = before._replace(key=f"{before.key} {row.key}", about=before.about or row.about)
+            found[place] = before._replace(key=f"{before.key} {row.key}", about=before.about or row.about)
     return [*found.values()]

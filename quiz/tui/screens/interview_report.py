@@ -38,8 +38,6 @@ class InterviewReportScreen(LongScreen[None]):
         ),
         Binding("f", "file", "To a file", id="report.file", tooltip="Write the result to a file here"),
         Binding("enter", "answers", "Answers", id="report.answers", tooltip="Every answer with its points"),
-        Binding("j,down", "scroll(2)", "Scroll down", show=False, id="report.down"),
-        Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="report.up"),
         Binding(
             "escape,space",
             "dismiss",

@@ -17,7 +17,7 @@ from quiz.labs.trace import Trace
 from quiz.render.figure import Figure
 from quiz.render.svg import figure_svg
 from quiz.tui.lab_yaml import figures_yaml
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.lab_form import LabForm
 from quiz.tui.widgets.static import Static
@@ -41,7 +41,7 @@ def _computed(lab: Lab, values: dict[str, Any], seed: int) -> Computed:
         return Computed(values, error)
 
 
-class LabScreen(QuizScreen[None]):
+class LabScreen(LongScreen[None]):
     """The parameters on the left, the figure on the right."""
 
     CSS_PATH = "../styles/lab.tcss"
@@ -56,8 +56,9 @@ class LabScreen(QuizScreen[None]):
         Binding("x", "reset", "Reset", id="lab.reset", tooltip="Reset all parameters"),
         Binding("y", "copy", "Copy YAML", id="lab.copy", tooltip="Copy these settings for a bank"),
         Binding("w", "save", "SVG", id="lab.save", tooltip="Write the figure to an SVG file here"),
-        Binding("pagedown", "scroll(8)", "A page down", show=False, priority=True, id="lab.page_down"),
-        Binding("pageup", "scroll(-8)", "A page up", show=False, priority=True, id="lab.page_up"),
+        # The form and its sliders have uses of their own for these keys.
+        Binding("pagedown", "page(1)", "A page down", show=False, priority=True, id="lab.page_down"),
+        Binding("pageup", "page(-1)", "A page up", show=False, priority=True, id="lab.page_up"),
         Binding("escape", "leave", "Back", id="lab.leave", tooltip="Leave the field, then the lab"),
     ]
 

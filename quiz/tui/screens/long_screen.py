@@ -16,9 +16,11 @@ OVERLAP = 2
 
 
 class LongScreen(QuizScreen[ScreenResultType]):
-    """Pages are turned and both ends reached by the same keys wherever text scrolls."""
+    """Text is scrolled, pages are turned and both ends reached by the same keys on every such screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "scroll(2)", "Scroll down", show=False, id="scroll.down"),
+        Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="scroll.up"),
         Binding("pagedown", "page(1)", "A page down", show=False, id="scroll.page_down"),
         Binding("pageup", "page(-1)", "A page up", show=False, id="scroll.page_up"),
         Binding("home", "edge(-1)", "To the top", show=False, id="scroll.top"),

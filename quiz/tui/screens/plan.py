@@ -27,8 +27,6 @@ class PlanScreen(LongScreen[None]):
         Binding("space", "study", "Study", id="plan.study", tooltip="Study what the plan has for today"),
         Binding("e", "change", "Change", id="plan.change", tooltip="Set another date, minutes or cards"),
         Binding("x", "stop", "Stop", id="plan.stop", tooltip="Stop following the plan"),
-        Binding("j,down", "scroll(2)", "Scroll down", show=False, id="plan.down"),
-        Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="plan.up"),
         Binding("escape", "dismiss", "Back", id="plan.back", tooltip="Back to the banks"),
     ]
 

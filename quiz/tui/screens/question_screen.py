@@ -13,6 +13,7 @@ from quiz.text.format import tick_points
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.answers.tick import Points
 from quiz.tui.widgets.card_view import CardView
+from quiz.tui.widgets.key_hints import usable_key
 
 BACK_TO_ANSWER = "Go on"
 """What Space and Enter do while the focus is not on the answer."""
@@ -32,7 +33,7 @@ class QuestionScreen(LongScreen[None]):
             "submit_left",
             "Answer",
             id="question.submit",
-            tooltip="Submit the text although its field is left",
+            tooltip="Submit the text, even after you have left its field",
         )
     ]
 
@@ -47,24 +48,25 @@ class QuestionScreen(LongScreen[None]):
 
     def how_to_judge(self, asked: AskedQuestion) -> str:
         """Return how the learner judges an answer by a rubric."""
-        return tick_points(len(asked.shown.rubric), self._key_to_advance)
+        return tick_points(len(asked.shown.rubric), usable_key(self, "advance"))
 
     @property
-    def _key_to_advance(self) -> str:
-        """The key that goes on, as it is displayed; the screen may still be covered by a dialog."""
-        bindings = next(bindings for node, bindings in self._binding_chain if node is self)
-        keys = (binding for _, binding in bindings if binding.action == "advance")
-        return next(map(self.app.get_key_display, keys), "")
-
-    @property
-    def can_submit_left(self) -> bool:
+    def _has_left_text(self) -> bool:
         """Whether a text is written whose field is left, so that the field's own key does nothing."""
         area = self.card.area
         return area is not None and area.takes_long_text and area.is_left and not area.is_empty
 
     def action_submit_left(self) -> None:
-        if self.can_submit_left and self.card.area:
+        if self.card.area:
             self.card.area.action_submit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the keys of a text that is left, and of a comparison, where there is none."""
+        if action == "submit_left":
+            return self._has_left_text
+        if action == "compare":
+            return self.card.last_right is not None
+        return super().check_action(action, parameters)
 
     def action_compare(self) -> None:
         self.card.compare()

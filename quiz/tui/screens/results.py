@@ -73,19 +73,19 @@ class ResultsScreen(LongScreen[None]):
         self._has_confidence = False
 
     def compose(self) -> ComposeResult:
+        result = self.result
         with VerticalScroll(id="scroll", can_focus=False):
-            yield Static(_heading(self.result), id="heading")
-            yield Static(_figures(self.result), id="figures")
-            yield Static(pace(self.result), id="pace")
-            of = self.result
-            every = [*of.by_bank, *of.by_topic, *of.by_kind]
-            banks = GroupBars("By bank", of.by_bank, every)
-            topics = GroupBars("By topic", of.by_topic, every)
+            yield Static(_heading(result), id="heading")
+            yield Static(_figures(result), id="figures")
+            yield Static(pace(result), id="pace")
+            every = [*result.by_bank, *result.by_topic, *result.by_kind]
+            banks = GroupBars("By bank", result.by_bank, every)
+            topics = GroupBars("By topic", result.by_topic, every)
             is_long = banks.has_long_names or topics.has_long_names
             with Horizontal(id="groups", classes="-long" if is_long else ""):
                 yield Vertical(banks, topics, classes="groups")
-                yield GroupBars("By kind", of.by_kind, every)
-            yield _Heads(self.result.answers)
+                yield GroupBars("By kind", result.by_kind, every)
+            yield _Heads(result.answers)
             yield RowList()
         yield KeyHints()
 

@@ -303,17 +303,13 @@ class ReviewScreen(QuestionScreen):
         else:
             self.dismiss()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what is over, and a missing hint; grey out undo without a step to undo."""
         item = self.session.current
         if action == "give_up":
             return item is not None and not item.answered
         if action == "hint":
             return item is not None and bool(item.question.hint) and not item.answered
-        if action == "submit_left":
-            return self.can_submit_left
-        if action == "compare":
-            return self.card.last_right is not None
         if action == "undo":
             return True if self.session.can_undo else None
-        return True
+        return super().check_action(action, parameters)

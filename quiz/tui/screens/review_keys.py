@@ -46,8 +46,6 @@ REVIEW_KEYS: list[BindingType] = [
         id="review.card",
         tooltip="The card's history and forgetting curve; reset it, or change when it is due",
     ),
-    Binding("j,down", "scroll(2)", "Scroll down", show=False, id="review.down"),
-    Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="review.up"),
     Binding(
         "escape",
         "leave",

@@ -36,7 +36,7 @@ class SettingDialog(QuizDialog[None]):
 
     def compose(self) -> ComposeResult:
         with Dialog(self._setting, (("enter", "Save"), ("setting.leave", "Cancel")), can_focus=False):
-            yield Field(self._value)
+            yield Field(self._value, classes="boxed")
             yield Static(self._about, id="about")
             yield Static("", id="fault")
 

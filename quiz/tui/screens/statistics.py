@@ -47,10 +47,8 @@ class StatisticsScreen(LongScreen[None]):
 
     CSS_PATH = "../styles/statistics.tcss"
     BINDINGS = [
-        Binding("j,down", "scroll(2)", "Scroll down", show=False, id="statistics.down"),
-        Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="statistics.up"),
-        Binding("space", "page(1)", "Next page", id="statistics.next"),
-        Binding("b", "page(-1)", "Previous page", show=False, id="statistics.previous"),
+        Binding("space", "page(1)", "A page down", id="statistics.next"),
+        Binding("b", "page(-1)", "A page up", show=False, id="statistics.previous"),
         Binding("w", "save", "SVG", id="statistics.save", tooltip="Write the figures to an SVG file here"),
         Binding("escape", "dismiss", "Back", id="statistics.back", tooltip="Back to the banks"),
     ]

@@ -16,9 +16,14 @@ class WholeCardScreen(LongScreen[None]):
 
     CSS_PATH = "../styles/cards.tcss"
     BINDINGS = [
-        Binding("j,down", "scroll(2)", "Scroll down", show=False, id="whole-card.down"),
-        Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="whole-card.up"),
-        Binding("escape,v", "dismiss", "Back", key_display="esc", id="whole-card.back", tooltip="Back"),
+        Binding(
+            "escape,v",
+            "dismiss",
+            "Back",
+            key_display="esc",
+            id="whole-card.back",
+            tooltip="Back to where you came from",
+        ),
     ]
 
     scroll = getters.query_one(QuestionPreview)

@@ -12,6 +12,7 @@ from textual.widgets import DataTable
 
 from quiz.progress.studied import Known
 from quiz.study.bank_groups import BankGroup
+from quiz.text.clean import clean
 from quiz.text.format import cropped, one_line, percent, plural
 from quiz.text.segments import plain
 
@@ -107,7 +108,8 @@ class BankTable(DataTable[Content]):
         if self.cursor_row < len(self._listed):
             row = self._listed[self.cursor_row]
             about = plural(len(row.banks), "bank") if row.is_group else self._describe(row.key)
-            self.border_subtitle = cropped(one_line(plain(about)), max(1, self.size.width - 4))
+            shown = cropped(one_line(clean(plain(about))), max(1, self.size.width - 4))
+            self.border_subtitle = Content(shown)
 
     def _fill(self) -> None:
         """Add a screenful now, and the rest once that is painted."""

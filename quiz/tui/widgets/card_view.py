@@ -210,7 +210,7 @@ class CardView(PaintedLines):
             self._shows_answer = True
 
     def note(self, text: str) -> None:
-        """Say in sight what there is to do now."""
+        """Say in sight what there is to do now, until the next question is asked."""
         self._note = wrapped_content(Content.styled(text, "$warning"))
         self.repaint()
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 
 from quiz.errors import QuizError
 from quiz.kinds.base import Grade, Question
 from quiz.study.asked import AskedQuestion, presentation
+from quiz.text.clean import clean
 from quiz.tui.widgets.card_view import CardView
 
 SEED = 1
@@ -32,7 +34,7 @@ class Preview(Vertical):
         self._question = question
         self.query_one(CardView).display = question is not None
         if question is None:
-            self.border_title = "Preview: it shows once the card can be asked"
+            self._entitle("Preview: it shows once the card can be asked")
         else:
             self._draw(question)
 
@@ -47,15 +49,18 @@ class Preview(Vertical):
         self._turns = 0
         self.show(None)
 
+    def _entitle(self, title: str) -> None:
+        self.border_title = Content(clean(title))
+
     def _draw(self, question: Question) -> None:
         parts = question.parts()
         number, is_answered = divmod(self._turns % (2 * len(parts)), 2)
         of_several = f", card {number + 1} of {len(parts)}" if len(parts) > 1 else ""
-        self.border_title = f"Preview{of_several}, {'answered' if is_answered else 'as it is asked'}"
+        self._entitle(f"Preview{of_several}, {'answered' if is_answered else 'as it is asked'}")
         try:
             shown = presentation(question, parts[number], SEED)
         except QuizError as error:
-            self.border_title = error.message
+            self._entitle(error.message)
             return
         asked = AskedQuestion(question=question, part=parts[number], bank_title="", seed=SEED, shown=shown)
         view = self.query_one(CardView)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from quiz.kinds.answers import TypeFields
-from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.base import Grade
 from quiz.study.asked import AskedQuestion
 from quiz.text.format import DIFFERENCE_MARKS, JOINT
@@ -32,16 +30,11 @@ def verdict_text(asked: AskedQuestion, grade: Grade) -> Content | None:
     lines = [Content.assemble(line, counted(grade))]
     if grade.difference:
         lines.append(labelled("Yours ", difference(grade)))
-    elif not (grade.correct or _stays_in_sight(asked.shown.way)):
+    elif not (grade.correct or asked.shown.way.shows_given):
         lines.append(labelled("Yours ", JOINT.join(asked.response)))
     if grade.feedback:
         lines.append(content(grade.feedback))
     return Content("\n").join(lines)
-
-
-def _stays_in_sight(way: AnswerWay) -> bool:
-    """Tell whether the answer itself is shown with its marks, or part by part."""
-    return way.shows_right or way.is_long or (isinstance(way, TypeFields) and len(way.labels) > 1)
 
 
 def verdict_line(verdict: Verdict, share: float, *, near: bool = False) -> Content:

@@ -17,8 +17,8 @@ class Choices(LetteredList[ChooseOne]):
     """A letter answers at once; the right option is then marked."""
 
     BINDINGS = [
-        Binding("j", "move(1)", "Next", show=False, id="choices.down"),
-        Binding("k", "move(-1)", "Previous", show=False, id="choices.up"),
+        Binding("j", "move(1)", "Down", show=False, id="choices.down"),
+        Binding("k", "move(-1)", "Up", show=False, id="choices.up"),
     ]
 
     chosen: str | None = None
@@ -92,5 +92,6 @@ class Choices(LetteredList[ChooseOne]):
             self.post_message(AnswerGivenUp()) if self.is_empty else self._answer(self.cursor)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave Space and Enter to the screen, which can also go on."""
-        return False if action in ("pick_cursor", "submit") else super().check_action(action, parameters)
+        """Leave Space and Enter to the screen, which can also go on; a choice replaces the one before."""
+        taken = action not in ("pick_cursor", "submit", "take_back")
+        return taken and super().check_action(action, parameters)

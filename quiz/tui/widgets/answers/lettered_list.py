@@ -13,7 +13,7 @@ from textual.geometry import Region
 
 from quiz.kinds.answers.lettered import LetteredWay
 from quiz.kinds.response import Response
-from quiz.text.format import LETTERS
+from quiz.text.format import LETTERS, letter_range
 from quiz.tui.mark_color import mark_color
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.labelled_rows import LabelledRow, Lines, filled_rows, wrapped
@@ -33,11 +33,18 @@ class LetteredList(AnswerArea[Lettered], can_focus=True):
     """What a letter does, in a word."""
 
     BINDINGS = [
-        Binding("down", "move(1)", "Next", show=False, id="lettered.down"),
-        Binding("up", "move(-1)", "Previous", show=False, id="lettered.up"),
+        Binding("down", "move(1)", "Down", show=False, id="lettered.down"),
+        Binding("up", "move(-1)", "Up", show=False, id="lettered.up"),
         Binding("space", "pick_cursor", "Pick", id="lettered.pick", tooltip="Pick the line under the cursor"),
         Binding("enter", "submit", "Answer", id="lettered.submit", tooltip="Submit the answer"),
-        Binding("backspace", "take_back", "Take back", show=False, id="lettered.back"),
+        Binding(
+            "backspace",
+            "take_back",
+            "Take back",
+            show=False,
+            id="lettered.back",
+            tooltip="Take back the last number, or this match",
+        ),
     ]
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - textual's own name
@@ -59,9 +66,7 @@ class LetteredList(AnswerArea[Lettered], can_focus=True):
     def letter_keys(self) -> tuple[str, str]:
         """The letters that pick a line now, and what they do; empty texts if there are none."""
         letters = self._letters
-        if not letters:
-            return "", ""
-        return letters[0] if len(letters) == 1 else f"{letters[0]}–{letters[-1]}", self.letters_do
+        return (letter_range(len(letters)), self.letters_do) if letters else ("", "")
 
     @property
     def _letters(self) -> str:
@@ -199,16 +204,13 @@ class LetteredList(AnswerArea[Lettered], can_focus=True):
             self.draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Leave Space and Enter to the screen once answered."""
-        return self.open if action in ("submit", "pick_cursor") else True
+        """Leave Space and Enter to the screen once answered, and take nothing back then."""
+        return self.open if action in ("submit", "pick_cursor", "take_back") else True
 
     def action_pick_cursor(self) -> None:
         if self.open:
             self.pick(self.cursor)
             self.draw()
-
-    def action_take_back(self) -> None:
-        """Take the last pick back."""
 
     def complain(self, message: str) -> None:
         """Say why the answer cannot be submitted yet, in place of earlier messages."""

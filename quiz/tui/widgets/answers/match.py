@@ -22,7 +22,7 @@ ALIGNED = 24
 class Matching(LetteredList[MatchPairs]):
     """Lefts above, the lettered rights below: a letter gives its right to the left under the cursor."""
 
-    BINDINGS = [Binding("tab", "move(1)", "Next", show=False, id="matching.next")]
+    BINDINGS = [Binding("tab", "move(1)", "Down", show=False, id="matching.next")]
 
     letters_do = "Match"
     given: tuple[int, ...] = ()

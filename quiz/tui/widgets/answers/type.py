@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from quiz.kinds.answers.type import TypeFields
 from quiz.kinds.response import AnswerFormatError, Response
+from quiz.text.clean import clean
 from quiz.text.segments import plain
 from quiz.text.side_by_side import NOTHING
 from quiz.tui.content import labelled
@@ -33,6 +34,14 @@ class AnswerField(Field):
     BINDINGS = [
         Binding("enter", "submit", "Answer", id="fields.submit", tooltip="Go to the next field, or submit")
     ]
+
+    label = ""
+
+    def show_label(self, label: str) -> None:
+        """Show a label, which is bank text, in the frame: it can still be read while something is typed."""
+        if label != self.label:
+            self.label = label
+            self.border_title = Content(clean(label)) if label else None
 
     def key_name(self, action: str) -> str:
         """Return what Enter does now."""
@@ -66,7 +75,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
 
     def begin(self) -> None:
         """Show an empty field for each label."""
-        labels, fields = self.way.names, list(self.query(Input))
+        labels, fields = self.way.names, list(self.query(AnswerField))
         missing = [AnswerField(select_on_focus=False) for _ in range(len(labels) - len(fields))]
         if missing:
             self.mount_all(missing, before="#wrong-format")
@@ -76,8 +85,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
                 field.can_focus = True
                 field.value = ""
                 label = plain(labels[number]) if number < len(labels) else ""
-                if label != (field.border_title or ""):  # it can still be read while something is typed
-                    field.border_title = label or None
+                field.show_label(label)
                 field.placeholder = "" if label and number else PLACEHOLDER
         self.refresh_keys()
         self._complain("")
