@@ -265,3 +265,43 @@ async def test_in_16_colours_ratings_and_fields_have_edges(seen: Study, clock: C
         await driver.keys("escape", "space")
         await driver.keys("f3")
         assert "[   1▸Again 1m   ]" in driver.screen
+
+
+# Leaving before the rating
+
+
+async def test_an_answer_that_is_not_rated_can_be_rated_when_leaving(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show("seen/pairs")
+        await driver.keys("a", "b", "enter", "escape")
+        rated = f"rate {driver.app.screen_stack[-2].session.current.suggested.name.capitalize()} and leave"
+        assert rated in driver.screen
+        await driver.keys("s")
+        assert driver.item.answered
+        await driver.keys("escape", "r")
+        assert [*seen.store.reviews.of_card("seen/pairs")]
+
+
+async def test_an_answer_can_be_left_unrated(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show("seen/pairs")
+        await driver.keys("a", "b", "enter", "escape", "l")
+        assert not [*seen.store.reviews.of_card("seen/pairs")]
+        assert "Banks" in driver.screen
+
+
+async def test_what_was_not_answered_is_left_without_a_question(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show("seen/pairs")
+        await driver.keys("f3", "escape")
+        assert "Banks" in driver.screen
+
+
+async def test_undo_is_offered_once_there_is_something_to_undo(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show("seen/pairs")
+        await driver.keys("f3")
+        assert "Undo" not in driver.screen
+        await driver.keys("enter")
+        await driver.show("seen/pairs")
+        assert "Undo last" in driver.screen
