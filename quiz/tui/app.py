@@ -194,7 +194,7 @@ class QuizApp(Navigation):
 
     def _keep_theme(self, theme: Theme) -> None:
         """Keep the theme that was chosen in the palette, so that the next start has it."""
-        if theme.name == self.study.settings.theme:
+        if self.tries_theme or theme.name == self.study.settings.theme:
             return
         from quiz.exchange.keep_setting import keep_setting
 

@@ -51,6 +51,8 @@ class BaseApp(App[None]):
         """The cards added since the app started, the last of which can be taken back."""
         self.came_in = ""
         """What came from other devices last, in words."""
+        self.tries_theme = False
+        """Whether the theme is only looked at, and not kept."""
         self._pause: Timer | None = None
         study.store.wait_for_lock(LONGEST_WAIT)
 
@@ -62,6 +64,10 @@ class BaseApp(App[None]):
     def has_few_colors(self) -> bool:
         """Whether the terminal has 16 colours, in which a field's ground is that of the screen."""
         return self.has_class("-few-colors")
+
+    def show_theme(self, name: str) -> None:
+        """Show the app in the colours of a theme."""
+        self.theme = name
 
     def expect_records(self) -> None:
         """Have the disk ready for what will be recorded, so that a key waits for it less long."""

@@ -8,7 +8,7 @@ from textual import work
 
 from quiz.errors import QuizError
 from quiz.study.start import ReviewOf, Which
-from quiz.text.format import NOTHING_ANSWERED, plural, sentence
+from quiz.text.format import NOTHING_ANSWERED, plural
 from quiz.tui.background import BackgroundWork
 
 if TYPE_CHECKING:
@@ -226,11 +226,9 @@ class Navigation(BackgroundWork):
 
     @work(group="dialog")
     async def choose_theme(self) -> None:  # type: ignore[override]  # a worker may be awaited
-        from quiz.settings.meanings import MEANINGS
-        from quiz.tui.screens.choice_dialog import ask_for_choice
+        from quiz.tui.screens.choice_dialog import ask_for_theme
 
-        themes, about = sorted(self.available_themes), sentence(MEANINGS["theme"])
-        if chosen := await ask_for_choice(self, "Theme", about, themes, self.theme):
+        if chosen := await ask_for_theme(self, "Theme"):
             self.theme = chosen
 
     def take_picture(self) -> None:

@@ -125,6 +125,23 @@ async def test_the_theme_chosen_in_the_palette_is_kept(study: Study, clock: Cloc
     assert path.read_text() == 'theme = "gruvbox"\n'
 
 
+async def test_the_theme_under_the_cursor_is_shown_and_not_kept(study: Study, clock: Clock) -> None:
+    path = Path(settings_file())
+    async with driven(study, clock) as driver:
+        used = driver.app.theme
+        await driver.palette("theme")
+        await driver.keys("down")
+        tried = driver.app.theme
+        assert tried != used
+        await driver.keys("escape")
+        assert driver.app.theme == used
+        assert not path.exists()
+        await driver.palette("theme")
+        await driver.keys("down", "enter")
+        assert driver.app.theme == tried
+    assert load(str(path)).theme == tried
+
+
 async def test_a_theme_that_was_not_chosen_is_not_written(study: Study, clock: Clock) -> None:
     study.settings.theme = "nord"
     async with driven(study, clock) as driver:
