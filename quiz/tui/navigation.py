@@ -124,9 +124,12 @@ class Navigation(BackgroundWork):
     @work(group="dialog")
     async def import_banks(self) -> None:  # type: ignore[override]  # a worker may be awaited
         from quiz.tui.import_banks import import_banks
+        from quiz.tui.screens.home import HomeScreen
 
         with self.errors_shown():
-            await import_banks(self)
+            bank = await import_banks(self)
+            if bank and isinstance(self.screen, HomeScreen):
+                self.screen.refresh_counts(bank)
 
     @work(group="dialog")
     async def undo_import(self) -> None:  # type: ignore[override]  # a worker may be awaited
