@@ -15,11 +15,12 @@ from quiz.study.day_asked import day_told
 from quiz.study.plan.goal import day_from, make_plan, minutes_from
 from quiz.text.iso import iso_day
 from quiz.tui.screens.base import QuizDialog
+from quiz.tui.screens.cards_field import CardsField
 from quiz.tui.widgets.dialog import Dialog, Keys
-from quiz.tui.widgets.field import ANY_CARDS, Field
+from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.static import Static
 
-KEYS: Keys = (("enter", "Plan"), ("plan-setup.leave", "Cancel"))
+KEYS: Keys = (("enter", "Plan"), ("cards.pick", "Banks"), ("plan-setup.leave", "Cancel"))
 DAYS, MINUTES = "+21d", "30"
 """What the form holds at first."""
 PLACEHOLDER = "15 Feb, in 3 weeks, or +21d"
@@ -47,14 +48,19 @@ class PlanSetupScreen(QuizDialog[PlanRow | None]):
         rows = (
             ("ready on", "plan-date", iso_day(plan.date) if plan else DAYS, PLACEHOLDER),
             ("minutes a day", "plan-minutes", f"{plan.minutes:g}" if plan else MINUTES, ""),
-            ("cards", "plan-query", plan.query if plan else "", ANY_CARDS),
+            ("cards", "plan-query", plan.query if plan else "", ""),
             ("it is for", "plan-name", plan.name if plan else "", "such as Interview"),
         )
         with Dialog("Plan", KEYS, can_focus=False):
             for label, name, value, placeholder in rows:
                 with Horizontal(classes="row"):
                     yield Static(label, classes="label")
-                    yield Field(value, placeholder=placeholder, id=name)
+                    is_query = name == "plan-query"
+                    yield (
+                        CardsField(value, id=name)
+                        if is_query
+                        else Field(value, placeholder=placeholder, id=name)
+                    )
                 if name == "plan-date":
                     yield Static("", id="meaning")
             yield Button("Plan", "primary", id="make", compact=True)
