@@ -27,7 +27,7 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.sizes import NORMAL, TALL, WIDE
 from quiz.tui.stylesheet import KeptStylesheet
-from quiz.tui.theme import DARK, LIGHT, UNMEASURABLE
+from quiz.tui.theme import DARK, LIGHT, UNMEASURABLE, terminal_theme
 
 if TYPE_CHECKING:
     from rich.console import ConsoleRenderable, RichCast
@@ -134,6 +134,8 @@ class QuizApp(Navigation):
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.theme_changed_signal.subscribe(self, self._color_figures)
+        self._color_figures(self.current_theme)
         self.push_screen(HomeScreen())
         for text in settings_warnings(self.study):
             self.notify(text, title="Settings", severity="warning", markup=False)
@@ -191,6 +193,14 @@ class QuizApp(Navigation):
         """Tell every screen that the process was stopped until now."""
         for screen in self._quiz_screens:
             screen.leave_out_stop()
+
+    def _color_figures(self, theme: Theme) -> None:
+        """Have figures in the colours of the theme."""
+        colors = terminal_theme(self.theme_variables)
+        if theme.dark:
+            self.ansi_theme_dark = colors
+        else:
+            self.ansi_theme_light = colors
 
     def _keep_theme(self, theme: Theme) -> None:
         """Keep the theme that was chosen in the palette, so that the next start has it."""

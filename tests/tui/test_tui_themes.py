@@ -203,3 +203,14 @@ async def test_an_empty_field_does_not_look_filled_in(study: Study, clock: Clock
         assert (empty.italic, bool(typed.italic)) == (True, False)
         colors = [Color.from_rich_color(style.color) for style in (empty, typed)]
         assert contrast(*colors) > LEAST_DIFFERENCE
+
+
+@pytest.mark.parametrize("theme", ["quiz-light", "nord"])
+async def test_figures_have_the_colours_of_the_theme(study: Study, clock: Clock, theme: str) -> None:
+    study.settings.theme = theme
+    async with driven(study, clock) as driver:
+        for now in (theme, "quiz-dark"):
+            driver.app.theme = now
+            await driver.settle()
+            magenta = driver.app.ansi_theme.ansi_colors[5]
+            assert magenta == Color.parse(driver.app.theme_variables["accent"]).rgb
