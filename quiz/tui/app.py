@@ -106,10 +106,17 @@ class QuizApp(Navigation):
             self.set_keymap(self._checked_keymap(settings.keys))
 
     def _checked_keymap(self, keys: dict[str, str]) -> dict[str, str]:
+        return checked_keymap(keys, self._all_bindings())
+
+    def _all_bindings(self) -> list[Binding]:
         from quiz.tui.all_bindings import every_binding
 
         own = [binding for binding in self.BINDINGS if isinstance(binding, Binding)]
-        return checked_keymap(keys, [*own, *every_binding()])
+        return [*own, *every_binding()]
+
+    def list_keys(self) -> str:
+        listed = sorted({binding.id: binding for binding in self._all_bindings() if binding.id}.items())
+        return "\n".join(f"{name}  {binding.key}  {binding.description}" for name, binding in listed)
 
     def check_setting(self, name: str, value: object) -> None:
         """Raise ``QuizError`` if keys cannot be bound so; another value is checked by its form."""

@@ -132,9 +132,8 @@ class SettingsScreen(QuizScreen[None]):
         else:
             text = f"{sentence(MEANINGS[name])}\n{sentence(self._allowed(name))}"
             keep = partial(self._keep_typed, name)
-            await self.app.push_screen_wait(
-                SettingDialog(name, text, typed_form(value), keep, _ids() if name == "keys" else "")
-            )
+            listed = self.app.list_keys() if name == "keys" else ""
+            await self.app.push_screen_wait(SettingDialog(name, text, typed_form(value), keep, listed))
 
     def _allowed(self, name: str) -> str:
         if name == "theme":
@@ -174,11 +173,3 @@ class SettingsScreen(QuizScreen[None]):
             self.notify("It is used from the next start on.", timeout=3, markup=False)
         self.app.setting_changed(name)
         self.rows.replace([partial(self._row, each) for each in NAMES])
-
-
-def _ids() -> str:
-    """Return the ids of all bindings with their keys by default and what they do, a line each."""
-    from quiz.tui.all_bindings import every_binding
-
-    bindings = sorted({binding.id: binding for binding in every_binding() if binding.id}.items())
-    return "\n".join(f"{name}  {binding.key}  {binding.description}" for name, binding in bindings)

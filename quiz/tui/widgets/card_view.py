@@ -309,11 +309,10 @@ class CardView(PaintedLines):
     @property
     def _right_line(self) -> int | None:
         """The line of the right option; None where what is right is shown below the verdict."""
-        span = self.column.span(AREA)
-        is_list = isinstance(self.area, LetteredList)
-        if span is None or not is_list or self._is_compared or not self.area.way.shows_right:
+        area, span = self.area, self.column.span(AREA)
+        if span is None or not isinstance(area, LetteredList) or self._is_compared or not area.way.shows_right:
             return None
-        return span[0] + self.area.right_line(self.column.width)
+        return span[0] + area.right_line(self.column.width)
 
     def show_row(self, area: Widget, first: int, last: int) -> None:
         """Have the lines from ``first`` to ``last`` of an area in sight."""
