@@ -310,7 +310,9 @@ class CardView(PaintedLines):
     def _right_line(self) -> int | None:
         """The line of the right option; None where what is right is shown below the verdict."""
         area, span = self.area, self.column.span(AREA)
-        if span is None or not isinstance(area, LetteredList) or self._is_compared or not area.way.shows_right:
+        if span is None or not isinstance(area, LetteredList):
+            return None
+        if area.way.compares or not area.way.shows_right:
             return None
         return span[0] + area.right_line(self.column.width)
 
