@@ -28,7 +28,7 @@ class CardsField(Field):
         from quiz.tui.screens.pick_dialog import PickDialog
 
         banks = [*self.app.study.library.banks.values()]
-        rows = [(bank.title, bank.id) for bank in banks]
+        rows = [(bank.title, "") for bank in banks]
         picked = await self.app.push_screen_wait(PickDialog("Which bank?", rows))
         if picked >= 0:
             self.value = f"bank:{banks[picked].id}"
