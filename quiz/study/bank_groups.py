@@ -6,7 +6,11 @@ import os
 from typing import NamedTuple
 
 from quiz.bank.library import Library
+from quiz.paths import user_banks
 from quiz.study.due import BankDue
+
+OWN = "Your banks"
+"""The group of the banks that are written or imported here."""
 
 
 class BankGroup(NamedTuple):
@@ -31,6 +35,8 @@ def bank_groups(library: Library, banks: list[BankDue]) -> list[BankGroup]:
 
 
 def _title(folder: str) -> str:
-    """Return the name of a folder as a title."""
+    """Return the name of a folder as a title; that of the learner's own banks says whose they are."""
+    if folder == user_banks():
+        return OWN
     words = os.path.basename(folder).replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:]

@@ -1,10 +1,12 @@
-"""A day that the learner asks for: a date, or a number of days from today."""
+"""A day that the learner asks for: a date, or a time from today."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from quiz.errors import QuizError
-from quiz.text.day_in_words import day_in_words
-from quiz.text.format import plural
+from quiz.text.day_in_words import AmbiguousDateError, day_in_words
+from quiz.text.format import plural, weekday_text
 from quiz.text.iso import date_of, day_named, iso_day
 
 FURTHEST = 36500
@@ -25,13 +27,26 @@ def day_asked(title: str, text: str, today: int, ahead: range) -> int:
     """
     later = date_of(today + 21)
     dates = f"{later.isoformat()} or {later.day} {later:%B}"
-    how = f"Give a date such as {dates}, or a number of days such as +21d."
-    day = day_named(text, today)
-    if day is None and (day := day_in_words(text, today)) is None:
-        raise QuizError(title, f"{text!r} is not a date", how)
+    how = f"Give a date such as {dates}, or a time such as +21d or in 3 weeks."
+    try:
+        day = day_named(text, today)
+        if day is None and (day := day_in_words(text, today)) is None:
+            raise QuizError(title, f"{text!r} is not a date", how)
+    except AmbiguousDateError as error:
+        one, other = error.args
+        message = f"{text!r} may be {one} or {other}"
+        raise QuizError(title, message, "Write the month as a word.") from None
     if day < today + ahead[0]:
         raise QuizError(title, f"{iso_day(day)} {'is today' if day == today else 'has passed'}", how)
     if day > today + ahead[-1]:
         latest = f"The latest is {iso_day(today + ahead[-1])}, in {plural(ahead[-1], 'day')}."
         raise QuizError(title, f"{iso_day(day)} is too far ahead", latest)
     return day
+
+
+def day_told(day_of: Callable[[str, int], int], text: str, today: int) -> str:
+    """Return which day ``day_of`` reads in a text, with its day of the week, or why it reads none."""
+    try:
+        return weekday_text(date_of(day_of(text, today)))
+    except QuizError as error:
+        return error.message

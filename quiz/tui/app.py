@@ -27,7 +27,7 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.sizes import NORMAL, TALL, WIDE
 from quiz.tui.stylesheet import KeptStylesheet
-from quiz.tui.theme import DARK, LIGHT, UNMEASURABLE
+from quiz.tui.theme import DARK, LIGHT, UNMEASURABLE, terminal_theme
 
 if TYPE_CHECKING:
     from rich.console import ConsoleRenderable, RichCast
@@ -111,10 +111,17 @@ class QuizApp(Navigation):
             self.set_keymap(self._checked_keymap(settings.keys))
 
     def _checked_keymap(self, keys: dict[str, str]) -> dict[str, str]:
+        return checked_keymap(keys, self._all_bindings())
+
+    def _all_bindings(self) -> list[Binding]:
         from quiz.tui.all_bindings import every_binding
 
         own = [binding for binding in self.BINDINGS if isinstance(binding, Binding)]
-        return checked_keymap(keys, [*own, *every_binding()])
+        return [*own, *every_binding()]
+
+    def list_keys(self) -> str:
+        listed = sorted({binding.id: binding for binding in self._all_bindings() if binding.id}.items())
+        return "\n".join(f"{name}  {binding.key}  {binding.description}" for name, binding in listed)
 
     def check_setting(self, name: str, value: object) -> None:
         """Raise ``QuizError`` if keys cannot be bound so; another value is checked by its form."""
@@ -139,6 +146,8 @@ class QuizApp(Navigation):
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.theme_changed_signal.subscribe(self, self._color_figures)
+        self._color_figures(self.current_theme)
         self.push_screen(HomeScreen())
         for text in settings_warnings(self.study):
             self.notify(text, title="Settings", severity="warning", markup=False)
@@ -198,9 +207,17 @@ class QuizApp(Navigation):
         for screen in self._quiz_screens:
             screen.leave_out_stop()
 
+    def _color_figures(self, theme: Theme) -> None:
+        """Have figures in the colours of the theme."""
+        colors = terminal_theme(self.theme_variables)
+        if theme.dark:
+            self.ansi_theme_dark = colors
+        else:
+            self.ansi_theme_light = colors
+
     def _keep_theme(self, theme: Theme) -> None:
         """Keep the theme that was chosen in the palette, so that the next start has it."""
-        if theme.name == self.study.settings.theme:
+        if self.tries_theme or theme.name == self.study.settings.theme:
             return
         from quiz.exchange.keep_setting import keep_setting
 

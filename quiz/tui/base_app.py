@@ -51,6 +51,8 @@ class BaseApp(App[None]):
         """The cards added since the app started, the last of which can be taken back."""
         self.came_in = ""
         """What came from other devices last, in words."""
+        self.tries_theme = False
+        """Whether the theme is only looked at, and not kept."""
         self._pause: Timer | None = None
         study.store.wait_for_lock(LONGEST_WAIT)
 
@@ -62,6 +64,10 @@ class BaseApp(App[None]):
     def has_few_colors(self) -> bool:
         """Whether the terminal has 16 colours, in which a field's ground is that of the screen."""
         return self.has_class("-few-colors")
+
+    def show_theme(self, name: str) -> None:
+        """Show the app in the colours of a theme."""
+        self.theme = name
 
     def expect_records(self) -> None:
         """Have the disk ready for what will be recorded, so that a key waits for it less long."""
@@ -102,6 +108,10 @@ class BaseApp(App[None]):
 
     def check_setting(self, name: str, value: object) -> None:
         """Raise ``QuizError`` if the app could not use a value of a setting."""
+
+    def list_keys(self) -> str:
+        """Return the ids of all bindings with their keys by default and what they do, a line each."""
+        return ""
 
     def setting_changed(self, name: str) -> None:
         """Take note that a setting has changed."""

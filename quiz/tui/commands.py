@@ -15,6 +15,25 @@ from quiz.tui.screens.base import QuizScreen
 if TYPE_CHECKING:
     from quiz.tui.base_app import BaseApp
 
+KEYWORDS = {
+    "Add": "new card flashcard create write question",
+    "Again": "forgot forgotten",
+    "Browse": "delete remove suspend bury mark reset reschedule tag move edit forgot forgotten leeches",
+    "Don't know": "forgot forgotten skip",
+    "Export banks": "save share anki moodle csv",
+    "Help": "shortcuts manual",
+    "Import banks": "open load deck anki moodle csv",
+    "Interview": "speak oral",
+    "Plan": "deadline goal schedule",
+    "Quit": "exit close",
+    "Scores": "history results past",
+    "Settings": "options preferences configure keys shortcuts language",
+    "Statistics": "progress graph chart retention streak",
+    "Study": "review learn start flashcards",
+    "Theme": "dark light colors mode appearance",
+}
+"""Words by which people look for a command that do not stand in its line, by its title."""
+
 
 def commands(app: BaseApp, screen: Screen[object]) -> Iterator[SystemCommand]:
     """Yield what can be done on the screen, then elsewhere, then with the app; each title once."""

@@ -30,11 +30,14 @@ TITLE, UNDO = "Import banks", "Undo the last import"
 YES, NO = "y", "n"
 
 
-async def import_banks(app: BaseApp) -> None:
-    """Ask for a file, show what it would make, and import it if the learner wants that."""
+async def import_banks(app: BaseApp) -> str:
+    """Ask for a file, show what it would make, and import it if the learner wants that.
+
+    Return the id of the first bank that was imported, or an empty text.
+    """
     path = await app.push_screen_wait(ImportDialog(os.environ.get("HOME", os.curdir)))
     if not path:
-        return
+        return ""
     moment, folder = app.clock(), paths.user_banks()
     library = app.study.library
     taken = {bank.id: bank.path for bank in library.banks.values()}
@@ -43,12 +46,15 @@ async def import_banks(app: BaseApp) -> None:
     reading = partial(_drafted, path, drafting, how)
     draft = await app.push_screen_wait(WorkDialog("Reading", reading))
     if draft is None:
-        return
+        return ""
     text = "\n".join(draft_lines(draft))
-    if not any(bank.text for bank in draft.banks):
+    written = [bank.id for bank in draft.banks if bank.text]
+    if not written:
         await app.push_screen_wait(MessageDialog(TITLE, text))
     elif await app.push_screen_wait(AskDialog(TITLE, text, ((YES, "import this"), (NO, "cancel")))) == YES:
         await _import(app, draft, folder, moment)
+        return written[0]
+    return ""
 
 
 async def _import(app: BaseApp, draft: ImportDraft, folder: str, moment: Timestamp) -> None:

@@ -40,7 +40,7 @@ def checked_keymap(keys: Mapping[str, str], bindings: Iterable[Binding]) -> dict
     for name, wanted in keymap.items():
         if name not in known:
             near = closest(name, sorted(known))
-            about = suggested(near) if near else "docs/keys.md lists all bindings"
+            about = suggested(near) if near else "The settings screen lists the ids of all bindings"
             hint = such_as(about, f"{toml(near or 'review.undo')} = {toml(wanted)}")
             raise settings_error(settings_file(), f"keys: there is no binding {shown(name)}", hint)
         for key in wanted.split(","):

@@ -13,6 +13,7 @@ from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import open_study
 from quiz.study.daily_backup import DailyBackup
+from quiz.tui import typed_ahead
 from quiz.tui.app import QuizApp
 
 if TYPE_CHECKING:
@@ -45,12 +46,13 @@ class _Waiting:
 
 def launch(banks: list[str], progress: str, start: Start) -> int:
     """Run the app and return its exit code. Raises ``QuizError`` if it cannot start."""
-    study = open_study(
-        banks,
-        progress,
-        _Waiting("Reading banks"),
-        report_states=_Waiting("Computing memory states from reviews"),
-    )
+    with typed_ahead.dropped():
+        study = open_study(
+            banks,
+            progress,
+            _Waiting("Reading banks"),
+            report_states=_Waiting("Computing memory states from reviews"),
+        )
     try:
         app = QuizApp(
             study,

@@ -8,7 +8,7 @@ from textual import work
 
 from quiz.errors import QuizError
 from quiz.study.start import ReviewOf, Which
-from quiz.text.format import NOTHING_ANSWERED, plural, sentence
+from quiz.text.format import NOTHING_ANSWERED, plural
 from quiz.tui.background import BackgroundWork
 
 if TYPE_CHECKING:
@@ -124,9 +124,12 @@ class Navigation(BackgroundWork):
     @work(group="dialog")
     async def import_banks(self) -> None:  # type: ignore[override]  # a worker may be awaited
         from quiz.tui.import_banks import import_banks
+        from quiz.tui.screens.home import HomeScreen
 
         with self.errors_shown():
-            await import_banks(self)
+            bank = await import_banks(self)
+            if bank and isinstance(self.screen, HomeScreen):
+                self.screen.refresh_counts(bank)
 
     @work(group="dialog")
     async def undo_import(self) -> None:  # type: ignore[override]  # a worker may be awaited
@@ -226,11 +229,9 @@ class Navigation(BackgroundWork):
 
     @work(group="dialog")
     async def choose_theme(self) -> None:  # type: ignore[override]  # a worker may be awaited
-        from quiz.settings.meanings import MEANINGS
-        from quiz.tui.screens.choice_dialog import ask_for_choice
+        from quiz.tui.screens.choice_dialog import ask_for_theme
 
-        themes, about = sorted(self.available_themes), sentence(MEANINGS["theme"])
-        if chosen := await ask_for_choice(self, "Theme", about, themes, self.theme):
+        if chosen := await ask_for_theme(self, "Theme"):
             self.theme = chosen
 
     def take_picture(self) -> None:

@@ -15,7 +15,7 @@ from textual.worker import Worker, WorkerState
 from quiz.text.clean import clean
 from quiz.text.format import one_line
 from quiz.tui.base_app import BaseApp
-from quiz.tui.commands import commands, leads_elsewhere
+from quiz.tui.commands import KEYWORDS, commands, leads_elsewhere
 
 if TYPE_CHECKING:
     from quiz.bank.library import BankEntry
@@ -44,7 +44,8 @@ class LinesOfPalette(Provider):
         found = commands(self.quiz, self.screen)
         for first, lines in ((COMMAND, found), (BANK, self._banks()), (LAB, self._labs())):
             for line in lines:
-                if score := fit(query, line.title, line.help):
+                about = f"{line.help} {KEYWORDS.get(line.title, '')}"
+                if score := fit(query, line.title, about):
                     yield Hit(score + first, _escaped(line.title), line.callback, help=_escaped(line.help))
 
     def _banks(self) -> Iterator[SystemCommand]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from rich.terminal_theme import TerminalTheme
+from textual.color import Color
 from textual.theme import Theme
 
 DARK = Theme(
@@ -36,3 +40,13 @@ LIGHT = Theme(
 
 UNMEASURABLE = ("ansi-dark", "ansi-light")
 """Themes of Textual that leave their colours to the terminal: nobody can tell whether they can be read."""
+
+
+def terminal_theme(variables: Mapping[str, str]) -> TerminalTheme:
+    """Return the colours of a theme in place of the 16 of a terminal, by which figures name theirs.
+
+    Textual's are bright, and its magenta looks like the red of what is wrong.
+    """
+    names = ("background", "error", "success", "warning", "primary", "accent", "primary", "foreground")
+    colors = [Color.parse(variables[name]).rgb for name in names]
+    return TerminalTheme(colors[0], colors[-1], colors, colors)

@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile, ZipInfo
 
-from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE, NO_ANSWER
+from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE, JUDGED_BY_QUESTION, NO_ANSWER
 
 
 def packed(files: dict[str, str | bytes]) -> bytes:
@@ -161,7 +161,7 @@ READ_2: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "essay without an answer": (
         item_2(declared("string"), choices("extendedTextInteraction", {})),
-        {"kind": "essay", "answer": NO_ANSWER, "rubric": [JUDGED_AS_A_WHOLE]},
+        {"kind": "essay", "answer": NO_ANSWER, "rubric": [JUDGED_BY_QUESTION]},
     ),
 }
 

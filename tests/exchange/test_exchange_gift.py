@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
-from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE, NO_ANSWER
+from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE, JUDGED_BY_QUESTION, NO_ANSWER
 from quiz.exchange.bank_format import Likeness
 from quiz.exchange.banks.gift import BANK_FORMAT
 from quiz.exchange.gift.syntax import items
@@ -50,7 +50,7 @@ def only(text: str) -> dict[str, Any]:
 
 
 ANSWERS: dict[str, dict[str, Any]] = {
-    "{}": {"kind": "essay", "answer": NO_ANSWER, "rubric": [JUDGED_AS_A_WHOLE]},
+    "{}": {"kind": "essay", "answer": NO_ANSWER, "rubric": [JUDGED_BY_QUESTION]},
     "{=a ~b#no ~c}": {
         "kind": "choice", "answer": "a", "distractors": [{"text": "b", "feedback": "no"}, "c"]
     },

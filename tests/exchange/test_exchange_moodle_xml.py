@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
-from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE, NO_ANSWER
+from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE, JUDGED_BY_QUESTION, NO_ANSWER
 from quiz.exchange.assessment.media import file_name
 from quiz.exchange.assessment.plainer import PICTURE_ELSEWHERE
 from quiz.exchange.bank_format import Likeness
@@ -145,7 +145,7 @@ READ: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "essay without anything": (
         question("essay", ""),
-        {"kind": "essay", "answer": NO_ANSWER, "rubric": [JUDGED_AS_A_WHOLE]},
+        {"kind": "essay", "answer": NO_ANSWER, "rubric": [JUDGED_BY_QUESTION]},
     ),
 }  # fmt: skip
 

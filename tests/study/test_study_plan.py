@@ -247,6 +247,7 @@ def test_a_date_is_a_day_or_a_number_of_days(study: Study, clock: Clock, text: s
         ("-3d", "'-3d' is not a date"),
         ("2026-02-30", "'2026-02-30' is not a date"),
         ("", "'' is not a date"),
+        ("01/02", "'01/02' may be 1 February or 2 January"),
     ],
 )
 def test_other_dates_are_refused(study: Study, clock: Clock, text: str, wrong: str) -> None:

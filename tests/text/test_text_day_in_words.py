@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz.text.day_in_words import day_in_words
+from quiz.text.day_in_words import AmbiguousDateError, day_in_words
 from quiz.text.iso import iso_day
 
 TODAY = 20782
@@ -27,6 +27,21 @@ TODAY = 20782
         ("24 Nov", "2027-11-24"),
         ("24 Nov 2026", "2026-11-24"),
         ("29 Feb", "2028-02-29"),
+        ("today", "2026-11-25"),
+        ("Tomorrow", "2026-11-26"),
+        ("in 3 weeks", "2026-12-16"),
+        ("2 weeks", "2026-12-09"),
+        ("3w", "2026-12-16"),
+        ("in a week", "2026-12-02"),
+        ("in 10 days", "2026-12-05"),
+        ("Friday", "2026-11-27"),
+        ("next friday", "2026-11-27"),
+        ("Wed", "2026-12-02"),
+        ("15.12.", "2026-12-15"),
+        ("1.2.2027", "2027-02-01"),
+        ("31/12", "2026-12-31"),
+        ("12/31", "2026-12-31"),
+        ("3/3", "2027-03-03"),
     ],
 )
 def test_a_date_in_words_is_the_next_of_its_name(text: str, said: str) -> None:
@@ -38,9 +53,16 @@ def test_a_date_in_words_is_the_next_of_its_name(text: str, said: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "soon", "Dec", "15", "Tue", "31 Nov", "15 Decembre", "15 De", "0 Dec", "15 Dec 0000",
+        "", "soon", "Dec", "15", "Tu", "31 Nov", "15 Decembre", "15 De", "0 Dec", "15 Dec 0000",
         "foo 15 December", "before Dec 15", "Tu 15 Dec", "tuesdays 15 Dec", "Tue Tue 15 Dec",
+        "31.13.", "13/32", "0/5", "in weeks", "aw", "next",
     ],
 )  # fmt: skip
 def test_anything_else_is_no_date(text: str) -> None:
     assert day_in_words(text, TODAY) is None
+
+
+def test_a_date_in_numbers_that_may_be_two_is_refused() -> None:
+    with pytest.raises(AmbiguousDateError) as raised:
+        day_in_words("01/02/2027", TODAY)
+    assert raised.value.args == ("1 February", "2 January")

@@ -111,6 +111,68 @@ async def test_the_right_option_is_in_sight(seen: Study, clock: Clock, size: str
         assert "ENDED" in driver.screen
 
 
+MISTAKES = """
+id: wrong
+title: Wrong
+questions:
+  - id: table
+    kind: code
+    prompt: Write `double(x)`, which returns $2x$.
+    signature: double(x)
+    given: {x: {integers: [1, 9], shape: [9, 4]}}
+    answer: 2 * x
+    explanation: As NumPy does it.
+  - id: pairs
+    kind: match
+    prompt: Which constant prediction makes each of these losses least, on average over all the data?
+    answer:
+      - {left: the squared error of the prediction, right: the mean of the data}
+      - {left: the absolute error of the prediction, right: the median of the data}
+      - {left: the error that is counted as 0 or 1, right: the mode of the data}
+      - {left: the largest error of all predictions, right: the middle of the range}
+"""
+
+
+@pytest.fixture
+def mistaken(tmp_path: Path) -> Iterator[Study]:
+    study = opened(tmp_path, MISTAKES)
+    yield study
+    study.close()
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_the_verdict_on_pairs_stands_above_the_table_of_them(
+    mistaken: Study, clock: Clock, size: str
+) -> None:
+    async with driven(mistaken, clock, SIZES[size], start=ReviewOf()) as driver:
+        await driver.show("wrong/pairs")
+        await driver.keys("a", "b", "c", "d", "enter")
+        assert any(sign in driver.screen for sign in ("✗ Wrong", "◐ Partly", "✓ Right"))
+        assert "Right\n" in driver.screen
+        assert driver.screen.index("the mean") > driver.screen.index("▌")
+
+
+async def test_the_right_answer_comes_before_the_case_that_failed(mistaken: Study, clock: Clock) -> None:
+    async with driven(mistaken, clock, SIZES["40x15"], start=ReviewOf()) as driver:
+        await driver.show("wrong/table")
+        await driver.type("return x")
+        await driver.keys("ctrl+s")
+        assert "✗ Wrong" in driver.screen
+        assert "Answer  double(x)" in driver.screen
+
+
+async def test_the_verdict_stays_in_sight_when_the_terminal_shrinks(mistaken: Study, clock: Clock) -> None:
+    async with driven(mistaken, clock, start=ReviewOf()) as driver:
+        await driver.show("wrong/table")
+        await driver.type("return x")
+        await driver.keys("ctrl+s")
+        await driver.pilot.resize_terminal(40, 15)
+        await driver.settle()
+        assert "✗ Wrong" in driver.screen
+        card = driver.app.screen.card
+        assert card.placed == card.places_of_fields(card.outer_size - card.styles.padding.totals)
+
+
 # The fields of a matrix
 
 
@@ -203,3 +265,43 @@ async def test_in_16_colours_ratings_and_fields_have_edges(seen: Study, clock: C
         await driver.keys("escape", "space")
         await driver.keys("f3")
         assert "[   1▸Again 1m   ]" in driver.screen
+
+
+# Leaving before the rating
+
+
+async def test_an_answer_that_is_not_rated_can_be_rated_when_leaving(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show("seen/pairs")
+        await driver.keys("a", "b", "enter", "escape")
+        rated = f"rate {driver.app.screen_stack[-2].session.current.suggested.name.capitalize()} and leave"
+        assert rated in driver.screen
+        await driver.keys("s")
+        assert driver.item.answered
+        await driver.keys("escape", "r")
+        assert [*seen.store.reviews.of_card("seen/pairs")]
+
+
+async def test_an_answer_can_be_left_unrated(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show("seen/pairs")
+        await driver.keys("a", "b", "enter", "escape", "l")
+        assert not [*seen.store.reviews.of_card("seen/pairs")]
+        assert "Banks" in driver.screen
+
+
+async def test_what_was_not_answered_is_left_without_a_question(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show("seen/pairs")
+        await driver.keys("f3", "escape")
+        assert "Banks" in driver.screen
+
+
+async def test_undo_is_offered_once_there_is_something_to_undo(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show("seen/pairs")
+        await driver.keys("f3")
+        assert "Undo" not in driver.screen
+        await driver.keys("enter")
+        await driver.show("seen/pairs")
+        assert "Undo last" in driver.screen

@@ -10,6 +10,7 @@ from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.import_dialog import ImportDialog
 from quiz.tui.screens.message_dialog import MessageDialog
+from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
 from tests.tui.driving import SIZES, Driver, driven
 
@@ -48,6 +49,9 @@ async def test_a_file_that_is_typed_is_shown_imported_and_undone(
         assert own.exists()
         assert "Imported: 1 bank" in told_by(driver)
         assert "deck" in study.library.banks
+        table = driver.app.screen.query_one(BankTable)
+        assert table.query_at(list(table.rows)[table.cursor_row].value) == "bank:deck"
+        assert "Your banks" in driver.screen
         await driver.palette("Undo the last import")
         await driver.keys("enter")
         assert own.exists()

@@ -7,7 +7,8 @@ from textual.command import CommandList, CommandPalette, Hits
 
 from quiz.study.context import Study
 from quiz.study.exam.request import ExamRequest
-from quiz.tui.commands import commands
+from quiz.study.start import ReviewOf
+from quiz.tui.commands import KEYWORDS, commands
 from quiz.tui.palette import LinesOfPalette, fit
 from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.exam import ExamScreen
@@ -51,6 +52,31 @@ async def test_a_palette_elsewhere_leads_to_every_screen_that_home_does(study: S
 async def test_the_first_hit_is_what_was_typed(study: Study, clock: Clock, typed: str, first: str) -> None:
     async with driven(study, clock) as driver:
         assert (await hits(driver, typed))[0] == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("delete", "Browse"),
+        ("suspend", "Browse"),
+        ("reset", "Browse"),
+        ("forgot", "Browse"),
+        ("flashcard", "Add"),
+        ("dark", "Theme"),
+        ("import anki", "Import banks"),
+    ],
+)
+async def test_a_command_is_found_by_what_people_call_it(
+    study: Study, clock: Clock, typed: str, first: str
+) -> None:
+    async with driven(study, clock) as driver:
+        assert first in await hits(driver, typed)
+
+
+async def test_the_words_of_each_command_are_those_of_a_command(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        titles = {command.title for command in commands(driver.app, driver.app.screen)}
+        assert KEYWORDS.keys() <= titles
 
 
 async def test_letters_strewn_over_a_line_are_no_hit(study: Study, clock: Clock) -> None:

@@ -1,5 +1,6 @@
 """The plan in the app: its form, its screen, and home while there is one."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,25 @@ async def test_a_plan_whose_bank_has_gone_does_not_block_home(study: Study, cloc
     async with driven(study, clock) as driver:
         assert isinstance(driver.app.screen, HomeScreen)
         assert "The plan cannot be followed" in driver.screen
+
+
+async def test_the_form_says_why_a_date_cannot_be_read(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("p")
+        driver.app.screen.date.value = "01/02"
+        await driver.settle()
+        assert "'01/02' may be 1 February or 2 January" in driver.screen
+
+
+async def test_a_bank_is_picked_in_place_of_a_query(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        for show in (driver.app.show_plan, driver.app.export_banks, partial(driver.app.take_exam, "exam")):
+            show()
+            await driver.settle()
+            driver.app.screen.query_field.focus()
+            await driver.settle()
+            assert "↓ Banks" in driver.screen
+            await driver.keys("down", "enter")
+            [bank, *_] = study.library.banks
+            assert driver.app.screen.query_field.value == f"bank:{bank}"
+            await driver.keys("escape")

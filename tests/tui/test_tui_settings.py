@@ -175,3 +175,15 @@ async def test_a_file_that_cannot_be_written_leaves_the_setting_as_it_was(
         assert "cannot be kept" in driver.screen
     assert study.settings.daily_backup is True
     assert file.read_text() == "new_per_day = [\n"
+
+
+async def test_the_ids_of_keys_are_listed_where_they_are_changed(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        driver.app.show_settings("keys")
+        await driver.settle()
+        await driver.keys("enter")
+        for _ in range(99):
+            if "review.undo  u,f4  Undo" in driver.screen:
+                break
+            await driver.keys("pagedown")
+        assert "review.undo  u,f4  Undo" in driver.screen

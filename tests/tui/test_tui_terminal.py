@@ -16,6 +16,7 @@ import pytest
 from bench.terminal import LIMIT, Terminal
 from quiz.progress.exams import ExamResponse
 from quiz.progress.store import Store
+from quiz.tui.typed_ahead import dropped
 from tests.database import run_sql
 
 ITEMS = 4
@@ -208,7 +209,7 @@ def test_a_terminal_that_is_gone_while_a_bank_is_edited_ends_the_app(
     near, app = uncontrolled([*texts.words, "review", *texts.where])
     shown(near, b"P0")
     os.write(near, ESCAPE)
-    shown(near, b"u ")
+    shown(near, b"Edit")
     os.write(near, b"e")
     shown(near, b"edited")
     os.close(near)
@@ -234,3 +235,19 @@ def test_keys_that_arrive_at_once_rate_card_after_card(texts: Place) -> None:
                 break
             terminal.drain()
         assert ratings == [4, 3, 1, 2]
+
+
+def test_what_is_typed_before_the_first_screen_is_neither_shown_nor_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal, keyboard = pty.openpty()
+    with open(keyboard, closefd=False) as stdin:
+        monkeypatch.setattr(sys, "__stdin__", stdin)
+        with dropped():
+            os.write(terminal, b"99\n")
+            assert not select.select([terminal], [], [], 0.1)[0]
+        assert not select.select([keyboard], [], [], 0.1)[0]
+        os.write(terminal, b"1\n")
+        assert os.read(terminal, 1) == b"1"
+    os.close(terminal)
+    os.close(keyboard)

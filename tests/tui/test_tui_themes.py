@@ -125,6 +125,23 @@ async def test_the_theme_chosen_in_the_palette_is_kept(study: Study, clock: Cloc
     assert path.read_text() == 'theme = "gruvbox"\n'
 
 
+async def test_the_theme_under_the_cursor_is_shown_and_not_kept(study: Study, clock: Clock) -> None:
+    path = Path(settings_file())
+    async with driven(study, clock) as driver:
+        used = driver.app.theme
+        await driver.palette("theme")
+        await driver.keys("down")
+        tried = driver.app.theme
+        assert tried != used
+        await driver.keys("escape")
+        assert driver.app.theme == used
+        assert not path.exists()
+        await driver.palette("theme")
+        await driver.keys("down", "enter")
+        assert driver.app.theme == tried
+    assert load(str(path)).theme == tried
+
+
 async def test_a_theme_that_was_not_chosen_is_not_written(study: Study, clock: Clock) -> None:
     study.settings.theme = "nord"
     async with driven(study, clock) as driver:
@@ -186,3 +203,14 @@ async def test_an_empty_field_does_not_look_filled_in(study: Study, clock: Clock
         assert (empty.italic, bool(typed.italic)) == (True, False)
         colors = [Color.from_rich_color(style.color) for style in (empty, typed)]
         assert contrast(*colors) > LEAST_DIFFERENCE
+
+
+@pytest.mark.parametrize("theme", ["quiz-light", "nord"])
+async def test_figures_have_the_colours_of_the_theme(study: Study, clock: Clock, theme: str) -> None:
+    study.settings.theme = theme
+    async with driven(study, clock) as driver:
+        for now in (theme, "quiz-dark"):
+            driver.app.theme = now
+            await driver.settle()
+            magenta = driver.app.ansi_theme.ansi_colors[5]
+            assert magenta == Color.parse(driver.app.theme_variables["accent"]).rgb

@@ -17,10 +17,12 @@ from quiz.kinds.multi import ROUNDING
 Fields = dict[str, Any]
 """The keys of a question with their values."""
 
-JUDGED_AS_A_WHOLE = "It says what the answer says."
+JUDGED_AS_A_WHOLE = "What the model answer says."
 """The only point of an essay for which no points are given."""
 NO_ANSWER = "There is no model answer."
 """The answer of an essay that has none."""
+JUDGED_BY_QUESTION = "All that the question asks for, and nothing wrong."
+"""The only point of an essay for which neither points nor an answer are given."""
 PARTIAL = "partial credit"
 PENALTY = "cost of a wrong answer"
 WEIGHT = "weight of an option"
@@ -198,7 +200,8 @@ def ordered(items: Iterable[str], losses: Counter[str]) -> Fields:
 def essay(answer: str, losses: Counter[str], rubric: Sequence[str] = ()) -> Fields:
     """Return an essay, judged by its points or else as a whole."""
     lose(losses, "essay without a model answer", not answer)
-    return {"kind": "essay", "answer": answer or NO_ANSWER, "rubric": list(rubric) or [JUDGED_AS_A_WHOLE]}
+    whole = JUDGED_AS_A_WHOLE if answer else JUDGED_BY_QUESTION
+    return {"kind": "essay", "answer": answer or NO_ANSWER, "rubric": list(rubric) or [whole]}
 
 
 def guided_essay(guidance: str, general: str, losses: Counter[str]) -> Fields:

@@ -9,6 +9,7 @@ from random import Random
 
 from quiz.exchange.assessment.credit import (
     JUDGED_AS_A_WHOLE,
+    JUDGED_BY_QUESTION,
     NO_ANSWER,
     PARTIAL,
     WEIGHT,
@@ -195,7 +196,8 @@ def guidance(fields: Fields, losses: Counter[str], *, with_explanation: bool = F
     explanation = fields.get("explanation", "") if with_explanation else ""
     lose(losses, "explanation (now part of the answer)", bool(explanation))
     rubric = list(fields.get("rubric", ()))
-    listed = "" if rubric == [JUDGED_AS_A_WHOLE] else "\n".join(f"- {one_line(point)}" for point in rubric)
+    is_whole = rubric in ([JUDGED_AS_A_WHOLE], [JUDGED_BY_QUESTION])
+    listed = "" if is_whole else "\n".join(f"- {one_line(point)}" for point in rubric)
     return "\n\n".join(filter(None, (answer, explanation, listed)))
 
 

@@ -35,6 +35,11 @@ class ReviewItem(AskedQuestion, kw_only=True):
         return self.proposed or Rating.GOOD
 
     @property
+    def awaits_rating(self) -> bool:
+        """Whether an answer is given and graded, which counts only once it is rated."""
+        return self.proposed is not None and not self.given_up
+
+    @property
     def key(self) -> str:
         """Return the card's name: ``bank/question`` or ``bank/question#part``."""
         return self.card.card

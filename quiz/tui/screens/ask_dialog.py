@@ -71,8 +71,13 @@ class AskDialog(QuizDialog[str], LongScreen[str]):
     def on_key_line_clicked(self, event: KeyLine.Clicked) -> None:
         self.dismiss(event.key)
 
+    @property
+    def under_cursor(self) -> str:
+        """The key of the answer under the cursor."""
+        return self._answers[self._cursor][0]
+
     def action_take(self) -> None:
-        self.dismiss(self._answers[self._cursor][0])
+        self.dismiss(self.under_cursor)
 
     def action_move(self, by: int) -> None:
         lines = self._lines

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,15 +9,13 @@ from textual.content import Content
 from textual.widgets import Input
 
 from quiz.errors import QuizError
-from quiz.study.day_asked import due_day
-from quiz.text.format import weekday_text
-from quiz.text.iso import date_of
+from quiz.study.day_asked import day_told, due_day
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.static import Static
 
-EXAMPLE = "+3d for in three days, or a date such as 14 Dec or 2026-12-14"
+EXAMPLE = "+3d or in 3 days, tomorrow, Friday, or a date such as 14 Dec or 2026-12-14"
 
 
 class DueDialog(QuizDialog[int | None]):
@@ -42,10 +38,8 @@ class DueDialog(QuizDialog[int | None]):
             yield Static(Content(EXAMPLE), id="count")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        with suppress(QuizError):  # what is typed may not be complete
-            self.about.update(Content(weekday_text(date_of(due_day(event.value, self._today)))))
-            return
-        self.about.update(Content(EXAMPLE))
+        is_typed = event.value.strip()
+        self.about.update(Content(day_told(due_day, event.value, self._today) if is_typed else EXAMPLE))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         try:

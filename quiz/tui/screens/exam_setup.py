@@ -20,8 +20,9 @@ from quiz.study.exam.matching import file_note, matching_note
 from quiz.study.exam.request import ExamRequest, RuleChanges, prepare
 from quiz.tui.finding import Finding
 from quiz.tui.screens.base import QuizDialog
+from quiz.tui.screens.cards_field import CardsField
 from quiz.tui.widgets.dialog import Dialog, Keys
-from quiz.tui.widgets.field import ANY_CARDS, Field
+from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.static import Static
 from quiz.tui.widgets.tick_box import TickBox
 
@@ -56,7 +57,7 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
             if files:
                 titles = [(Content(printable(title)), path) for path, title in exam_titles(files)]
                 yield Select(titles, prompt="questions by a query", id="file", compact=True)
-            yield Field(placeholder=ANY_CARDS, id="query")
+            yield CardsField(id="query")
             yield Static("", id="note")
             with Container(id="numbers"):
                 with Horizontal(classes="number"):
@@ -78,7 +79,7 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
     def _keys(self) -> Keys:
         """The keys to show; Enter begins the exam unless the focused field needs it."""
         begins = "enter" if isinstance(self.focused, Input | Button) else "setup.begin"
-        return ((begins, "Begin"), ("setup.leave", "Cancel"))
+        return ((begins, "Begin"), ("cards.pick", "Banks"), ("setup.leave", "Cancel"))
 
     def on_descendant_focus(self) -> None:
         self.frame.offer(self._keys)

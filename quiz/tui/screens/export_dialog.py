@@ -13,9 +13,12 @@ from textual.widgets import Button, Input, Select
 from quiz.exchange.bank_format import BankFormat
 from quiz.exchange.importing.read import writers
 from quiz.tui.screens.base import QuizDialog
-from quiz.tui.widgets.dialog import Dialog
-from quiz.tui.widgets.field import ANY_CARDS, Field
+from quiz.tui.screens.cards_field import CardsField
+from quiz.tui.widgets.dialog import Dialog, Keys
+from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.tick_box import TickBox
+
+KEYS: Keys = (("export.export", "Export"), ("cards.pick", "Banks"), ("export.leave", "Cancel"))
 
 
 class ExportRequest(NamedTuple):
@@ -43,10 +46,8 @@ class ExportDialog(QuizDialog[ExportRequest | None]):
 
     def compose(self) -> ComposeResult:
         forms = [(f"{name}: {form.about}", name) for name, form in writers().items()]
-        with Dialog(
-            "Export banks", (("export.export", "Export"), ("export.leave", "Cancel")), can_focus=False
-        ):
-            yield Field(placeholder=ANY_CARDS, id="query")
+        with Dialog("Export banks", KEYS, can_focus=False):
+            yield CardsField(id="query")
             yield Select(forms, value=forms[0][1], allow_blank=False, id="form", compact=True)
             yield Field(placeholder="to a file, or to a folder: a file for each bank", id="path")
             yield TickBox("with what is known of the cards", id="history")

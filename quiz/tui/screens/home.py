@@ -106,8 +106,11 @@ class HomeScreen(QuizScreen[None]):
     def on_screen_resume(self) -> None:
         self.refresh_counts(restyle=False)  # Textual does so next
 
-    def refresh_counts(self, *, restyle: bool = True) -> None:
-        """Count the cards that are due, and show the counts; ``restyle`` what they decide the look of."""
+    def refresh_counts(self, bank: str = "", *, restyle: bool = True) -> None:
+        """Count the cards that are due, and show the counts, with the cursor on a bank if one is named.
+
+        ``restyle`` what the counts decide the look of.
+        """
         moment = self.app.clock()
         study = self.app.study
         today = today_at(study.settings, moment.at, moment.offset)
@@ -122,7 +125,7 @@ class HomeScreen(QuizScreen[None]):
             _tell(self.backlog, "" if follows else backlog_line(study, due))
             self._banks = due.banks
             if self._table is not None:
-                self.call_after_refresh(self._show_banks)
+                self.call_after_refresh(self._show_banks, bank)
             is_first = not study.store.counts.latest(1)
             self.update_classes({"-nothing-ahead": not any(week), "-first": is_first}, update=restyle)
             _tell(self.welcome, welcome(self, today.day) if is_first else "")
@@ -196,12 +199,12 @@ class HomeScreen(QuizScreen[None]):
         )  # fmt: skip
         self.split.update(counts if day.total else "")
 
-    def _show_banks(self) -> None:
+    def _show_banks(self, start: str = "") -> None:
         """Show the banks and what can wait for the first frame, and have the rest counted."""
         from quiz.study.bank_groups import bank_groups
 
         if self._table is not None:
-            self._table.show(bank_groups(self.app.study.library, self._banks))
+            self._table.show(bank_groups(self.app.study.library, self._banks), start)
             with self.errors_shown():
                 _tell(self.open_exams, open_exams(self))
                 _tell(self.renamed, renamed(self.app.study))

@@ -5,16 +5,28 @@ from __future__ import annotations
 from textual.app import App
 
 from quiz.errors import QuizError
+from quiz.fsrs.rating import Rating
 from quiz.tui.screens.ask_dialog import AskDialog
 
-STAY, LEAVE = "s", "l"
+STAY, LEAVE, RATE = "s", "l", "r"
 
 
 async def ask_to_drop_text(app: App[None]) -> bool:
-    """Ask whether to leave a card although what is written for it has not been rated."""
-    text = "You have not rated this card yet. What you have written is not kept."
+    """Ask whether to leave a card although its answer, or what is written of one, is not rated."""
+    text = "You have not rated this card yet. Your answer is not kept."
     answers = ((STAY, "stay"), (LEAVE, "leave without it"))
-    return await app.push_screen_wait(AskDialog("Leave what you have written?", text, answers)) == LEAVE
+    return await app.push_screen_wait(AskDialog("Leave your answer?", text, answers)) == LEAVE
+
+
+async def ask_about_unrated(app: App[None], suggested: Rating | None) -> str:
+    """Ask whether to stay at an unrated answer, to rate it as ``suggested``, or to leave it as it is.
+
+    Without a rating ``suggested``, there is none to offer.
+    """
+    rated = ((RATE, f"rate {suggested.name.capitalize()} and leave"),) if suggested else ()
+    answers = ((STAY, "stay"), *rated, (LEAVE, "leave it unrated"))
+    text = "You have not rated this card yet. Without a rating, your answer does not count."
+    return await app.push_screen_wait(AskDialog("Leave without rating?", text, answers)) or STAY
 
 
 async def ask_to_drop_card(app: App[None]) -> bool:

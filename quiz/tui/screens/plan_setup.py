@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Button, Input
 
 from quiz.errors import QuizError
 from quiz.progress.plans import Goal, PlanRow
+from quiz.study.day_asked import day_told
 from quiz.study.plan.goal import day_from, make_plan, minutes_from
-from quiz.text.format import weekday_text
-from quiz.text.iso import date_of, iso_day
+from quiz.text.iso import iso_day
 from quiz.tui.screens.base import QuizDialog
+from quiz.tui.screens.cards_field import CardsField
 from quiz.tui.widgets.dialog import Dialog, Keys
-from quiz.tui.widgets.field import ANY_CARDS, Field
+from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.static import Static
 
-KEYS: Keys = (("enter", "Plan"), ("plan-setup.leave", "Cancel"))
+KEYS: Keys = (("enter", "Plan"), ("cards.pick", "Banks"), ("plan-setup.leave", "Cancel"))
 DAYS, MINUTES = "+21d", "30"
 """What the form holds at first."""
+PLACEHOLDER = "15 Feb, in 3 weeks, or +21d"
 
 
 class PlanSetupScreen(QuizDialog[PlanRow | None]):
@@ -45,16 +46,21 @@ class PlanSetupScreen(QuizDialog[PlanRow | None]):
     def compose(self) -> ComposeResult:
         plan = self._plan
         rows = (
-            ("ready on", "plan-date", iso_day(plan.date) if plan else DAYS, "15 Feb, 2027-02-15, or +21d"),
+            ("ready on", "plan-date", iso_day(plan.date) if plan else DAYS, PLACEHOLDER),
             ("minutes a day", "plan-minutes", f"{plan.minutes:g}" if plan else MINUTES, ""),
-            ("cards", "plan-query", plan.query if plan else "", ANY_CARDS),
+            ("cards", "plan-query", plan.query if plan else "", ""),
             ("it is for", "plan-name", plan.name if plan else "", "such as Interview"),
         )
         with Dialog("Plan", KEYS, can_focus=False):
             for label, name, value, placeholder in rows:
                 with Horizontal(classes="row"):
                     yield Static(label, classes="label")
-                    yield Field(value, placeholder=placeholder, id=name)
+                    is_query = name == "plan-query"
+                    yield (
+                        CardsField(value, id=name)
+                        if is_query
+                        else Field(value, placeholder=placeholder, id=name)
+                    )
                 if name == "plan-date":
                     yield Static("", id="meaning")
             yield Button("Plan", "primary", id="make", compact=True)
@@ -62,14 +68,12 @@ class PlanSetupScreen(QuizDialog[PlanRow | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input is self.date:
-            self.meaning.update(self._meaning(event.value))
+            self.meaning.update(Content(self._meaning(event.value)))
 
     def _meaning(self, text: str) -> str:
-        """Return which day a date means; empty while it means none."""
+        """Return which day a date means, or why it means none."""
         today = self.app.clock().day(self.app.study.settings.day_start)
-        with suppress(QuizError):
-            return weekday_text(date_of(day_from(text, today)))
-        return ""
+        return day_told(day_from, text, today) if text.strip() else PLACEHOLDER
 
     def on_input_submitted(self) -> None:
         self._make()

@@ -19,7 +19,7 @@ from quiz.text.format import NO_HINT, NOTHING_TO_UNDO, leech_told
 from quiz.tui.editor import edit_bank
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens.changed_dialog import RESET, ChangedDialog
-from quiz.tui.screens.leave_dialog import ask_to_drop_text
+from quiz.tui.screens.leave_dialog import LEAVE, RATE, ask_about_unrated, ask_to_drop_text
 from quiz.tui.screens.message_dialog import ProblemsDialog
 from quiz.tui.screens.question_screen import BACK_TO_ANSWER, QuestionScreen
 from quiz.tui.screens.review_drafts import ReviewDrafts
@@ -281,7 +281,7 @@ class ReviewScreen(QuestionScreen):
 
     @property
     def holds_text(self) -> bool:
-        """Whether leaving now would lose what is written."""
+        """Whether leaving now would lose an answer, or what is written."""
         return self._drafts.would_be_lost
 
     def keep_written(self) -> None:
@@ -294,7 +294,7 @@ class ReviewScreen(QuestionScreen):
 
     @work(group="dialog")
     async def action_leave(self) -> None:
-        if self.holds_text and not await ask_to_drop_text(self.app):
+        if not await self._may_leave():
             return
         with self.errors_shown():
             self.keep_written()
@@ -303,13 +303,25 @@ class ReviewScreen(QuestionScreen):
         else:
             self.dismiss()
 
+    async def _may_leave(self) -> bool:
+        """Ask about what leaving would lose, and rate the answer if the learner wants that."""
+        item = self.session.current
+        if item is None or not item.awaits_rating:
+            return not self.holds_text or await ask_to_drop_text(self.app)
+        is_judged = isinstance(next_step(item), RateAnswer)
+        told = await ask_about_unrated(self.app, item.suggested if is_judged else None)
+        if told == RATE:
+            self._rate(item.suggested)
+            return self.session.current is not item
+        return told == LEAVE
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide what is over, and a missing hint; grey out undo without a step to undo."""
+        """Hide what is over, a missing hint, and undo without a step to undo."""
         item = self.session.current
         if action == "give_up":
             return item is not None and not item.answered
         if action == "hint":
             return item is not None and bool(item.question.hint) and not item.answered
         if action == "undo":
-            return True if self.session.can_undo else None
+            return self.session.can_undo
         return super().check_action(action, parameters)

@@ -33,9 +33,11 @@ class ReviewDrafts:
 
     @property
     def would_be_lost(self) -> bool:
-        """Whether something is written that is not stored."""
+        """Whether something is written, or answered in another way, that is not stored."""
         item = self._session.current
-        return item is not None and not item.shown.way.is_long and any(self.unrated)
+        if item is None or item.shown.way.is_long:
+            return False
+        return item.awaits_rating or any(self.unrated)
 
     def take(self, item: ReviewItem) -> Response:
         """Return what was written for a card that is shown again, and keep it no longer."""

@@ -7,19 +7,24 @@ from collections.abc import Callable
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input
 
 from quiz.errors import QuizError, printable
 from quiz.paths import settings_file
 from quiz.tui.screens.base import QuizDialog
+from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.dialog import Dialog
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.static import Static
 
 
-class SettingDialog(QuizDialog[None]):
-    """Stays until the value typed can be kept, or it is left; ``keep`` raises ``QuizError`` if it cannot."""
+class SettingDialog(QuizDialog[None], LongScreen[None]):
+    """Stays until the value typed can be kept, or it is left; ``keep`` raises ``QuizError`` if it cannot.
+
+    ``listed`` is a text that may be long, such as what can be named in the value.
+    """
 
     CSS_PATH = "../styles/settings.tcss"
     BINDINGS = [Binding("escape", "dismiss", "Cancel", id="setting.leave")]
@@ -27,18 +32,24 @@ class SettingDialog(QuizDialog[None]):
     field = getters.query_one(Field)
     fault = getters.query_one("#fault", Static)
 
-    def __init__(self, name: str, about: str, value: str, keep: Callable[[str], None]) -> None:
+    def __init__(
+        self, name: str, about: str, value: str, keep: Callable[[str], None], listed: str = ""
+    ) -> None:
         super().__init__()
         self._setting = name
         self._about = about
         self._value = value
         self._keep = keep
+        self._listed = listed
 
     def compose(self) -> ComposeResult:
         with Dialog(self._setting, (("enter", "Save"), ("setting.leave", "Cancel")), can_focus=False):
             yield Field(self._value, classes="boxed")
             yield Static(self._about, id="about")
             yield Static("", id="fault")
+            if self._listed:
+                with VerticalScroll(id="scroll", classes="asked", can_focus=False):
+                    yield Static(Content(self._listed))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         try:

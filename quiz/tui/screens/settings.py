@@ -117,19 +117,23 @@ class SettingsScreen(QuizScreen[None]):
     @work(group="dialog")
     async def _edit(self, name: str) -> None:
         """Switch the setting, or ask for one of its choices, or have its value typed."""
-        from quiz.tui.screens.choice_dialog import ask_for_choice
+        from quiz.tui.screens.choice_dialog import ask_for_choice, ask_for_theme
         from quiz.tui.screens.setting_dialog import SettingDialog
 
         value = getattr(self.app.study.settings, name)
         if isinstance(value, bool):
             self._keep_shown(name, not value)
+        elif name == "theme":
+            if chosen := await ask_for_theme(self.app, name):
+                self._keep_shown(name, chosen)
         elif choices := self._choices(name):
             if chosen := await ask_for_choice(self.app, name, sentence(MEANINGS[name]), choices, value):
                 self._keep_shown(name, chosen)
         else:
             text = f"{sentence(MEANINGS[name])}\n{sentence(self._allowed(name))}"
             keep = partial(self._keep_typed, name)
-            await self.app.push_screen_wait(SettingDialog(name, text, typed_form(value), keep))
+            listed = self.app.list_keys() if name == "keys" else ""
+            await self.app.push_screen_wait(SettingDialog(name, text, typed_form(value), keep, listed))
 
     def _allowed(self, name: str) -> str:
         if name == "theme":

@@ -6,6 +6,8 @@ from quiz.tui.widgets.painted_column import Column
 
 CONTEXT = 3
 """Lines of the prompt that stay in sight above an answer that is too long to be seen with all of it."""
+PARTS = ("verdict", "answer", "failed", "rubric")
+"""What is to be seen, from top to bottom."""
 
 
 def answer_top(column: Column, height: int, right: int | None) -> int:
@@ -15,9 +17,11 @@ def answer_top(column: Column, height: int, right: int | None) -> int:
     in sight as fits, at least its last lines. Where its fields or options leave no room for them, the verdict
     comes first, with the answer's first lines, or else the right option.
     """
-    spans = [span for part in ("verdict", "answer", "rubric") if (span := column.span(part))]
+    spans = [span for part in PARTS if (span := column.span(part))]
     if not spans:
         return 0
+    if (area := column.span("area")) and area > spans[0]:  # it stands beside what is right, below the verdict
+        spans.append(area)
     end = spans[-1][1]
     context = max(0, (column.span("prompt") or (0, 0))[1] - CONTEXT)
     if end - height <= context:

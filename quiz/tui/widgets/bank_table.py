@@ -86,11 +86,11 @@ class BankTable(DataTable[Content]):
         """Return a query for the cards of a row."""
         return next(row.query for row in self._listed if row.key == key)
 
-    def show(self, groups: list[BankGroup]) -> None:
-        """Show what is to do in banks; the cursor stays on its row."""
+    def show(self, groups: list[BankGroup], start: str = "") -> None:
+        """Show what is to do in banks; the cursor stays on its row, or goes to the bank ``start``."""
         self._listed = list(_rows(groups))
         if self.size.width:  # before that, the first resize will fill it
-            self._fill()
+            self._fill(start)
 
     def show_known(self, known: Mapping[str, Known]) -> None:
         """Show how well the banks are known."""
@@ -111,9 +111,10 @@ class BankTable(DataTable[Content]):
             shown = cropped(one_line(clean(plain(about))), max(1, self.size.width - 4))
             self.border_subtitle = Content(shown)
 
-    def _fill(self) -> None:
+    def _fill(self, start: str = "") -> None:
         """Add a screenful now, and the rest once that is painted."""
-        row = self.cursor_row if self._is_begun else self._first()
+        before = self.cursor_row if self._is_begun else self._first()
+        row = next((place for place, row in enumerate(self._listed) if row.key == start), before)
         self._is_begun = self._is_begun or bool(self._listed)
         self.clear()
         first = max(SCREENFUL, row + 1)

@@ -38,10 +38,11 @@ if TYPE_CHECKING:
     from quiz.render.figure import Figure
 
 AREA, RUBRIC = "area", "rubric"
-PARTS = (
-    "prompt", "before", AREA, "rules", "hint", "verdict", "failed", "difference", "answer", RUBRIC, "after",
-    "explanation", "source",
-)  # fmt: skip
+_ASKED, _JUDGED = ("prompt", "before"), ("rules", "hint", "verdict")
+_RIGHT = ("answer", "failed", "difference", RUBRIC, "after", "explanation", "source")
+PARTS = (*_ASKED, AREA, *_JUDGED, *_RIGHT)
+COMPARED = (*_ASKED, *_JUDGED, AREA, *_RIGHT)
+"""The parts where the answer stands beside what is right, and the verdict above so long a table."""
 STYLES = {"prompt": "bold", "hint": "$accent", "source": "$foreground-muted", "rules": "$foreground-muted"}
 EDGE = Content.assemble(("▌", "$foreground 20%"), " ")
 """Stands before the lines of the verdict."""
@@ -275,7 +276,13 @@ class CardView(PaintedLines):
             lines: Sequence[Content] = area.lines(size.width, size.height - taken)
             if lines:
                 blocks[part] = Block(part, lines, field=None if area.is_painted else area)
-        return [blocks[part] for part in PARTS if part in blocks]
+        order = COMPARED if self._is_compared and "verdict" in blocks else PARTS
+        return [blocks[part] for part in order if part in blocks]
+
+    @property
+    def _is_compared(self) -> bool:
+        """Whether the answer, once given, is shown beside what is right."""
+        return self.area is not None and self.area.way.compares
 
     def foot(self, width: int) -> list[Content]:
         """Return the note, and the ratings if there are any to give."""
@@ -302,11 +309,13 @@ class CardView(PaintedLines):
 
     @property
     def _right_line(self) -> int | None:
-        """The line of the right option; None where what is right is shown below."""
-        span = self.column.span(AREA)
-        if span is None or not isinstance(self.area, LetteredList) or not self.area.way.shows_right:
+        """The line of the right option; None where what is right is shown below the verdict."""
+        area, span = self.area, self.column.span(AREA)
+        if span is None or not isinstance(area, LetteredList):
             return None
-        return span[0] + self.area.right_line(self.column.width)
+        if area.way.compares or not area.way.shows_right:
+            return None
+        return span[0] + area.right_line(self.column.width)
 
     def show_row(self, area: Widget, first: int, last: int) -> None:
         """Have the lines from ``first`` to ``last`` of an area in sight."""

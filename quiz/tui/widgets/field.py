@@ -11,9 +11,6 @@ from textual.widgets import Input
 
 from quiz.text.format import one_line
 
-ANY_CARDS = "such as attention or bank:dl.*; all if empty"
-"""What an empty field for a query says: most learners know words, and no queries."""
-
 
 class Field(Input):
     """An input whose cursor does not blink, so that the app uses no processor time when it is left alone.

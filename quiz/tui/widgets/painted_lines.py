@@ -39,7 +39,7 @@ class _Placing(Layout):
         """Return the places of the fields that are in sight."""
         if not isinstance(parent, PaintedLines):
             raise TypeError("only painted lines have fields to place")
-        places = parent.places_of_fields(size)
+        parent.placed = places = parent.places_of_fields(size)
         return [WidgetPlacement(region, Offset(), Spacing(), field) for field, region in places]
 
 
@@ -59,7 +59,8 @@ class PaintedLines(Painted):
         self._columns: dict[Size, Column] = {}
         self._held = 0
         self._strips: dict[tuple[int, int], tuple[Content, Strip]] = {}
-        self._places: list[tuple[Widget, Region]] = []
+        self.placed: list[tuple[Widget, Region]] = []
+        """Where the fields are, and may no longer belong."""
         self._drags = False
 
     # What a subclass shows
@@ -146,10 +147,9 @@ class PaintedLines(Painted):
         else:
             self._refresh_changed(before, self.painted())
         places = self.places_of_fields(self.outer_size - self.styles.padding.totals)
-        if places != self._places:
-            for field, _ in [*self._places, *places]:
+        if places != self.placed:
+            for field, _ in [*self.placed, *places]:
                 field.refresh(layout=True)
-            self._places = places
 
     def _refresh_changed(self, before: list[Strip], rows: list[Strip]) -> None:
         """Ask for the lines that differ from what is painted, each run of them as one region."""

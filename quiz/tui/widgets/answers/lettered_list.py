@@ -144,9 +144,8 @@ class LetteredList(AnswerArea[Lettered]):
         return self._kept[1]
 
     def right_line(self, width: int) -> int:
-        """Return the first line of the first right row, or of all rows if each tells what is right."""
-        marks = [] if self.way.compares else self.revealed
-        place = next((place for place, mark in enumerate(marks) if mark == 1), 0)
+        """Return the first line of the first right row, or of all rows if none is right."""
+        place = next((place for place, mark in enumerate(self.revealed) if mark == 1), 0)
         return sum(map(len, self._lines_of_rows(width)[:place]))
 
     def draw(self) -> None:
