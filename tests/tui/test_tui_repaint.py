@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from quiz.study.context import Study
 from quiz.study.start import ReviewOf
+from quiz.tui.widgets.key_hints import KeyHints
 from tests.conftest import Clock
 from tests.tui.driving import MAX_ROUNDS, Driver, _event, driven
 
@@ -62,3 +63,49 @@ async def test_an_error_while_painting_ends_the_app(study: Study, clock: Clock) 
 
     with pytest.raises(ZeroDivisionError):
         await fail()
+
+
+async def test_the_side_panel_shows_what_changed_while_it_had_no_room(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, size=(120, 40), start=ReviewOf()) as driver:
+        assert "No answer yet" in driver.screen
+        await driver.pilot.resize_terminal(80, 40)
+        await driver.keys("enter", "3")
+        await driver.pilot.resize_terminal(120, 40)
+        await driver.settle()
+        assert "1 answer in" in driver.screen
+
+
+async def test_key_hints_that_stay_are_painted_once(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        hints = driver.app.screen.query_one(KeyHints)
+        rows = hints.painted()
+        driver.app.screen.header.refresh()
+        await driver.settle()
+        assert hints.painted() is rows
+        driver.app.theme = "quiz-light"
+        await driver.settle()
+        assert hints.painted() is not rows
+
+
+async def test_typing_lays_nothing_out_anew(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        driver.select("test.every-kind/a-text")
+        await driver.settle()
+        await driver.type("Ad")
+        lay_out = Screen._refresh_layout
+        with patch.object(Screen, "_refresh_layout", autospec=True, side_effect=lay_out) as laid_out:
+            await driver.type("am")
+        assert driver.app.screen.card.texts == ("Adam",)
+        assert not laid_out.called
+
+
+async def test_a_screen_suits_its_size_before_it_is_told(study: Study, clock: Clock) -> None:
+    classes = []
+
+    def record(screen: Screen[object], _event: object) -> None:
+        classes.append(set(screen.classes))
+
+    with patch.object(Screen, "_on_screen_resume", record):
+        async with driven(study, clock, size=(80, 24)) as driver:
+            await driver.keys("comma")
+    assert {"-normal", "-tall"} <= classes[-1]

@@ -33,10 +33,6 @@ class ReviewPanel(Widget):
         if self.display:
             self.refresh()
 
-    def on_show(self) -> None:
-        """Show what has changed while there was no room."""
-        self.refresh()
-
     def render(self) -> Content:
         """Return the lines, which are computed only if they are seen."""
         session = self._session
