@@ -210,4 +210,4 @@ def test_long_chains_of_banks_are_ordered_in_next_to_no_time(step: int) -> None:
             return super().__getitem__(name)
 
     assert in_order(Counted(banks)) == [str(n) for n in range(1501)]
-    assert looked_up == len(banks)
+    assert looked_up <= len(banks)
