@@ -90,10 +90,10 @@ class Library:
         return {former for _, _, formerly, _ in rows for former in formerly.split()}
 
     def description(self, bank_id: str) -> str:
-        """Return the description of a bank; it may be empty."""
+        """Return the description of a bank; empty if it has none, or is not in the library any more."""
         if self._descriptions is None:
             self._descriptions = self.index.descriptions()
-        return self._descriptions[self.banks[bank_id].digest]
+        return self._descriptions[self.banks[bank_id].digest] if bank_id in self.banks else ""
 
     def question(self, key: str) -> Question | None:
         """Return the question with the key ``bank-id/question-id``, or None if it does not exist.

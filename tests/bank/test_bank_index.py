@@ -44,6 +44,7 @@ def test_a_bank_has_a_description_and_a_level(tmp_path: Path) -> None:
     assert library.description("one") == "Tell cats from dogs."
     assert [library.banks[bank].level for bank in ("one", "plain")] == [1, 2]
     assert library.description("plain") == ""
+    assert library.description("gone") == ""
     assert [(problem.line, problem.message) for problem in library.problems()] == [
         (3, "level: must be a whole number <= 3, not '4'")
     ]

@@ -237,7 +237,7 @@ async def test_undo_says_that_what_is_typed_is_kept(seen: Study, clock: Clock) -
         await driver.show("seen/matrix")
         await driver.keys("7", "f4")
         [told] = driver.app._notifications
-        assert told.message == "What you typed is kept for when that card comes back."
+        assert told.message == "Your answer so far is kept for when that card comes back."
         await driver.keys("a", "3")
         await driver.show("seen/choice")
         await driver.keys("f4")
@@ -304,4 +304,35 @@ async def test_undo_is_offered_once_there_is_something_to_undo(seen: Study, cloc
         assert "Undo" not in driver.screen
         await driver.keys("enter")
         await driver.show("seen/pairs")
-        assert "Undo last" in driver.screen
+        assert "Undo rating" in driver.screen
+
+
+async def test_undo_takes_picks_back_before_ratings(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show("seen/choice")
+        await driver.keys("a", "3")
+        for name, first in (("pairs", "a"), ("steps", "b")):
+            await driver.show(f"seen/{name}")
+            await driver.keys(first)
+            one = driver.app.screen.card.area.draft()
+            assert "u Take back" in driver.screen
+            await driver.keys("b" if first == "a" else "a", "u")
+            assert driver.app.screen.card.area.draft() == one
+            await driver.keys("u")
+            assert driver.app.screen.card.area.is_empty
+            assert "u Undo rating" in driver.screen
+        assert driver.app.screen.session.can_undo
+
+
+async def test_picks_are_asked_about_and_kept_like_typed_text(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show("seen/choice")
+        await driver.keys("a", "3")
+        await driver.show("seen/pairs")
+        await driver.keys("a")
+        picked = driver.app.screen.card.area.draft()
+        await driver.keys("escape")
+        assert "Leave your answer?" in driver.screen
+        await driver.keys("s", "f4", "a", "3")
+        await driver.show("seen/pairs")
+        assert driver.app.screen.card.area.draft() == picked

@@ -166,7 +166,7 @@ async def test_undo_takes_back_the_last_rating_while_an_answer_is_shown_and_says
         await driver.keys("a", "1")
         await driver.show("test.every-kind/a-card")
         await driver.keys("space")
-        assert "u Undo last" in driver.screen.splitlines()[-1]
+        assert "u Undo rating" in driver.screen.splitlines()[-1]
         await driver.keys("u")
         assert driver.item.shown == first
         assert reviews(study) == []

@@ -223,6 +223,11 @@ class ReviewSession:
         """Tell whether there is a step to undo."""
         return bool(self._undos)
 
+    @property
+    def undoes_rating(self) -> bool:
+        """Tell whether the step to undo is a rating."""
+        return bool(self._undos) and self._undos[-1].review is not None
+
     def undo(self) -> ReviewItem | None:
         """Undo the last step of the session, and present its card again."""
         if not self._undos:

@@ -37,7 +37,7 @@ DRAFT_AFTER = 0.5
 """Seconds without a key after which what is written is stored."""
 
 SHOW_ANSWER = "Show answer"
-DRAFT_KEPT = "What you typed is kept for when that card comes back."
+DRAFT_KEPT = "Your answer so far is kept for when that card comes back."
 
 
 class ReviewScreen(QuestionScreen):
@@ -54,7 +54,7 @@ class ReviewScreen(QuestionScreen):
         self.session = session
         self.ratings = Ratings()
         self._resumed = resumed
-        self._drafts = ReviewDrafts(session, lambda: self.card.texts)
+        self._drafts = ReviewDrafts(session, lambda: self.card.unfinished)
         self._draft_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -165,7 +165,7 @@ class ReviewScreen(QuestionScreen):
     def key_name(self, action: str) -> str:
         """Return what a key does now; the answer shown is not what undo takes back."""
         if action == "undo":
-            return "Undo last" if self.session.can_undo else ""
+            return "Undo rating" if self.session.undoes_rating else "Undo last"
         if action == "give_up":  # as Enter does, whose hint is enough, unless something is begun
             return SHOW_ANSWER if self.card.is_empty and not self.card.is_left else ""
         item = self.session.current

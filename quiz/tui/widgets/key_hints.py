@@ -25,7 +25,7 @@ KEY_STYLE = "$accent bold"
 """The style of a key that can be pressed."""
 NEEDED = "review.give_up"
 LETTERS_PICK = "lettered.letters"
-GIVE_WAY = ("fields.leave", "writing.leave", "lettered.pick", LETTERS_PICK)
+GIVE_WAY = ("fields.leave", "writing.leave", "lettered.pick", "lettered.back", LETTERS_PICK)
 """Bindings whose hints make room for it: one can answer without them, but not guess how to give up."""
 
 

@@ -38,12 +38,11 @@ class LetteredList(AnswerArea[Lettered]):
         Binding("space", "pick_cursor", "Pick", id="lettered.pick", tooltip="Pick the line under the cursor"),
         Binding("enter", "submit", "Answer", id="lettered.submit", tooltip="Submit the answer"),
         Binding(
-            "backspace",
+            "u,backspace",
             "take_back",
             "Take back",
-            show=False,
             id="lettered.back",
-            tooltip="Take back the last number, or this match",
+            tooltip="Take the last pick back",
         ),
     ]
 
@@ -204,8 +203,10 @@ class LetteredList(AnswerArea[Lettered]):
             self.draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Leave Space and Enter to the screen once answered, and take nothing back then."""
-        return self.open if action in ("submit", "pick_cursor", "take_back") else True
+        """Leave Space and Enter to the screen once answered, and undo where there is nothing to take back."""
+        if action == "take_back":
+            return self.open and not self.is_empty
+        return self.open if action in ("submit", "pick_cursor") else True
 
     def action_pick_cursor(self) -> None:
         if self.open:

@@ -31,15 +31,18 @@ class Matching(LetteredList[MatchPairs]):
     """The answer beside what is right, after the reveal."""
     left: int = 0
     """The left under the cursor."""
+    matched: tuple[int, ...] = ()
+    """The lefts with rights, in the order in which these were given."""
 
     def begin(self) -> None:
         """Show the lefts without rights and the cursor at the first."""
-        self.left, self.given = 0, (-1,) * len(self.way.lefts)
+        self.left, self.given, self.matched = 0, (-1,) * len(self.way.lefts), ()
         super().begin()
 
     def restore(self, response: Response) -> None:
         """Show the pairs of an earlier answer."""
         self.given = tuple(self.options.index(right) if right else -1 for right in response)
+        self.matched = tuple(number for number, right in enumerate(self.given) if right >= 0)
         self.draw()
 
     @property
@@ -54,9 +57,14 @@ class Matching(LetteredList[MatchPairs]):
 
     def pick(self, place: int) -> None:
         """Give a right to the left under the cursor, and move to the next left without one."""
-        self.given = (*self.given[: self.left], place, *self.given[self.left + 1 :])
+        self._give(place)
+        self.matched = (*(left for left in self.matched if left != self.left), self.left)
         empty = [number for number, right in enumerate(self.given) if right < 0]
         self.left = next((number for number in empty if number > self.left), empty[0] if empty else self.left)
+
+    def _give(self, place: int) -> None:
+        """Give the left under the cursor a right, or -1 for none."""
+        self.given = (*self.given[: self.left], place, *self.given[self.left + 1 :])
 
     def reveal(self, response: Response) -> None:
         """Show the answer beside what is right, or what is right alone if there is no answer."""
@@ -117,9 +125,9 @@ class Matching(LetteredList[MatchPairs]):
         return False if action == "pick_cursor" else super().check_action(action, parameters)
 
     def action_take_back(self) -> None:
-        if self.open:
-            self.given = (*self.given[: self.left], -1, *self.given[self.left + 1 :])
-            self.draw()
+        self.matched, self.left = self.matched[:-1], self.matched[-1]
+        self._give(-1)
+        self.draw()
 
     def action_submit(self) -> None:
         if not self.open:
@@ -128,6 +136,7 @@ class Matching(LetteredList[MatchPairs]):
         if self.is_empty:
             self.post_message(AnswerGivenUp())
         elif missing:
-            self.complain(f"{plural(missing, 'item has', 'items have')} no partner yet.")
+            none_yet = plural(missing, "item has", "items have")
+            self.complain(f"{none_yet} no partner yet: press the letter of the marked one's.")
         else:
             self.post_message(AnswerGiven(tuple(self.options[place] for place in self.given)))

@@ -64,9 +64,8 @@ class Ordering(LetteredList[PutInOrder]):
         return f"{given or '·':>2}"
 
     def action_take_back(self) -> None:
-        if self.open:
-            self.sequence = self.sequence[:-1]
-            self.draw()
+        self.sequence = self.sequence[:-1]
+        self.draw()
 
     def action_submit(self) -> None:
         if not self.open:
