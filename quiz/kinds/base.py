@@ -172,6 +172,11 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         """Return the name of each card of this question; a single card has an empty name."""
         return ("",)
 
+    @classmethod
+    def part_title(cls, part: str) -> str:
+        """Return what the card named ``part`` is called on the screen; empty for a single card."""
+        return part
+
     def findings(self) -> Iterator[Finding]:
         """Yield the problems that the types of the fields do not rule out."""
         yield from ()

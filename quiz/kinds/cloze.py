@@ -61,6 +61,11 @@ class Cloze(Question, tag="cloze"):
         gaps = sorted(all_gaps(GapParser(self.prompt).pieces), key=lambda gap: gap.number)
         return tuple(dict.fromkeys(gap.part for gap in gaps))
 
+    @classmethod
+    def part_title(cls, part: str) -> str:
+        """Return the number of the gap in words."""
+        return f"gap {part.removeprefix('c')}"
+
     def findings(self) -> Iterator[Finding]:
         """Yield gaps that cannot be asked, or a finding if there are none or too many."""
         parser = GapParser(self.prompt)

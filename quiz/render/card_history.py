@@ -17,7 +17,16 @@ from quiz.render.statistics.panel import Panel, without_figure
 from quiz.render.statistics.table import NOTHING, table_of
 from quiz.render.styles.curves import plot_lines
 from quiz.study.card_history import CardHistory, PastReview, Point
-from quiz.text.format import day_text, interval, local_time, minute_text, percent, plural
+from quiz.text.format import (
+    day_text,
+    days_told,
+    interval,
+    local_time,
+    minute_text,
+    percent,
+    plural,
+    stability_told,
+)
 from quiz.text.iso import date_of
 
 ROWS = 7
@@ -37,7 +46,9 @@ def history_panels(history: CardHistory | None) -> list[Panel]:
         return [without_figure("New", "This card has not been reviewed", what)]
     card = history.card
     counts = f"{plural(card.reviews, 'review')}, {plural(card.lapses, 'lapse')}"
-    state = f"Stability {card.stability or 0:.1f} days, difficulty {card.difficulty or 0:.1f} of 10"
+    told = stability_told(history.model)
+    stability = f"{days_told(card.stability or 0)}{told and f' ({told})'}"
+    state = f"Stability {stability}, difficulty {card.difficulty or 0:.1f} of 10"
     return [
         without_figure(Phase(card.phase).label.capitalize(), counts, state, *_expected(history)),
         Panel("Forgetting curve", ["Predicted recall since the first review"], partial(_curve, history)),

@@ -36,7 +36,7 @@ class Figure:
     """A trace as a renderable that adapts to the available width.
 
     Unless ``color`` is set, the console decides; without colour, characters stand for colours. Small pictures
-    are enlarged up to ``max_lines`` lines.
+    are enlarged up to ``max_lines`` lines, and so are plots if these are more than ``MAX_LINES``.
     """
 
     def __init__(self, trace: Trace, *, color: bool | None = None, max_lines: int = MAX_LINES) -> None:
@@ -70,34 +70,37 @@ class Figure:
         limits = FigureLimits(width, color, lines=self.max_lines)
         entries = with_shared_plots(self.trace)
         panels = [panel_of(entry, limits) for entry in entries]
-        if sum(panel.width for panel in panels) + GAP * (len(panels) - 1) <= width:
-            panels = self._largest(entries, panels, limits)
+        panels = self._largest(entries, panels, limits)
         for number, row in enumerate(_rows(panels, width)):
             if number:
                 yield Text("")
             yield from _side_by_side(row, width)
 
     def _largest(self, entries: list[Entry], panels: list[Panel], limits: FigureLimits) -> list[Panel]:
-        """Return the panels at the largest scale at which they fit side by side."""
+        """Return the panels at the largest scale at which they fit, in no more rows than they take anyway."""
+        if len(list(_rows(panels, limits.width))) > 1 and self.max_lines <= MAX_LINES:
+            return panels
         for scale in range(2, MAX_SCALE + 1):
-            larger = self._enlarged(entries, panels, limits._replace(scale=scale))
-            if larger is None:
+            larger = [
+                panel_of(entry, limits._replace(scale=scale)) if self._grows(entry) else panel
+                for entry, panel in zip(entries, panels, strict=True)
+            ]
+            if not self._fit(larger, panels, limits.width):
                 break
             panels = larger
         return panels
 
-    def _enlarged(
-        self, entries: list[Entry], panels: list[Panel], limits: FigureLimits
-    ) -> list[Panel] | None:
-        """Return the panels at a larger scale, or None if they do not fit."""
-        larger, free = [], limits.width - GAP * (len(panels) - 1)
-        for entry, panel in zip(entries, panels, strict=True):
-            scaled = panel_of(entry, limits) if styles()[entry.figure_style].scalable else panel
-            free -= scaled.width
-            if free < 0 or len(scaled.notes) + 1 + len(scaled.body) > self.max_lines:
-                return None
-            larger.append(scaled)
-        return larger
+    def _grows(self, entry: Entry) -> bool:
+        style = styles()[entry.figure_style]
+        return style.scalable or (style.is_plot and self.max_lines > MAX_LINES)
+
+    def _fit(self, larger: list[Panel], panels: list[Panel], width: int) -> bool:
+        rows = list(_rows(larger, width))
+        if len(rows) > len(list(_rows(panels, width))) or any(panel.width > width for panel in larger):
+            return False
+        if len(rows) > 1:
+            return sum(_height(row, width) for row in rows) + len(rows) - 1 <= self.max_lines
+        return all(len(panel.notes) + 1 + len(panel.body) <= self.max_lines for panel in larger)
 
 
 def _rows(panels: list[Panel], width: int) -> Iterator[list[Panel]]:
@@ -112,11 +115,20 @@ def _rows(panels: list[Panel], width: int) -> Iterator[list[Panel]]:
         yield row
 
 
+def _heads(row: list[Panel], width: int) -> list[list[Text]]:
+    """Return the lines above each panel of a row, which share the width that is free."""
+    free = width - sum(panel.width for panel in row) - GAP * (len(row) - 1)
+    return [panel.head(panel.width + max(0, free) // len(row)) for panel in row]
+
+
+def _height(row: list[Panel], width: int) -> int:
+    above = (len(head) + len(panel.heads) for head, panel in zip(_heads(row, width), row, strict=True))
+    return max(above) + max(len(panel.body) for panel in row)
+
+
 def _side_by_side(row: list[Panel], width: int) -> Iterator[Text]:
     """Yield the lines of a row of panels; their bodies start on the same line, so that rows align."""
-    free = width - sum(panel.width for panel in row) - GAP * (len(row) - 1)
-    widths = [panel.width + max(0, free) // len(row) for panel in row]
-    heads = [panel.head(available) for panel, available in zip(row, widths, strict=True)]
+    heads = _heads(row, width)
     height = max(len(head) + len(panel.heads) for head, panel in zip(heads, row, strict=True))
     columns = [
         [*head, *[Text("")] * (height - len(head) - len(panel.heads)), *panel.heads, *panel.body]

@@ -179,6 +179,11 @@ def plural(count: float, singular: str, irregular: str = "") -> str:
     return f"{count:,.10g} {singular if count == 1 else irregular or f'{singular}s'}"
 
 
+def days_told(days: float) -> str:
+    """Return a number of days that need not be whole: ``0.4 days``, ``77 days``; below ten with a decimal."""
+    return f"{days:,.0f} days" if days >= _ONE_DECIMAL else f"{days:.1f} days"
+
+
 def size(count: int) -> str:
     """Return a number of bytes as ``740 B``, ``12 kB`` or ``3.4 MB``."""
     amount, unit = float(count), "B"
@@ -274,6 +279,11 @@ def backlog_told(cards: int, days: int, per_day: int, minutes: int) -> str:
 def long_break_told(days: int, latest: str, today: str) -> str:
     """Return the question whether a long time has really passed since the latest review."""
     return f"The latest review was {plural(days, 'day')} ago, on {latest}. Is today {today}?"
+
+
+def stability_told(model: str) -> str:
+    """Return until when the days of a card's stability last; empty for a model by which no recall says so."""
+    return f"until recall falls to {percent(0.9)}" if model == "fsrs-6" else ""
 
 
 def moved_told(cards: int) -> str:

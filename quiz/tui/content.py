@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.style import Style
 
 from quiz.render.bank_text import plain_line
+from quiz.text.clean import clean
 from quiz.tui.hanging import BANK_TEXT, laid_out
+
+if TYPE_CHECKING:
+    from quiz.kinds.base import Question
 
 
 def content(text: str) -> Content:
@@ -16,6 +22,13 @@ def content(text: str) -> Content:
         return Content(line)
     shown = laid_out(text)
     return shown.stylize(Style.from_meta({BANK_TEXT: text})) if shown else shown
+
+
+def card_title(key: str, question: Question | None, style: str = "") -> Content:
+    """Return the name of a card in a style, and beside it what it asks for if the name tells it in a code."""
+    part = key.partition("#")[2]
+    title = question.part_title(part) if question is not None else part
+    return Content.assemble((clean(key), style), (f"  {title}" if title != part else "", "$foreground-muted"))
 
 
 def labelled(label: str, text: str | Content) -> Content:

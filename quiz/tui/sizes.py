@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-NORMAL, WIDE = 60, 110
-"""Columns; with fewer than the first the terminal is narrow, and from the second on there is a side panel."""
+NORMAL, WIDE, ROOMY = 60, 110, 140
+"""Columns; with fewer than the first the terminal is narrow, from the second on there is a side panel, and
+from the third on there is one beside the banks, too."""
 TALL = 20
 """Lines; with fewer the terminal is short, and blank lines are left out."""

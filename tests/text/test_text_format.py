@@ -101,6 +101,13 @@ def test_an_interval_is_short(seconds: int | None, days: int | None, text: str) 
     assert wording.interval(seconds, days) == text
 
 
+@pytest.mark.parametrize(
+    ("days", "text"), [(0.04, "0.0 days"), (1, "1.0 days"), (76.7, "77 days"), (36500, "36,500 days")]
+)
+def test_days_that_need_not_be_whole(days: float, text: str) -> None:
+    assert wording.days_told(days) == text
+
+
 def test_a_timestamp_in_local_time() -> None:
     noon = 1_795_608_000_000  # 2026-11-25 12:00 UTC
     assert wording.local_minute(noon, 60) == "2026-11-25 13:00"

@@ -1,5 +1,6 @@
 """Browsing: finding, sorting and changing many cards."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from quiz.tui.screens.home import HomeScreen
 from quiz.tui.widgets.card_table import CardTable
 from tests.cli.running import quiz
 from tests.conftest import Clock
-from tests.study.days import card, day_of, easy, opened
+from tests.study.days import card, cloze, day_of, easy, opened
 from tests.tui.driving import SIZES, Driver, driven, is_golden
 
 MANY = 3000
@@ -52,7 +53,7 @@ async def test_browse(study: Study, clock: Clock, size: str) -> None:
         assert is_golden(f"browse-wrong-{size}", driver.screen)
 
 
-@pytest.mark.parametrize(("width", "room"), [(80, 44), (100, 42), (120, 44), (160, 60), (240, 90)])
+@pytest.mark.parametrize(("width", "room"), [(80, 40), (100, 42), (120, 44), (160, 56), (240, 86)])
 async def test_spare_width_goes_to_the_question_first(
     tmp_path: Path, clock: Clock, width: int, room: int
 ) -> None:
@@ -166,6 +167,27 @@ async def test_cards_are_sorted_by_column_after_column(learnt: Study, clock: Clo
         assert "by lapses" in driver.screen
         await driver.keys("s", "S")
         assert "in study order" in driver.screen
+
+
+async def test_what_stability_and_a_gap_are_is_said_in_words(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, cloze("gates"), card("q"))
+    study.settings.learning_steps = []
+    day_of(study, clock, easy)
+    async with driven(study, clock) as driver:
+        await driver.keys("b", *"ssss")
+        assert "by stability ▲ (days until recall falls to 90%)" in driver.screen
+        assert re.search(r"\d\.\d days", driver.screen)
+        await driver.keys("s", "s", "s")
+        assert " gap 1 " in driver.screen
+        await driver.keys("enter")
+        assert "b/gates#c1  gap 1" in driver.screen
+        assert "days (until recall falls to 90%), difficulty" in " ".join(driver.screen.split())
+        await driver.keys("escape", "v")
+        assert "b/gates#c1  gap 1" in driver.screen
+        study.settings.model = "fsrs-7"
+        await driver.keys("escape", *"ssss")
+        assert "by stability ▲ ─" in driver.screen, "by this model no recall defines it"
+    study.close()
 
 
 async def test_what_is_selected_is_changed_together_and_undone_together(learnt: Study, clock: Clock) -> None:

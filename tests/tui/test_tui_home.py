@@ -12,7 +12,7 @@ from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
 from tests.study.days import answer, begun, card, cloze
-from tests.tui.driving import SIZES, driven
+from tests.tui.driving import SIZES, Driver, driven
 
 
 @pytest.fixture
@@ -90,10 +90,50 @@ async def test_how_much_is_known_and_how_the_days_went(folders: Study, clock: Cl
 async def test_numbers_stay_near_their_banks_on_a_wide_screen(folders: Study, clock: Clock) -> None:
     async with driven(folders, clock, (160, 50)) as driver:
         rests = next(line for line in driver.screen.splitlines() if " Rests " in line)
-        assert len(rests.strip(" │")) <= 94
+        assert len(rests.strip().partition("││")[0]) <= 96
         table = driver.app.screen.query_one(BankTable)
         grounds = [table._get_row_style(row, Style()).bgcolor for row in range(2)]
         assert grounds[0] != grounds[1], "stripes lead the eye across"
+
+
+async def test_beside_the_banks_stands_more_about_the_one_under_the_cursor(
+    folders: Study, clock: Clock, tmp_path: Path
+) -> None:
+    oil = tmp_path / "banks" / "art" / "oil.yaml"
+    oil.write_text(oil.read_text().replace("level: 3", "level: 3\nrequires: [sums]"))
+    folders.reload()
+    answer(begun(folders, clock), Rating.EASY)
+    async with driven(folders, clock, (139, 45)) as driver:
+        assert not driver.app.screen.query("BankPanel"), "nothing is made where it has no room"
+        assert "── What to know of rests. ─╯" in driver.screen
+        await driver.pilot.resize_terminal(140, 45)
+        await driver.settle()
+        assert shown_beside(driver) == [
+            "Rests", "What to know of rests.", "", "level     1, the basics", "",
+            "cards          4", "seen           1   25%", "known          1   25%",
+            "due            ·", "learning       ·", "new            3",
+        ]  # fmt: skip
+        assert driver.screen.count("What to know of rests.") == 1, "not on the border, too"
+        await driver.keys("end")
+        assert shown_beside(driver)[:5] == [
+            "Oil", "What to know of oil.", "", "level     3, advanced", "requires  Sums",
+        ]  # fmt: skip
+        await driver.keys("up")
+        assert shown_beside(driver)[:4] == ["Art", "1 bank", "", "cards          4"]
+        await driver.pilot.resize_terminal(100, 30)
+        await driver.settle()
+        assert "level" not in driver.screen
+        await driver.keys("up")
+        assert "── What to know of sums. ─╯" in driver.screen
+        await driver.pilot.resize_terminal(160, 50)
+        await driver.settle()
+        assert shown_beside(driver)[0] == "Sums", "where the cursor went meanwhile"
+
+
+def shown_beside(driver: Driver) -> list[str]:
+    """Return the lines of the panel beside the banks, as far as there is text."""
+    lines = [line.rpartition("││")[2] for line in driver.screen.splitlines() if "││" in line]
+    return "\n".join(line.strip(" │") for line in lines).rstrip().split("\n")
 
 
 @pytest.mark.parametrize(("size", "has_week"), [("120x40", True), ("40x15", False)])

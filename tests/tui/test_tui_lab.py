@@ -295,3 +295,27 @@ async def test_new_random_numbers_are_offered_only_where_there_are_any(study: St
         before = screen.seed
         await driver.keys("r")
         assert screen.seed != before
+
+
+async def test_on_a_large_screen_the_figure_uses_the_room_and_stays_in_sight(
+    study: Study, clock: Clock
+) -> None:
+    def plot(screen: str) -> tuple[int, int]:
+        """Return how many lines a plot has, and how long its axis is."""
+        lines = screen.splitlines()
+        return sum("│" in line for line in lines), max(line.count("─") for line in lines)
+
+    async with driven(study, clock, (160, 24), color=False) as driver:
+        screen = await opened(driver, "activation")
+        screen.scroll.scroll_end(animate=False)
+        await driver.settle()
+        low = plot(driver.screen)
+        await driver.pilot.resize_terminal(160, 50)
+        await driver.settle()
+        high = plot(driver.screen)
+        assert high[0] > low[0] + 8
+        assert high[1] > low[1] + 20
+        assert screen.scroll.max_scroll_y == 0
+        await driver.keys("escape")
+        await opened(driver, "sobel")
+        assert "                @@@@@@@@@@@@@@@@ " in driver.screen, "a picture in two rows of figures, too"

@@ -23,3 +23,5 @@ class FigureStyle(NamedTuple):
     example: Entry
     scalable: bool = False
     """Whether it is drawn larger where there is room, by ``FigureLimits.scale``."""
+    is_plot: bool = False
+    """Whether it is drawn larger, too, but only where there is room for more than ``MAX_LINES``."""

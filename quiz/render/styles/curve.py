@@ -24,10 +24,10 @@ def curve(entry: Entry, limits: FigureLimits) -> list[Text]:
     """Return a curve through the points (x, y) of the entry, or one for each set of points."""
     values = np.asarray(entry.value, dtype=np.float64)
     series = values.reshape(-1, *values.shape[-2:])[: len(COLORS)]
-    rows = min(max(limits.lines - OTHER_LINES, MIN_ROWS), MAX_ROWS)
+    rows, width = limits.plot(others=OTHER_LINES, fewest=MIN_ROWS, most=MAX_ROWS, width=MAX_WIDTH)
     x, y = (_known(series[..., axis]) for axis in (0, 1))
     left, bottom = linear(*extended(y, entry.scale), 5), linear(float(x.min()), float(x.max()), 4)
-    columns = max(2, min(limits.width, MAX_WIDTH) - gutter(left))
+    columns = max(2, width - gutter(left))
     cells = np.stack([_cells(points, bottom, left, columns, rows) for points in series])
     names = (title or letter for title, letter in zip(entry.axes, "xy", strict=True))
     ranges = [f"{name} {_range(known)}" for name, known in zip(names, (x, y), strict=True)]
@@ -63,4 +63,4 @@ _EXAMPLE = Entry(
     axes=("x", "relu(x)"),
 )
 
-STYLES = (FigureStyle("curve", "a curve through points (x, y), or several", curve, _EXAMPLE),)
+STYLES = (FigureStyle("curve", "a curve through points (x, y), or several", curve, _EXAMPLE, is_plot=True),)

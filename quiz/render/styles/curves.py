@@ -35,8 +35,8 @@ def curves(entry: Entry, limits: FigureLimits) -> list[Text]:
     series = values.reshape(len(values) if values.ndim > 1 else 1, -1)
     shown = series[: len(COLORS)]
     left = _axis(series, entry.scale, logs=logs)
-    columns = max(2, min(limits.width, MAX_WIDTH) - gutter(left))
-    rows = min(max(limits.lines - OTHER_LINES, MIN_ROWS), MAX_ROWS)
+    rows, width = limits.plot(others=OTHER_LINES, fewest=MIN_ROWS, most=MAX_ROWS, width=MAX_WIDTH)
+    columns = max(2, width - gutter(left))
     cells = cells_of(shown, left, columns, rows, logs=logs)
     return [
         *captions(_captions(series, len(shown), logs=logs), limits.width),
@@ -126,11 +126,13 @@ STYLES = (
         "a curve over the index, or one for each row",
         curves,
         Entry("example", _EXAMPLE, "lines", "", ("fast", "slow"), axes=("epoch", "loss")),
+        is_plot=True,
     ),
     FigureStyle(
         "log-lines",
         "the same on a logarithmic axis",
         curves,
         Entry("example", _EXAMPLE, "log-lines", "", ("fast", "slow"), axes=("epoch", "loss")),
+        is_plot=True,
     ),
 )

@@ -39,9 +39,9 @@ def path(entry: Entry, limits: FigureLimits) -> list[Text]:
     points = np.atleast_2d(np.asarray(entry.value, dtype=np.float64))[:, :2]
     if points.shape[1] < 2:  # noqa: PLR2004 - x and y
         points = np.column_stack([np.arange(len(points), dtype=np.float64), points])
-    rows = min(max(limits.lines - 4, MIN_ROWS), MAX_ROWS)
+    rows, width = limits.plot(others=4, fewest=MIN_ROWS, most=MAX_ROWS, width=MAX_WIDTH)
     left, bottom = _axes(points, entry.ground, rows)
-    columns = max(2, min(limits.width, MAX_WIDTH) - gutter(left))
+    columns = max(2, width - gutter(left))
     track = track_through(bottom.fractions(points[:, 0]), left.fractions(points[:, 1]))
     render = _in_color if limits.color else _in_characters
     plot = render(entry.ground, track, columns, rows)
@@ -144,4 +144,4 @@ _EXAMPLE = Entry(
     ground=Ground(np.add.outer(np.linspace(-1, 1, 5) ** 2, np.linspace(-2, 2, 9) ** 2), (-2, 2), (-1, 1)),
 )
 
-STYLES = (FigureStyle("path", "points (x, y) in order, over a ground", path, _EXAMPLE),)
+STYLES = (FigureStyle("path", "points (x, y) in order, over a ground", path, _EXAMPLE, is_plot=True),)

@@ -56,10 +56,10 @@ def points(entry: Entry, limits: FigureLimits) -> list[Text]:
     """Return the points of the entry over its cloud."""
     cloud = entry.cloud or Cloud(np.zeros((0, 2)))
     shown, around = _coordinates(entry.value), _coordinates(cloud.points)
-    rows = min(max(limits.lines - OTHER_LINES, MIN_ROWS), MAX_ROWS)
+    rows, width = limits.plot(others=OTHER_LINES, fewest=MIN_ROWS, most=MAX_ROWS, width=MAX_WIDTH)
     everything = np.concatenate((shown, around))
     left = _axis(everything[:, 1], max(3, rows // 2))
-    columns = max(2, min(limits.width, MAX_WIDTH) - gutter(left))
+    columns = max(2, width - gutter(left))
     grid = _Grid(_axis(everything[:, 0], 6), left, columns, rows)
     lines = _lines(_signs(entry, cloud, grid), grid, color=limits.color)
     return [
@@ -125,4 +125,4 @@ _EXAMPLE = Entry(
     cloud=Cloud(np.array([[0.5, 1.2], [1.4, 0.7], [4.2, 3.4]]), (0, 0, 1)),
 )
 
-STYLES = (FigureStyle("points", "points (x, y), also with groups or axes", points, _EXAMPLE),)
+STYLES = (FigureStyle("points", "points (x, y), also with groups or axes", points, _EXAMPLE, is_plot=True),)

@@ -12,7 +12,7 @@ from quiz.query import QueryError
 from quiz.study.card_finder import CARD_COLUMNS, FoundCards, Sorting
 from quiz.study.card_list import ListedCard, listed
 from quiz.study.review.card_changes import CardChanges
-from quiz.text.format import NO_BANKS, plural
+from quiz.text.format import NO_BANKS, plural, stability_told
 from quiz.tui.finding import Finding
 from quiz.tui.screens.browse_keys import BROWSE_KEYS
 from quiz.tui.screens.card_actions import CardActions
@@ -98,9 +98,17 @@ class BrowseScreen(CardActions):
         self._tell("" if found.keys else nothing, "$foreground-muted")
         self.table.show(found.keys, self._sorting, stays=shown == self._shown)
         self._shown = shown
-        self.table.border_title = Content(f"{plural(len(found.keys), 'card')}, {_order(self._sorting)}")
+        self.table.border_title = Content(f"{plural(len(found.keys), 'card')}, {self._order()}")
         self.on_card_table_selected()
         self.refresh_bindings()
+
+    def _order(self) -> str:
+        column, descending = self._sorting
+        if column is None:
+            return "in study order, from the end" if descending else "in study order"
+        order = f"by {column} {DIRECTIONS[descending]}"
+        told = stability_told(self.app.study.settings.model) if column == "stability" else ""
+        return f"{order} (days {told})" if told else order
 
     def _tell(self, text: str, color: str) -> None:
         self.note.display = bool(text)
@@ -186,9 +194,3 @@ class BrowseScreen(CardActions):
     def _leave_field(self) -> None:
         if self.table.current is not None:
             self.table.focus()
-
-
-def _order(sorting: Sorting) -> str:
-    if sorting.column is None:
-        return "in study order, from the end" if sorting.descending else "in study order"
-    return f"by {sorting.column} {DIRECTIONS[sorting.descending]}"

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from quiz.kinds.base import Question
 from quiz.render.card_history import history_panels
 from quiz.render.statistics.panel import StatisticsFigure
 from quiz.study.card_history import card_history
@@ -17,6 +18,7 @@ from quiz.study.review.undo import UndoStep
 from quiz.text.clean import clean
 from quiz.text.format import COMES_IN_TURN, NOTHING_TO_CHANGE, NOTHING_TO_UNDO, one_line
 from quiz.text.plain_text import plain_text
+from quiz.tui.content import card_title
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.key_hints import KeyHints, usable_key
 from quiz.tui.widgets.static import Static
@@ -56,7 +58,7 @@ class CardScreen(LongScreen[list[UndoStep]]):
         self.key = key
 
     def compose(self) -> ComposeResult:
-        yield Static(Content.styled(self.key, "bold $primary"), id="heading")
+        yield Static(card_title(self.key, self._question, "bold $primary"), id="heading")
         with VerticalScroll(id="scroll", can_focus=False):
             yield Static(self._prompt, id="prompt")
             yield Static("", id="override")
@@ -67,9 +69,14 @@ class CardScreen(LongScreen[list[UndoStep]]):
         self._show()
 
     @property
+    def _question(self) -> Question | None:
+        """The question of the card; None if it is gone."""
+        return self.changes.study.library.question(self.key.partition("#")[0])
+
+    @property
     def _prompt(self) -> str:
         """The question in one line; empty if it is gone."""
-        question = self.changes.study.library.question(self.key.partition("#")[0])
+        question = self._question
         return one_line(plain_text(question.search_texts()[0])) if question is not None else ""
 
     def _show(self) -> None:

@@ -21,6 +21,7 @@ from quiz.text.iso import date_of
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home_keys import HOME_KEYS
 from quiz.tui.screens.home_notes import days_line, open_exams, problems, renamed, welcome
+from quiz.tui.sizes import NORMAL, ROOMY
 from quiz.tui.widgets.forecast import Forecast
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.static import Static
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from quiz.progress.studied import Known
     from quiz.study.plan.today import PlanToday
     from quiz.study.recent_days import RecentDays
+    from quiz.tui.widgets.bank_panel import BankPanel
     from quiz.tui.widgets.bank_table import BankTable
 
 WEEK = 7
@@ -51,6 +53,7 @@ class HomeScreen(QuizScreen[None]):
             self.recent = recent
 
     CSS_PATH = "../styles/home.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NORMAL, "-normal"), (ROOMY, "-roomy")]
     BINDINGS = HOME_KEYS
 
     date = getters.query_one("#date", Static)
@@ -65,12 +68,13 @@ class HomeScreen(QuizScreen[None]):
     problems = getters.query_one("#problems", Static)
     renamed = getters.query_one("#renamed", Static)
     forecast = getters.query_one(Forecast)
-    key_hints = getters.query_one(KeyHints)
+    panes = getters.query_one("#panes", Horizontal)
 
     def __init__(self) -> None:
         super().__init__()
         self._banks: list[BankDue] = []
         self._table: BankTable | None = None
+        self._panel: BankPanel | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="title"):
@@ -89,6 +93,7 @@ class HomeScreen(QuizScreen[None]):
                 yield Static("", id="problems")
                 yield Static("", id="renamed")
             yield Forecast(id="forecast")
+        yield Horizontal(id="panes")
         yield KeyHints()
 
     def on_mount(self) -> None:
@@ -98,10 +103,32 @@ class HomeScreen(QuizScreen[None]):
     def _add_table(self) -> None:
         from quiz.tui.widgets.bank_table import BankTable
 
-        self._table = BankTable(self.app.study.library.description)
-        self.mount(self._table, before=self.key_hints)
+        self._table = BankTable(self._subtitle)
+        self.panes.mount(self._table)
         self._table.focus()
         self._show_banks()
+
+    @property
+    def _has_panel(self) -> bool:
+        """Whether there is room for more about the bank under the cursor."""
+        return self.app.size.width >= ROOMY
+
+    def _subtitle(self, bank: str) -> str:
+        """Return the description of a bank where it does not stand beside the table."""
+        return "" if self._has_panel else self.app.study.library.description(bank)
+
+    def on_resize(self) -> None:
+        if self._table is not None:
+            self._table.show_current()
+
+    def on_bank_table_moved(self, event: BankTable.Moved) -> None:
+        if self._has_panel and self._panel is None:
+            from quiz.tui.widgets.bank_panel import BankPanel
+
+            self._panel = BankPanel(self.app.study.library)
+            self.panes.mount(self._panel)
+        if self._panel is not None:
+            self._panel.show(event.row)
 
     def on_screen_resume(self) -> None:
         self.refresh_counts(restyle=False)  # Textual does so next

@@ -15,9 +15,11 @@ from textual.widgets import Input, TextArea
 from quiz.labs.lab import Lab, LabError
 from quiz.labs.trace import Trace
 from quiz.render.figure import Figure
+from quiz.render.limits import MAX_LINES
 from quiz.render.svg import figure_svg
 from quiz.tui.lab_yaml import figures_yaml
 from quiz.tui.screens.long_screen import LongScreen
+from quiz.tui.sizes import NORMAL, ROOMY
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.lab_form import LabForm
 from quiz.tui.widgets.static import Static
@@ -25,6 +27,8 @@ from quiz.tui.widgets.static import Static
 AT_ONCE = 0.05
 """Seconds to wait for a computation; the result of a longer one is shown later."""
 SEEDS = 1_000_000
+OTHER_LINES = 6
+"""The lines of the screen that are not the figure's."""
 
 
 class Computed(NamedTuple):
@@ -45,6 +49,7 @@ class LabScreen(LongScreen[None]):
     """The parameters on the left, the figure on the right."""
 
     CSS_PATH = "../styles/lab.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NORMAL, "-normal"), (ROOMY, "-roomy")]
     AUTO_FOCUS = ""
     BINDINGS = [
         Binding(
@@ -74,6 +79,7 @@ class LabScreen(LongScreen[None]):
         self.seed = 0
         self.trace: Trace | None = None
         self.shown: int | None = None
+        self._drawn_for = 0
         self.values: dict[str, Any] = {}
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._busy = self._again = False
@@ -140,7 +146,18 @@ class LabScreen(LongScreen[None]):
         self.story.display = self.shown is not None
         if self.shown is not None:
             self.story.update(f"{self.shown + 1} of {len(self.trace)}  {entries[-1].name}")
-        self.figure.update(Figure(Trace(entries), color=self.app.color))
+        self._drawn_for = self._room
+        self.figure.update(Figure(Trace(entries), color=self.app.color, max_lines=self._drawn_for))
+
+    @property
+    def _room(self) -> int:
+        """How many lines the figure may fill: as many as are in sight beside the form."""
+        width, height = self.app.size
+        return MAX_LINES if width < NORMAL else max(MAX_LINES, height - OTHER_LINES)
+
+    def on_resize(self) -> None:
+        if self._drawn_for != self._room:
+            self._draw()
 
     def action_step(self, by: int) -> None:
         if self.trace is not None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rich.text import Text
 from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import DataTable
 
 from quiz.progress.studied import Known
@@ -28,15 +29,17 @@ SCROLLBAR = 2
 SCREENFUL = 60
 
 
-class _Row(NamedTuple):
-    """A bank or, without an id, a group of banks."""
+class BankRow(NamedTuple):
+    """A bank or, without an id, a group of banks; ``known`` is None until it is counted."""
 
     key: str
     query: str
     title: str
     banks: tuple[str, ...]
     counts: tuple[int, int, int]
+    """How many cards are due, in learning and new."""
     is_group: bool = False
+    known: Known | None = None
 
 
 class BankTable(DataTable[Content]):
@@ -44,6 +47,13 @@ class BankTable(DataTable[Content]):
 
     ``describe`` returns the description of a bank, which the border shows while the cursor is on it.
     """
+
+    class Moved(Message):
+        """The cursor is on another row, or more is known of its row."""
+
+        def __init__(self, row: BankRow) -> None:
+            super().__init__()
+            self.row = row
 
     BINDINGS = [
         Binding(
@@ -60,7 +70,7 @@ class BankTable(DataTable[Content]):
         super().__init__(cursor_type="row", cell_padding=0, zebra_stripes=True)
         self.border_title = "Banks"
         self._describe = describe
-        self._listed: list[_Row] = []
+        self._listed: list[BankRow] = []
         self._known: Mapping[str, Known] = {}
         self._is_begun = False
 
@@ -99,17 +109,32 @@ class BankTable(DataTable[Content]):
             for row in self._listed:
                 if row.key in self.rows:  # none is before the table is mounted
                     self.update_cell(row.key, KNOWN, self._share(row, self._number_width))
+            self._moved()
 
     @property
     def _number_width(self) -> int:
         return list(self.columns.values())[-1].width
 
     def on_data_table_row_highlighted(self) -> None:
+        self.show_current()
+
+    def show_current(self) -> None:
+        """Say what the row under the cursor is, on the border and to whoever shows more about it."""
         if self.cursor_row < len(self._listed):
             row = self._listed[self.cursor_row]
             about = plural(len(row.banks), "bank") if row.is_group else self._describe(row.key)
             shown = cropped(one_line(clean(plain(about))), max(1, self.size.width - 4))
             self.border_subtitle = Content(shown)
+        self._moved()
+
+    def _moved(self) -> None:
+        if self.cursor_row < len(self._listed):
+            row = self._listed[self.cursor_row]
+            self.post_message(self.Moved(row._replace(known=self._known_of(row))))
+
+    def _known_of(self, row: BankRow) -> Known | None:
+        found = [self._known[bank] for bank in row.banks if bank in self._known]
+        return Known(*(sum(counts) for counts in zip(*found, strict=True))) if found else None
 
     def _fill(self, start: str = "") -> None:
         """Add a screenful now, and the rest once that is painted."""
@@ -129,7 +154,7 @@ class BankTable(DataTable[Content]):
         busy = [place for place, (due, learning, _) in banks if due or learning]
         return (busy or [place for place, counts in banks if counts[2]] or [0])[0]
 
-    def _add(self, rows: list[_Row]) -> None:
+    def _add(self, rows: list[BankRow]) -> None:
         title_width, *_, width = (column.width for column in self.columns.values())
         indent = "   " if any(row.is_group for row in self._listed) else " "
         for row in rows:
@@ -145,24 +170,23 @@ class BankTable(DataTable[Content]):
                     key=row.key,
                 )
 
-    def _share(self, row: _Row, width: int) -> Content:
+    def _share(self, row: BankRow, width: int) -> Content:
         """Return which share of the cards has passed the learning steps."""
-        found = [self._known[bank] for bank in row.banks if bank in self._known]
-        cards, known = (sum(counts) for counts in zip(*found, strict=True)) if found else (0, 0)
+        cards, known = self._known_of(row) or (0, 0)
         told = percent(known / cards) if known else "·"
         return Content.styled(f"{told:>{width}}", "$foreground" if known else "$foreground-disabled")
 
 
-def _rows(groups: list[BankGroup]) -> Iterator[_Row]:
+def _rows(groups: list[BankGroup]) -> Iterator[BankRow]:
     for group in groups:
         if len(groups) > 1:
             counts = [(bank.due, bank.learning, bank.new) for bank in group.banks]
             due, learning, new = (sum(column) for column in zip(*counts, strict=True))
             ids = tuple(bank.id for bank in group.banks)
-            yield _Row(f"/{group.name}", group.query, group.name, ids, (due, learning, new), is_group=True)
+            yield BankRow(f"/{group.name}", group.query, group.name, ids, (due, learning, new), is_group=True)
         for bank in group.banks:
             counts_of_bank = (bank.due, bank.learning, bank.new)
-            yield _Row(bank.id, f"bank:{bank.id}", bank.title, (bank.id,), counts_of_bank)
+            yield BankRow(bank.id, f"bank:{bank.id}", bank.title, (bank.id,), counts_of_bank)
 
 
 def _number(count: int, color: str, width: int) -> Content:

@@ -16,10 +16,11 @@ from textual.strip import Strip
 
 from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
+from quiz.kinds import KINDS
 from quiz.study.card_finder import CardColumn, Sorting
 from quiz.study.card_list import ListedCard, local_due
 from quiz.study.review.session import Clock
-from quiz.text.format import one_line
+from quiz.text.format import days_told, one_line
 from quiz.tui.widgets.row_list import fitted
 
 ReadCards = Callable[[list[str]], Iterable[ListedCard]]
@@ -48,9 +49,9 @@ class Column(NamedTuple):
 COLUMNS = (
     Column("state", "state", 10, 64, lambda card, _: card.state, is_number=False),
     Column("due", "due", 11, 34, local_due, is_number=False),
-    Column("stability", "stable", 8, 78, lambda card, _: _days(card.stability)),
-    Column("reviews", "reviews", 9, 112, lambda card, _: str(card.reviews)),
-    Column("lapses", "lapses", 8, 100, lambda card, _: str(card.lapses)),
+    Column("stability", "stability", 12, 78, lambda card, _: _days(card.stability)),
+    Column("reviews", "reviews", 9, 116, lambda card, _: str(card.reviews)),
+    Column("lapses", "lapses", 8, 104, lambda card, _: str(card.lapses)),
 )
 
 
@@ -267,7 +268,7 @@ class CardTable(ScrollView, can_focus=True):
         signs += "★ " if card is not None and card.marked else "  "
         room = width - SIGNS - sum(column.width for column in columns)
         part = key.partition("#")[2]  # which tells the cards of one question apart
-        tag = f" {part}" if card is not None and part else ""
+        tag = f" {KINDS[card.kind].part_title(part)}" if card is not None and part else ""
         text = fitted(one_line(card.prompt) if card is not None else key, room - len(tag)) + tag
         moment = self._clock()
         cells = [
@@ -288,7 +289,7 @@ def _aligned(column: Column, text: str) -> str:
 
 
 def _days(days: float | None) -> str:
-    return "" if days is None else f"{days:,.0f} d" if days >= 10 else f"{days:.1f} d"  # noqa: PLR2004 - as read
+    return "" if days is None else days_told(days)
 
 
 def _on(ground: Style, text: Style) -> Style:

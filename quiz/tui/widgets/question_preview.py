@@ -12,8 +12,7 @@ from quiz.errors import QuizError
 from quiz.kinds.base import Presentation, Question
 from quiz.render.question import question_figure
 from quiz.study.asked import presentation
-from quiz.text.clean import clean
-from quiz.tui.content import content, labelled
+from quiz.tui.content import card_title, content, labelled
 from quiz.tui.widgets.compared import answer_rows
 from quiz.tui.widgets.labelled_rows import LabelledRows
 from quiz.tui.widgets.static import Static
@@ -43,9 +42,9 @@ class QuestionPreview(VerticalScroll, can_focus=False):
 
     def show(self, library: Library, key: str | None) -> None:
         """Show the card of that name; nothing if there is none."""
-        self.border_title = Content(clean(key or ""))
         name, _, part = (key or "").partition("#")
         question = library.question(name) if key else None
+        self.border_title = card_title(key or "", question)
         self.scroll_home(animate=False)
         for widget in self.children:
             widget.display = question is not None
