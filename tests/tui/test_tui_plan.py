@@ -156,6 +156,33 @@ async def test_space_goes_by_the_plan(study: Study, clock: Clock) -> None:
         assert driver.app.screen.session.remaining().total == 3
 
 
+@pytest.mark.parametrize("new_per_day", [0, 20])
+async def test_the_limits_of_a_planned_day_are_whether_new_cards_come(
+    study: Study, clock: Clock, new_per_day: int
+) -> None:
+    study.settings.new_per_day = new_per_day
+    plan(study, clock)
+    async with driven(study, clock) as driver:
+        assert "5 new" in driver.screen
+        for keys, shown in (("n",), "done for today"), (("enter",), "done for today"), (("a",), "5 new"):
+            await driver.keys("n")
+            assert "While you follow a plan, it decides how many cards" in driver.screen
+            assert "p on the home screen" in " ".join(driver.screen.replace("│", "").split())
+            await driver.keys(*keys)
+            await driver.settle()
+            assert shown in driver.screen
+
+
+async def test_a_newcomer_with_a_plan_is_told_of_no_limit_a_day(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        assert "up to 20 new cards" in driver.screen
+        plan(study, clock)
+        driver.app.screen.refresh_counts()
+        await driver.settle()
+        assert "up to 20 new cards" not in driver.screen
+        assert "p shows the plan" in driver.screen
+
+
 async def test_home_says_that_a_plan_is_over(study: Study, clock: Clock) -> None:
     plan(study, clock, days=2)
     clock.move(days=2)
