@@ -44,9 +44,12 @@ class PlanRepository:
 
     def current(self) -> PlanRow | None:
         """Return the plan that was made last, unless it has been stopped."""
-        sql = "select id, date, minutes, query, name from plans order by id desc limit 1"
-        row = self._database.first(sql)
-        return None if row is None or row[1] is None else PlanRow(*row)
+        row = self._latest("")
+        return None if row is None or row.date is None else row
+
+    def last_made(self) -> PlanRow | None:
+        """Return the plan that was made last, even if it has been stopped or is over."""
+        return self._latest("where date is not null")
 
     def add(self, goal: Goal, at: int) -> None:
         """Add a plan, which takes the place of any before."""
@@ -55,6 +58,11 @@ class PlanRepository:
     def stop(self, at: int) -> None:
         """Have no plan from now on."""
         self._append(at, None, 0.0, "", "")
+
+    def _latest(self, condition: str) -> PlanRow | None:
+        sql = f"select id, date, minutes, query, name from plans {condition} order by id desc limit 1"
+        row = self._database.first(sql)
+        return None if row is None else PlanRow(*row)
 
     def _append(self, at: int, *values: Any) -> None:  # noqa: ANN401 - of the columns
         with self._database.transaction():

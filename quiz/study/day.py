@@ -104,11 +104,15 @@ def _limits(study: Study, kind: Literal["new", "reviews"]) -> dict[str, int]:
 
 def limits_of_day(study: Study, day: int) -> tuple[int, int]:
     """Return how many new cards and how many reviews are allowed on a day of study."""
+    return _chosen(study, day) or (study.settings.new_per_day, study.settings.reviews_per_day)
+
+
+def _chosen(study: Study, day: int) -> tuple[int, int] | None:
     noted, *chosen = (study.store.note(_CHOSEN) or "").split() or [""]
-    if noted == str(day):
-        new, reviews = map(int, chosen)
-        return new, reviews
-    return study.settings.new_per_day, study.settings.reviews_per_day
+    if noted != str(day):
+        return None
+    new, reviews = map(int, chosen)
+    return new, reviews
 
 
 def choose_limits(study: Study, day: int, new: int, reviews: int) -> None:
@@ -117,6 +121,13 @@ def choose_limits(study: Study, day: int, new: int, reviews: int) -> None:
     study.store.planned_day.forget()
 
 
+def forget_limits(study: Study) -> None:
+    """Have the limits in the settings again."""
+    study.store.keep_note(_CHOSEN, "")
+    study.store.planned_day.forget()
+
+
 def wants_no_new(study: Study, day: int) -> bool:
-    """Tell whether the learner wants no new cards on a day of study, unlike on other days."""
-    return limits_of_day(study, day)[0] == 0 < study.settings.new_per_day
+    """Tell whether the learner has chosen to see no new cards on a day of study."""
+    chosen = _chosen(study, day)
+    return chosen is not None and chosen[0] == 0

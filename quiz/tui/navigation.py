@@ -246,7 +246,10 @@ class Navigation(BackgroundWork):
 
         today = self.clock().day(self.study.settings.day_start)
         with self.errors_shown():
-            plan = current_plan(self.study, today) or await self.push_screen_wait(PlanSetupScreen())
+            plan = current_plan(self.study, today)
+            if plan is None:
+                last = self.study.store.plans.last_made()
+                plan = await self.push_screen_wait(PlanSetupScreen(last))
             if plan is not None:
                 self.push_screen(PlanScreen(plan))
 

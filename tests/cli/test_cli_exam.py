@@ -165,7 +165,7 @@ def test_each_unfinished_exam_is_asked_about(folder: Path) -> None:
 
 def test_an_unfinished_exam_is_dropped_only_if_the_new_one_can_be_drawn(folder: Path) -> None:
     exam(folder, *FIXED, stdin=typed(":go 7"))
-    assert "0 match" in exam(folder, "tag:none", stdin=typed("drop"), code=1)
+    assert "no question matches" in exam(folder, "tag:none", stdin=typed("drop"), code=1)
     assert "Question 7" in exam(folder, stdin=typed("go on"))
     assert "Question 1 of 2" in exam(folder, "-n", "2", stdin=typed("drop"))
     assert "Question 1 of 2" in exam(folder, stdin=typed(""))
@@ -277,7 +277,7 @@ def test_options_override_the_rules_of_an_exam_file(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("tag:none",), 1, "the exam asks for 1 question, but 0 match 'tag:none'"),
+        (("tag:none",), 1, "no question matches 'tag:none'\n"),
         (("-n", "12"), 1, "the exam asks for 12 questions, but 11 match"),
         (("-n", "0"), 2, "'0' is not a number from 1 to 1000"),
         (("tag:(",), 1, "The query is not understood"),

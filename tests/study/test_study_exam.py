@@ -71,8 +71,10 @@ def test_a_fixed_order_is_the_order_of_study(study: Study, clock: Clock) -> None
 def test_a_section_cannot_have_more_questions_than_match(study: Study, clock: Clock) -> None:
     with pytest.raises(QuizError, match="section A asks for 12 questions, but 11 match"):
         draw(study, ExamFile(title="T", sections=[Section(questions=12, title="A")]), 1, clock())
-    with pytest.raises(QuizError, match="but 0 match 'tag:none'"):
+    with pytest.raises(QuizError, match="no question matches 'tag:none'"):
         draw(study, quick(study, "tag:none", clock(), None), 1, clock())
+    with pytest.raises(QuizError, match="no question matches 'tag:none'"):
+        draw(study, ExamFile(title="T", sections=[Section(questions=1), Section("tag:none")]), 1, clock())
     assert len(draw(study, quick(study, "", clock(), None), 1, clock()).items) == KINDS
 
 

@@ -40,8 +40,8 @@ GATES = "tag:gates"
         ([Section("", KINDS + 1)], [f"0 questions: this asks for {KINDS + 1} questions, but {KINDS} match"]),
         ([Section(GATES, 1)], []),
         ([Section(GATES, 2)], ["0 questions: this asks for 2 questions, but 1 matches"]),
-        ([Section("tag:none")], ["0 query: this asks for all that match, but 0 match"]),
-        ([Section("tag:none", 1)], ["0 questions: this asks for 1 question, but 0 match"]),
+        ([Section("tag:none")], ["0 query: no question matches"]),
+        ([Section("tag:none", 1)], ["0 query: no question matches"]),
         ([Section("is:due", 5), Section("-(is:new or tag:x)"), Section("prop:lapses>3", 2)], []),
         (
             [Section(GATES), Section(GATES, 1), Section("")],

@@ -9,6 +9,7 @@ from quiz.progress.plans import Goal
 from quiz.study.context import Study, open_study
 from quiz.study.plan.goal import make_plan
 from quiz.text.iso import iso_day
+from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.plan import PlanScreen
 from quiz.tui.screens.plan_setup import PlanSetupScreen
@@ -56,9 +57,44 @@ async def test_a_plan_is_made_changed_and_stopped(study: Study, clock: Clock) ->
         await driver.keys("enter")
         assert study.store.plans.current().minutes == 1
         assert "1 minute a day" in driver.screen
-        await driver.keys("x")
+        await driver.keys("x", "s")
         assert isinstance(driver.app.screen, HomeScreen)
         assert study.store.plans.current() is None
+
+
+async def test_a_plan_is_kept_unless_stopping_it_is_confirmed(study: Study, clock: Clock) -> None:
+    plan(study, clock)
+    async with driven(study, clock) as driver:
+        await driver.keys("p")
+        for key in ("enter", "escape", "k"):
+            await driver.keys("x")
+            assert isinstance(driver.app.screen, AskDialog)
+            assert "Stop the plan?" in driver.screen
+            await driver.keys(key)
+            assert isinstance(driver.app.screen, PlanScreen)
+            assert study.store.plans.current().name == "Interview"
+
+
+async def test_the_form_begins_with_the_plan_that_was_stopped(study: Study, clock: Clock) -> None:
+    today = clock().day(study.settings.day_start)
+    make_plan(study, Goal(today + 9, 12.5, "kind:card", "Interview"), clock())
+    async with driven(study, clock) as driver:
+        await driver.keys("p", "x", "s", "p")
+        form = driver.app.screen
+        assert isinstance(form, PlanSetupScreen)
+        fields = (form.minutes, form.query_field, form.name_field)
+        assert [field.value for field in fields] == ["12.5", "kind:card", "Interview"]
+        await driver.keys("enter")
+        assert study.store.plans.current().date == today + 9
+
+
+async def test_the_form_begins_with_a_date_to_come_after_a_plan_is_over(study: Study, clock: Clock) -> None:
+    plan(study, clock, days=2)
+    clock.move(days=2)
+    async with driven(study, clock) as driver:
+        await driver.keys("p")
+        form = driver.app.screen
+        assert (form.date.value, form.name_field.value) == ("+21d", "Interview")
 
 
 async def test_the_palette_leads_to_the_plan(study: Study, clock: Clock) -> None:
@@ -118,6 +154,33 @@ async def test_space_goes_by_the_plan(study: Study, clock: Clock) -> None:
         assert "Interview in 19 days: 3 cards, 1 minute today" in driver.screen
         await driver.keys("space")
         assert driver.app.screen.session.remaining().total == 3
+
+
+@pytest.mark.parametrize("new_per_day", [0, 20])
+async def test_the_limits_of_a_planned_day_are_whether_new_cards_come(
+    study: Study, clock: Clock, new_per_day: int
+) -> None:
+    study.settings.new_per_day = new_per_day
+    plan(study, clock)
+    async with driven(study, clock) as driver:
+        assert "5 new" in driver.screen
+        for keys, shown in (("n",), "done for today"), (("enter",), "done for today"), (("a",), "5 new"):
+            await driver.keys("n")
+            assert "While you follow a plan, it decides how many cards" in driver.screen
+            assert "p on the home screen" in " ".join(driver.screen.replace("│", "").split())
+            await driver.keys(*keys)
+            await driver.settle()
+            assert shown in driver.screen
+
+
+async def test_a_newcomer_with_a_plan_is_told_of_no_limit_a_day(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        assert "up to 20 new cards" in driver.screen
+        plan(study, clock)
+        driver.app.screen.refresh_counts()
+        await driver.settle()
+        assert "up to 20 new cards" not in driver.screen
+        assert "p shows the plan" in driver.screen
 
 
 async def test_home_says_that_a_plan_is_over(study: Study, clock: Clock) -> None:

@@ -12,7 +12,10 @@ from quiz.kinds.base import Question
 from quiz.study.asked import present_anew
 from quiz.study.context import Study
 from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules, raw
+from quiz.study.exam.validate import OTHER_QUERY
 from quiz.text.format import ALL_BANKS, plural
+
+_TITLE = "The exam cannot be drawn"
 
 DEFAULT_COUNT = 20
 """The most questions that an exam has if no number is requested."""
@@ -21,13 +24,15 @@ DEFAULT_COUNT = 20
 def draw(study: Study, exam: ExamFile, seed: int, moment: Timestamp) -> ExamPlan:
     """Draw an exam: no question twice, and one card of a question with several.
 
-    Raises ``QuizError`` if a section asks for more questions than match its query.
+    Raises ``QuizError`` if a section asks for more questions than match its query, or if none does.
     """
     random = Random(seed)  # noqa: S311 - reproducible, not secret
     taken: set[str] = set()
     items: list[ExamItem] = []
     for number, section in enumerate(exam.sections, 1):
         by_question = _matching(study, section, moment, taken)
+        if section.query and not (by_question or _matching(study, section, moment, set())):
+            raise QuizError(_TITLE, f"no question matches {section.query!r}", OTHER_QUERY)
         name = f"section {section.title or number}" if section.title or exam.sections[1:] else "the exam"
         chosen = _chosen(by_question, section, name, random, shuffled=exam.order == "shuffled")
         taken.update(chosen)
@@ -63,7 +68,7 @@ def _chosen(
     if count > len(matches) or not matches:
         asked, there = plural(count or 1, "question"), plural(len(matches), "matches", "match")
         raise QuizError(
-            "The exam cannot be drawn",
+            _TITLE,
             f"{name} asks for {asked}, but {there} {section.query!r}".removesuffix(" ''"),
             "Ask for fewer, or match more.",
         )
@@ -76,7 +81,7 @@ def _item(study: Study, section: Section, key: str, random: Random) -> ExamItem:
     question = question_of(study, key)
     presented = present_anew(question, key.partition("#")[2], random)
     if presented is None:
-        raise QuizError("The exam cannot be drawn", f"{key} cannot be computed", "See what quiz check says.")
+        raise QuizError(_TITLE, f"{key} cannot be computed", "See what quiz check says.")
     return ExamItem(
         card=key,
         bank_title=study.library.banks[key.partition("/")[0]].title,

@@ -14,6 +14,9 @@ from quiz.query.evaluate import check_banks, matching
 from quiz.query.tree import Property, Term, leaves
 from quiz.text.format import plural
 
+OTHER_QUERY = "Check the query, or leave it out to draw from all banks."
+"""What to do if no question matches."""
+
 
 def query_check(banks: Collection[str] | None = None) -> QueryCheck:
     """Return a check that a query is valid and names only ``banks``, if these are known."""
@@ -65,6 +68,8 @@ def _questions(card_sets: CardSets, query: str) -> set[str] | None:
 
 
 def _too_few(number: int, section: Section, left: int, matches: int) -> Finding:
+    if not matches and section.query:
+        return Finding(("sections", number, "query"), "query", "no question matches", OTHER_QUERY)
     wanted = section.questions
     asked = plural(wanted, "question") if wanted else "all that match"
     rest = plural(left, "is", "are")

@@ -14,7 +14,7 @@ from textual.message import Message
 from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.store import Store
-from quiz.study.day import choose_limits, limits_of_day, today_at
+from quiz.study.day import choose_limits, forget_limits, limits_of_day, today_at, wants_no_new
 from quiz.study.due import BankDue, Due, backlog_line, count_due
 from quiz.text.format import NO_BANKS, plural, weekday_text
 from quiz.text.iso import date_of
@@ -155,7 +155,7 @@ class HomeScreen(QuizScreen[None]):
                 self.call_after_refresh(self._show_banks, bank)
             is_first = not study.store.counts.latest(1)
             self.update_classes({"-nothing-ahead": not any(week), "-first": is_first}, update=restyle)
-            _tell(self.welcome, welcome(self, today.day) if is_first else "")
+            _tell(self.welcome, welcome(self, today.day, has_plan=follows) if is_first else "")
             _tell(self.came_in, self.app.came_in)
             self.problems.update(problems(study))
 
@@ -286,15 +286,35 @@ class HomeScreen(QuizScreen[None]):
 
     @work(group="dialog")
     async def action_limits(self) -> None:
+        from quiz.study.plan.today import current_plan
+
+        study = self.app.study
+        day = self.app.clock().day(study.settings.day_start)
+        with self.errors_shown():
+            await (self._choose_new(day) if current_plan(study, day) else self._choose_limits(day))
+        self.refresh_counts()
+
+    async def _choose_limits(self, day: int) -> None:
         from quiz.tui.screens.limits_dialog import LimitsDialog
 
-        study, moment = self.app.study, self.app.clock()
-        day = moment.day(study.settings.day_start)
+        study = self.app.study
         chosen = await self.app.push_screen_wait(LimitsDialog(*limits_of_day(study, day)))
         if chosen is not None:
-            with self.errors_shown():
-                choose_limits(study, day, *chosen)
-            self.refresh_counts()
+            choose_limits(study, day, *chosen)
+
+    async def _choose_new(self, day: int) -> None:
+        """Choose whether new cards come today, which a plan leaves open."""
+        from quiz.tui.screens.limits_dialog import ask_about_new
+
+        study = self.app.study
+        has_none = wants_no_new(study, day)
+        wants_none = await ask_about_new(self, has_none=has_none)
+        if wants_none is None or wants_none == has_none:
+            return
+        if wants_none:
+            choose_limits(study, day, 0, limits_of_day(study, day)[1])
+        else:
+            forget_limits(study)
 
     def action_statistics(self) -> None:
         self.app.show_statistics()

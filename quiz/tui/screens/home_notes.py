@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quiz.tui.screens.base import QuizScreen
 
 
-def welcome(screen: QuizScreen[None], day: int) -> Content:
+def welcome(screen: QuizScreen[None], day: int, *, has_plan: bool) -> Content:
     """Return what someone needs to know who has never studied here."""
     study = screen.app.study
     first = min(study.library.banks.values(), key=lambda bank: bank.rank, default=None)
@@ -29,13 +29,15 @@ def welcome(screen: QuizScreen[None], day: int) -> Content:
     from quiz.text.segments import plain  # the first screen is painted without it where there is no newcomer
 
     new, _ = limits_of_day(study, day)
+    each_day = f"Each day brings what is due and up to {plural(new, 'new card')}.\n"
+    planning = " shows the plan, " if has_plan else " plans the days until an interview, "
     begin, plan, keys = (
         (key_of(screen, name), KEY_STYLE) for name in ("home.study", "home.plan", "app.help")
     )
     return Content.assemble(
         begin, f" asks your first card. The path begins with “{plain(first.title)}”.\n",
-        f"Each day brings what is due and up to {plural(new, 'new card')}.\n",
-        plan, " plans the days until an interview, ", keys, " lists all keys.",
+        "" if has_plan else each_day,
+        plan, planning, keys, " lists all keys.",
     )  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""Asking how many cards are to come today: more than the settings allow, or fewer."""
+"""Asking how many cards are to come today: more than the settings allow, or fewer.
+
+While a plan is followed, it decides this, and all that is left to choose is whether new cards come.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,28 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from quiz.study.day import UNLIMITED
-from quiz.tui.screens.base import QuizDialog
+from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.screens.base import QuizDialog, QuizScreen
 from quiz.tui.widgets.dialog import Dialog
 from quiz.tui.widgets.field import Field
+from quiz.tui.widgets.key_hints import key_of
 from quiz.tui.widgets.static import Static
+
+AS_PLANNED, NO_NEW = "a", "n"
+
+
+async def ask_about_new(home: QuizScreen[None], *, has_none: bool) -> bool | None:
+    """Ask whether no new cards are to come today, where it ``has_none`` so far; None leaves it as it is.
+
+    To be awaited in a worker.
+    """
+    text = (
+        "While you follow a plan, it decides how many cards come each day. "
+        f"{key_of(home, 'home.plan')} on the home screen shows and changes it."
+    )
+    answers = ((AS_PLANNED, "new cards as planned"), (NO_NEW, "no new cards today"))
+    dialog = AskDialog("New cards today", text, answers, start=NO_NEW if has_none else AS_PLANNED)
+    return {AS_PLANNED: False, NO_NEW: True}.get(await home.app.push_screen_wait(dialog))
 
 
 class LimitsDialog(QuizDialog[tuple[int, int] | None]):

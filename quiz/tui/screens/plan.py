@@ -12,11 +12,14 @@ from quiz.progress.plans import PlanRow
 from quiz.study.plan.overview import PlanOverview, overview, read_input
 from quiz.study.plan.playing import PlanInput
 from quiz.study.plan.status import day_line
+from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.screens.plan_setup import PlanSetupScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.plan_tables import PlanTables
 from quiz.tui.widgets.static import Static
+
+KEEP, STOP = "k", "s"
 
 
 class PlanScreen(LongScreen[None]):
@@ -69,7 +72,12 @@ class PlanScreen(LongScreen[None]):
             self.plan = changed
             self.on_screen_resume()
 
-    def action_stop(self) -> None:
+    @work(group="dialog")
+    async def action_stop(self) -> None:
+        text = "Reviews then follow due dates again."
+        dialog = AskDialog("Stop the plan?", text, ((KEEP, "keep the plan"), (STOP, "stop it")))
+        if await self.app.push_screen_wait(dialog) != STOP:
+            return
         with self.errors_shown():
             self.app.study.store.plans.stop(self.app.clock().at)
             self.app.notify("The plan is stopped: reviews follow due dates again.", markup=False)

@@ -27,7 +27,7 @@ PLACEHOLDER = "15 Feb, in 3 weeks, or +21d"
 
 
 class PlanSetupScreen(QuizDialog[PlanRow | None]):
-    """Returns the plan that was made, or None."""
+    """Returns the plan that was made, or None. The form begins with what is in ``plan``, if one is given."""
 
     CSS_PATH = "../styles/plan.tcss"
     BINDINGS = [Binding("escape", "dismiss(None)", "Cancel", id="plan-setup.leave")]
@@ -46,7 +46,7 @@ class PlanSetupScreen(QuizDialog[PlanRow | None]):
     def compose(self) -> ComposeResult:
         plan = self._plan
         rows = (
-            ("ready on", "plan-date", iso_day(plan.date) if plan else DAYS, PLACEHOLDER),
+            ("ready on", "plan-date", self._date, PLACEHOLDER),
             ("minutes a day", "plan-minutes", f"{plan.minutes:g}" if plan else MINUTES, ""),
             ("cards", "plan-query", plan.query if plan else "", ""),
             ("it is for", "plan-name", plan.name if plan else "", "such as Interview"),
@@ -66,14 +66,23 @@ class PlanSetupScreen(QuizDialog[PlanRow | None]):
             yield Button("Plan", "primary", id="make", compact=True)
             yield Static("", id="wrong")
 
+    @property
+    def _date(self) -> str:
+        """The date to begin with: that of the plan if it is still to come."""
+        plan = self._plan
+        return iso_day(plan.date) if plan and plan.date > self._today else DAYS
+
+    @property
+    def _today(self) -> int:
+        return self.app.clock().day(self.app.study.settings.day_start)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input is self.date:
             self.meaning.update(Content(self._meaning(event.value)))
 
     def _meaning(self, text: str) -> str:
         """Return which day a date means, or why it means none."""
-        today = self.app.clock().day(self.app.study.settings.day_start)
-        return day_told(day_from, text, today) if text.strip() else PLACEHOLDER
+        return day_told(day_from, text, self._today) if text.strip() else PLACEHOLDER
 
     def on_input_submitted(self) -> None:
         self._make()
@@ -84,7 +93,7 @@ class PlanSetupScreen(QuizDialog[PlanRow | None]):
     def _make(self) -> None:
         study, moment = self.app.study, self.app.clock()
         try:
-            day = day_from(self.date.value, moment.day(study.settings.day_start))
+            day = day_from(self.date.value, self._today)
             minutes = minutes_from(self.minutes.value)
             plan = make_plan(study, Goal(day, minutes, self.query_field.value, self.name_field.value), moment)
         except QuizError as error:
