@@ -667,6 +667,18 @@ async def test_an_interview_asks_follow_ups_and_ends_with_a_report(
     study.close()
 
 
+async def test_a_follow_up_that_was_missed_brings_back_its_question_and_nothing_is_said_to_be_suspended(
+    clock: Clock, tmp_path: Path
+) -> None:
+    study = opened(tmp_path, INTERVIEW)
+    async with driven(study, clock, start=InterviewRequest("id:ex/easy", 30, 1)) as driver:
+        await driver.keys("space", "enter", "space", "enter", "y")
+        await driver.keys("enter", "w")
+        assert driver.item.key == "ex/easy"
+        assert not driver.app._notifications
+    study.close()
+
+
 async def test_an_interview_without_an_answer_leaves_nothing(clock: Clock, tmp_path: Path) -> None:
     study = opened(tmp_path, INTERVIEW)
     async with driven(study, clock, start=InterviewRequest("", 1, 1)) as driver:

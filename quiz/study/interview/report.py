@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from quiz.kinds.base import main_card
 from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.study.results.text_report import worth
 from quiz.text.format import clock_time, local_time, minute_text, one_line, percent, plural
@@ -42,7 +43,7 @@ class InterviewReport(msgspec.Struct, frozen=True):
     @property
     def cards(self) -> list[str]:
         """The cards to review: those with a point that was missed."""
-        return list(dict.fromkeys(asked.card.partition("#")[0] for asked in self.questions if asked.missed))
+        return list(dict.fromkeys(main_card(asked.card) for asked in self.questions if asked.missed))
 
 
 def report(result: Result) -> InterviewReport:
