@@ -119,6 +119,11 @@ class Result(msgspec.Struct, frozen=True, dict=True):
         """Return how many answers are fully correct."""
         return sum(answer.correct for answer in self.answers)
 
+    @property
+    def left_out(self) -> int:
+        """Return how many questions of an interview were not answered, and so do not count."""
+        return self.plan.left_out(len(self.answers)) if self.plan else 0
+
     @cached_property
     def by_bank(self) -> list[Group]:
         """Return a group for each bank, by its title if that is known, the weakest first."""
