@@ -13,7 +13,7 @@ from quiz.exchange.bank_format import BankFormat
 from quiz.exchange.bank_output import check_target, fill, write_banks
 from quiz.exchange.exporting import portable_banks
 from quiz.exchange.importing.read import writers
-from quiz.exchange.importing.report import losses_text
+from quiz.exchange.importing.report import loss_lines
 from quiz.exchange.portable import Portable
 from quiz.fsrs.timestamp import Timestamp
 from quiz.query.search import joined
@@ -31,8 +31,8 @@ def export_bank(options: Namespace) -> int:
         say_aside("quiz: there is nothing to export")
         return 0
     _write(options, form, content)
-    if +content.losses:
-        say_aside(f"Not kept: {losses_text(+content.losses)}.")
+    for line in loss_lines(content.losses):
+        say_aside(line)
     return 0
 
 

@@ -109,7 +109,8 @@ class Portable(msgspec.Struct, dict=True):
     """All that a file holds.
 
     ``losses`` counts, by its name, what the format that is read or written cannot hold, except for what
-    belongs to a single question that was read. ``unread`` says why single files in a folder could not be
+    belongs to a single question that was read; the name of what it holds in another form says so after
+    ``NOW``. ``unread`` says why single files in a folder could not be
     read. ``retention`` is the desired retention that was set, and ``at`` the moment at which it is written,
     UTC in ms.
     """
@@ -147,6 +148,10 @@ class Portable(msgspec.Struct, dict=True):
         self.unread += other.unread
         self.weights = self.weights or other.weights
         self.retention = self.retention or other.retention
+
+
+NOW = " (now "
+"""Stands in the name of a loss before the other form in which it is kept."""
 
 
 def lose(losses: Counter[str], what: str, count: int) -> None:

@@ -31,6 +31,11 @@ class SessionReport(msgspec.Struct, frozen=True):
         return self.result.passed if self.is_whole else None
 
     @property
+    def left_out(self) -> int:
+        """Return how many questions of an interview were not answered; 0 unless all answers are selected."""
+        return self.result.left_out if self.is_whole else 0
+
+    @property
     def title(self) -> str:
         """Return the session's title on one line, or its kind if it has none."""
         session = self.result.session

@@ -9,7 +9,7 @@ from zlib import crc32
 
 import msgspec
 
-from quiz.kinds.base import FOLLOW_UP
+from quiz.kinds.base import main_card
 from quiz.progress.database import Database
 from quiz.progress.names import Names
 
@@ -135,7 +135,7 @@ class CardRepository:
     def present_keys(self, logged: Iterable[tuple[str, int]]) -> list[str]:
         """Return the key that each card now has, given its key in a row of the log and the id of the row."""
         rows = list(logged)
-        names = Names(self._database, {key.partition(f"#{FOLLOW_UP}")[0] for key, _ in rows})
+        names = Names(self._database, {main_card(key) for key, _ in rows})
         return [names.present(key, at) for key, at in rows]
 
     def flags_of(self, key: str) -> Flags:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from quiz.kinds.base import FOLLOW_UP
+from quiz.kinds.base import FOLLOW_UP, main_card
 from quiz.progress.database import Database
 from quiz.progress.ids import LARGEST_ID
 
@@ -68,7 +68,7 @@ class Names:
 
     def was_given_up(self, key: str) -> bool:
         """Tell whether a card has had the key, or the follow-up with it, and has it no more."""
-        return key.partition(f"#{FOLLOW_UP}")[0] in self._later
+        return main_card(key) in self._later
 
     def present(self, key: str, at: int) -> str:
         """Return the name that the card now has whose key was ``key`` in the row with the id ``at``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quiz.fsrs.timestamp import Timestamp
-from quiz.kinds.base import FOLLOW_UP
+from quiz.kinds.base import main_card
 from quiz.progress.selection import LogRepository
 from quiz.query import parse
 from quiz.query.by_name import UNKNOWN, YES, by_name
@@ -31,14 +31,9 @@ def logged_keys(search: Search, query: str, moment: Timestamp, log: LogRepositor
     orphans = {key: verdict_on(key) for key in log.cards() - known}
     orphan_banks = frozenset(key.partition("/")[0] for key in orphans)
     matched = set(search.keys(query, moment, orphan_banks))
-    matched |= {key for key in orphans if _main_card(key) in matched}
+    matched |= {key for key in orphans if main_card(key) in matched}
     matched |= {key for key, verdict in orphans.items() if verdict == YES}
     undecided = {
-        key for key, verdict in orphans.items() if verdict == UNKNOWN and _main_card(key) not in known
+        key for key, verdict in orphans.items() if verdict == UNKNOWN and main_card(key) not in known
     }
     return LoggedKeys(frozenset(matched), frozenset(undecided))
-
-
-def _main_card(key: str) -> str:
-    """Return the card that an interview's follow-up was asked after; any other card as it is."""
-    return key.partition(f"#{FOLLOW_UP}")[0]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quiz.exchange.bank_format import Report
 from quiz.exchange.bank_output import check_target, write_banks
 from quiz.exchange.exporting import portable_banks
-from quiz.exchange.importing.report import losses_text
+from quiz.exchange.importing.report import loss_lines
 from quiz.exchange.portable import Portable
 from quiz.progress.store import Store
 from quiz.study.context import Study, library_at
@@ -52,4 +52,4 @@ def _exported(study: Study, request: ExportRequest, keys: list[str], at: int, _r
 def _told(content: Portable, request: ExportRequest) -> str:
     questions = plural(sum(len(bank.questions) for bank in content.banks), "question")
     done = f"Exported: {questions} of {plural(len(content.banks), 'bank')} to {request.path}"
-    return f"{done}\nNot kept: {losses_text(+content.losses)}." if +content.losses else done
+    return "\n".join([done, *loss_lines(content.losses)])

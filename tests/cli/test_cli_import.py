@@ -1,6 +1,7 @@
 """``quiz import``: what it shows, what it writes, what it does again, and how it is undone."""
 
 import json
+import shlex
 import sqlite3
 from pathlib import Path
 
@@ -43,8 +44,16 @@ def test_a_dry_run_writes_nothing(deck: Path, own: Path) -> None:
         "  The capital of Palau? → Ngerulmud\n"
     )
     assert not own.exists()
-    assert quiz("import", str(deck)).stderr == "Nothing is imported. To do it: quiz import --yes\n"
+    assert quiz("import", str(deck)).stderr == f"Nothing is imported. To do it: quiz import '{deck}' --yes\n"
     assert not own.exists()
+
+
+def test_the_command_that_would_import_can_be_typed_as_it_is_told(deck: Path, own: Path) -> None:
+    told = quiz("import", "--format", "csv", "--", str(deck)).stderr
+    program, *words = shlex.split(told.rstrip().partition("To do it: ")[2])
+    assert (program, words) == ("quiz", ["import", "--format", "csv", "--yes", "--", str(deck)])
+    assert not own.exists()
+    assert quiz(*words).returncode == 0
 
 
 def test_an_import_makes_a_bank_that_is_checked_and_asked(deck: Path, own: Path) -> None:

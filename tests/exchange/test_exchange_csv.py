@@ -98,7 +98,7 @@ c|{{c1::gap}}||back|||A
     ]
     assert content.banks[0].questions[0].uid == "a%b"
     assert losses_of(content) == {
-        "emphasis": 1, "column Audio": 1, "tag with other letters (renamed)": 1
+        "emphasis": 1, "column Audio": 1, "tag with other letters (now in plain ones)": 1
     }  # fmt: skip
 
 

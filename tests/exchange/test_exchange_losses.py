@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.exchange.importing.draft import QuestionProblem, draft_import
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER
-from quiz.exchange.importing.report import draft_lines
+from quiz.exchange.importing.report import draft_lines, loss_lines
 from quiz.exchange.tags import bank_tags
 from tests.exchange.porting import content_of, fields_of, losses_of, read_back, written
 from tests.exchange.test_exchange_moodle_xml import answer, question, quiz
@@ -70,6 +70,14 @@ def test_what_an_imported_question_loses_is_counted(tmp_path: Path) -> None:
     assert draft_lines(draft)[-1] == "Not kept: 1 × emphasis, 1 × other right option."
 
 
+def test_what_a_format_holds_in_another_form_is_not_said_to_be_lost() -> None:
+    content = content_of([{"kind": "card", "prompt": "P?", "answer": "A", "hint": "H"}])
+    written(content, "gift")
+    assert list(loss_lines(Counter(losses_of(content)))) == [
+        "Changed: 1 × question of kind card (now an essay).", "Not kept: 1 × hint."
+    ]  # fmt: skip
+
+
 RENAMED = {
     "gift": "// [id:a b] [tag:x y] [tag:é] [tag:a::b] [tag:c/d]\nOne?{T}\n",
     "moodle_xml": quiz(
@@ -89,8 +97,8 @@ def test_ids_and_tags_that_a_bank_cannot_have_are_counted(form: str, tmp_path: P
     assert next(iter(bank.questions)).startswith("n-")
     assert "tags: [x-y, e, a.b, c.d]" in bank.text
     assert +draft.content.losses == {
-        "id that a bank cannot have (another stands for it)": 1,
-        "tag with other letters (renamed)": 2,
+        "id that a bank cannot have (now another)": 1,
+        "tag with other letters (now in plain ones)": 2,
     }
 
 

@@ -298,7 +298,7 @@ def test_categories_and_what_is_lost() -> None:
         "points": 1,
         "feedback on the whole": 1,
         "essay without a model answer": 1,
-        "tag with other letters (renamed)": 1,
+        "tag with other letters (now in plain ones)": 1,
     }
 
 

@@ -16,6 +16,7 @@ from quiz.study.exam.session import ExamSession
 from quiz.study.exam.start import reopen
 from quiz.study.interview.build import InterviewRequest
 from quiz.study.results.result import result
+from quiz.study.results.text_report import headline
 from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.exam import ExamScreen
 from quiz.tui.screens.exam_setup import ExamSetupScreen
@@ -665,6 +666,42 @@ async def test_an_interview_asks_follow_ups_and_ends_with_a_report(
         assert driver.screen == handed_in
         await driver.keys("w")
         assert driver.item.key == "ex/hard"
+    study.close()
+
+
+async def test_a_follow_up_that_was_missed_brings_back_its_question_and_nothing_is_said_to_be_suspended(
+    clock: Clock, tmp_path: Path
+) -> None:
+    study = opened(tmp_path, INTERVIEW)
+    async with driven(study, clock, start=InterviewRequest("id:ex/easy", 30, 1)) as driver:
+        await driver.keys("space", "enter", "space", "enter", "y")
+        await driver.keys("enter", "w")
+        assert driver.item.key == "ex/easy"
+        assert not driver.app._notifications
+    study.close()
+
+
+async def test_the_questions_that_an_interview_did_not_reach_are_told(
+    clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    study = opened(tmp_path, INTERVIEW)
+    async with driven(study, clock, start=InterviewRequest("tag:calculus", 30, 1)) as driver:
+        await driver.keys("space", "a", "b", "enter")
+        await driver.keys("!", "y")
+        assert "1 answer, 2 not answered, 100% of the" in driver.screen
+        for key, ending, told in (
+            ("m", "md", "- 2 questions not answered\n"),
+            ("h", "html", "right, 2 not answered"),
+        ):
+            await driver.keys("f", key)
+            assert told in (tmp_path / f"interview-2026-11-25.{ending}").read_text()
+        await driver.keys("enter")
+        assert "1 of 1 right, 2 not answered" in driver.screen
+        await driver.keys("escape", "escape", "s")
+        assert re.search(r"tag:calculus +1/3 +100%", driver.screen)
+    [session] = study.store.sessions.past()
+    assert headline(result(study.store, session.id)).endswith("1 of 1 right, 2 not answered")
     study.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from argparse import ArgumentParser, Namespace
 from random import SystemRandom
@@ -196,10 +197,17 @@ def _undo(options: Namespace) -> int:
         study.close()
 
 
+def _unasked() -> str:
+    """Return the command that was typed, with ``--yes`` among its options."""
+    words = sys.argv[1:]
+    end = words.index("--") if "--" in words else len(words)
+    return shlex.join(["quiz", *words[:end], "--yes", *words[end:]])
+
+
 def _asked(question: str) -> bool:
     """Ask on stderr; no answer, and no terminal to give one, mean no."""
     if not sys.stdin.isatty():
-        say_aside("Nothing is imported. To do it: quiz import --yes")
+        say_aside(f"Nothing is imported. To do it: {printable(_unasked())}")
         return False
     say_aside(f"{question} [y/N] ", end="")
     return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -15,6 +15,7 @@ from quiz.exchange.format import FigureOf
 from quiz.exchange.html.text import cleaned, marked
 from quiz.exchange.report import SessionReport
 from quiz.study.results.answer_review import grade_of
+from quiz.study.results.history import not_answered
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import pass_note
@@ -52,6 +53,7 @@ def templates() -> Environment:
     }  # fmt: skip
     environment.globals |= {
         "LETTERS": LETTERS, "NOTHING_ANSWERED": NOTHING_ANSWERED, "Verdict": Verdict, "details": details,
-        "grade_of": grade_of, "question_of": question_of, "pass_note": pass_note, "zip": zip,
+        "grade_of": grade_of, "question_of": question_of, "pass_note": pass_note,
+        "not_answered": not_answered, "zip": zip,
     }  # fmt: skip
     return environment

@@ -20,7 +20,7 @@ from quiz.exchange.portable import CardHistory, Portable, PortableBank, Portable
 from quiz.fsrs.model import model_of
 
 MOVED = "question that you have moved to another bank (it stays there)"
-OTHER_LETTERS = "id that a bank cannot have (another stands for it)"
+OTHER_LETTERS = "id that a bank cannot have (now another)"
 
 
 class QuestionProblem(NamedTuple):

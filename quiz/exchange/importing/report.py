@@ -9,6 +9,7 @@ from quiz.errors import printable
 from quiz.exchange.importing.carry_out import Undone
 from quiz.exchange.importing.draft import BankDraft, ImportDraft, QuestionProblem
 from quiz.exchange.importing.history import TakenOver
+from quiz.exchange.portable import NOW
 from quiz.exchange.sides import sides
 from quiz.text.format import cropped, one_line, plural
 from quiz.text.segments import plain
@@ -39,8 +40,7 @@ def draft_lines(draft: ImportDraft, *, with_cards: bool = True) -> list[str]:
     problems = [problem for bank in draft.banks for problem in bank.problems]
     lines += _problem_lines(problems)
     lines += (f"Not read: {reason}" for reason in draft.content.unread)
-    if losses := +draft.content.losses:
-        lines.append(f"Not kept: {losses_text(losses)}.")
+    lines += loss_lines(draft.content.losses)
     lines += _settings_lines(draft)
     return lines
 
@@ -75,9 +75,14 @@ def _card_lines(bank: BankDraft) -> Iterator[str]:
         yield f"  {front} → {back}"
 
 
-def losses_text(losses: Counter[str]) -> str:
-    """Return what a format cannot hold, with counts."""
-    return ", ".join(f"{count:,} × {name}" for name, count in sorted(losses.items()))
+def loss_lines(losses: Counter[str]) -> Iterator[str]:
+    """Yield what a format holds in another form, and what it cannot hold, each with counts on a line."""
+    found = sorted((+losses).items())
+    changed = [(name, count) for name, count in found if NOW in name]
+    lost = [(name, count) for name, count in found if NOW not in name]
+    for what, counts in (("Changed", changed), ("Not kept", lost)):
+        if counts:
+            yield f"{what}: {', '.join(f'{count:,} × {name}' for name, count in counts)}."
 
 
 def _bank_lines(bank: BankDraft) -> Iterator[str]:

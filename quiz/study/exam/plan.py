@@ -62,6 +62,13 @@ class ExamPlan(msgspec.Struct, frozen=True):
     rules: ExamRules
     items: list[ExamItem]
 
+    def left_out(self, answered: int) -> int:
+        """Return how many questions of an interview with so many answers were not answered.
+
+        They do not count. An exam leaves out none: it has an answer, if an empty one, to every question.
+        """
+        return max(0, len(self.items) - answered) if self.rules.spoken else 0
+
 
 def encode(plan: ExamPlan) -> str:
     """Return a plan as JSON, to be stored."""

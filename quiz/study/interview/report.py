@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from quiz.kinds.base import main_card
+from quiz.study.results.history import not_answered
 from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.study.results.text_report import worth
 from quiz.text.format import clock_time, local_time, minute_text, one_line, percent, plural
@@ -38,11 +40,13 @@ class InterviewReport(msgspec.Struct, frozen=True):
     gaps: list[Group]
     banks: list[Group]
     questions: list[AnsweredAloud]
+    left_out: int
+    """How many questions were not answered, and so do not count."""
 
     @property
     def cards(self) -> list[str]:
         """The cards to review: those with a point that was missed."""
-        return list(dict.fromkeys(asked.card.partition("#")[0] for asked in self.questions if asked.missed))
+        return list(dict.fromkeys(main_card(asked.card) for asked in self.questions if asked.missed))
 
 
 def report(result: Result) -> InterviewReport:
@@ -59,6 +63,7 @@ def report(result: Result) -> InterviewReport:
         gaps=[topic for topic in topics if topic.share < WEAK],
         banks=result.by_bank,
         questions=[_answered(answer) for answer in result.answers],
+        left_out=result.left_out,
     )
 
 
@@ -70,7 +75,7 @@ def _answered(answer: StoredAnswer) -> AnsweredAloud:
 
 def lines(report: InterviewReport) -> list[str]:
     """Return the report as lines of Markdown."""
-    answers = plural(len(report.questions), "answer")
+    answers = f"{plural(len(report.questions), 'answer')}{not_answered(report.left_out)}"
     limit = f" of {clock_time(report.limit)}" if report.limit else ""
     time = f"{clock_time(report.duration)}{limit}"
     return [

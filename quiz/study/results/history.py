@@ -10,6 +10,7 @@ from quiz.errors import QuizError
 from quiz.progress.ids import LARGEST_ID
 from quiz.progress.sessions import PastSession
 from quiz.progress.store import Store
+from quiz.study.exam.plan import readable_plan
 from quiz.text.clean import clean
 from quiz.text.format import (
     ALL_BANKS,
@@ -85,6 +86,17 @@ def title(session: PastSession) -> str:
     return one_line(clean(session.title)) or ALL_BANKS
 
 
+def not_answered(questions: int) -> str:
+    """Return how many questions were left out, to stand behind what is said of the others."""
+    return f", {questions} not answered" if questions else ""
+
+
+def right_of_asked(session: PastSession) -> str:
+    """Return how many questions were right, of all those that were to be answered."""
+    plan = readable_plan(session.plan) if session.kind == "interview" else None
+    return f"{session.right}/{session.answered + (plan.left_out(session.answered) if plan else 0)}"
+
+
 def began(session: PastSession) -> datetime:
     """Return the local time at which a session began."""
     return local_time(session.started, session.offset)
@@ -95,7 +107,7 @@ def line(past: SessionWithTrend) -> str:
     session = past.session
     return _aligned(
         str(session.id), local_minute(session.started, session.offset), session.kind,
-        cropped(title(session), TITLE), f"{session.right}/{session.answered}", percent(past.share),
+        cropped(title(session), TITLE), right_of_asked(session), percent(past.share),
         clock_time(session.duration), past.spark,
     )  # fmt: skip
 

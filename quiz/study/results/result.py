@@ -8,7 +8,7 @@ from functools import cached_property
 import msgspec
 
 from quiz.errors import QuizError
-from quiz.kinds.base import Presentation
+from quiz.kinds.base import Presentation, main_card
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import Confidence
 from quiz.progress.answers import AnswerRow
@@ -119,6 +119,11 @@ class Result(msgspec.Struct, frozen=True, dict=True):
         """Return how many answers are fully correct."""
         return sum(answer.correct for answer in self.answers)
 
+    @property
+    def left_out(self) -> int:
+        """Return how many questions of an interview were not answered, and so do not count."""
+        return self.plan.left_out(len(self.answers)) if self.plan else 0
+
     @cached_property
     def by_bank(self) -> list[Group]:
         """Return a group for each bank, by its title if that is known, the weakest first."""
@@ -143,8 +148,12 @@ class Result(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def wrong_cards(self) -> list[str]:
-        """Return the cards whose answers were not fully correct, in order."""
-        return list(dict.fromkeys(answer.row.card for answer in self.answers if not answer.correct))
+        """Return the cards whose answers were not fully correct, in order.
+
+        A follow-up of an interview has no card of its own: it stands for the one it was asked after.
+        """
+        wrong = (answer.row.card for answer in self.answers if not answer.correct)
+        return list(dict.fromkeys(map(main_card, wrong)))
 
 
 def _groups(answers: Iterable[StoredAnswer], names: Callable[[StoredAnswer], list[str]]) -> list[Group]:

@@ -8,7 +8,7 @@ from textwrap import indent
 from quiz.kinds.answers.base import compared
 from quiz.kinds.base import Grade, Question
 from quiz.study.results.answer_review import grade_of, hint_note, rubric
-from quiz.study.results.history import title
+from quiz.study.results.history import not_answered, title
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
@@ -65,9 +65,12 @@ def headline(result: Result) -> str:
     """Return the score, whether it passed, and how many answers were right, on one line."""
     session = result.session
     score = f"{points(session.score)} of {points(session.out_of)} ({percent(result.share)})"
-    return ", ".join(
-        filter(None, (score, pass_note(result), f"{result.right} of {len(result.answers)} right"))
-    )
+    return ", ".join(filter(None, (score, pass_note(result), right_note(result))))
+
+
+def right_note(result: Result) -> str:
+    """Return how many answers were right and, of an interview, how many questions were not answered."""
+    return f"{result.right} of {len(result.answers)} right{not_answered(result.left_out)}"
 
 
 def pass_note(result: Result) -> str:

@@ -15,7 +15,7 @@ from textual.geometry import Region
 from quiz.study.results.history import began, title
 from quiz.study.results.mistakes import RepeatedMistake, repeated_mistakes
 from quiz.study.results.result import Result, StoredAnswer
-from quiz.study.results.text_report import pace, pass_note, worth
+from quiz.study.results.text_report import pace, pass_note, right_note, worth
 from quiz.text.format import clock_time, minute_text, one_line, percent, points
 from quiz.text.plain_text import plain_text
 from quiz.text.verdict import Verdict
@@ -167,7 +167,7 @@ def _figures(result: Result) -> Content:
     return Content.assemble(
         (percent(result.share), "bold"), "  ", (f"{sign} {note}  " if note else "", color),
         f"{points(session.score)} of {points(session.out_of)} points  ",
-        f"{result.right} of {len(result.answers)} right",
+        right_note(result),
     )  # fmt: skip
 
 
