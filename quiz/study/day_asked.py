@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from quiz.errors import QuizError
 from quiz.text.day_in_words import AmbiguousDateError, day_in_words
-from quiz.text.format import plural, weekday_text
-from quiz.text.iso import date_of, day_named, iso_day
+from quiz.text.format import day_text, plural, weekday_text
+from quiz.text.iso import date_of, day_named
 
 FURTHEST = 36500
 """The longest time (days) ahead at which a card may be due."""
@@ -36,11 +36,12 @@ def day_asked(title: str, text: str, today: int, ahead: range) -> int:
         one, other = error.args
         message = f"{text!r} may be {one} or {other}"
         raise QuizError(title, message, "Write the month as a word.") from None
+    named = day_text(date_of(day))
     if day < today + ahead[0]:
-        raise QuizError(title, f"{iso_day(day)} {'is today' if day == today else 'has passed'}", how)
+        raise QuizError(title, f"{named} {'is today' if day == today else 'has passed'}", how)
     if day > today + ahead[-1]:
-        latest = f"The latest is {iso_day(today + ahead[-1])}, in {plural(ahead[-1], 'day')}."
-        raise QuizError(title, f"{iso_day(day)} is too far ahead", latest)
+        latest = f"The latest is {day_text(date_of(today + ahead[-1]))}, in {plural(ahead[-1], 'day')}."
+        raise QuizError(title, f"{named} is too far ahead", latest)
     return day
 
 

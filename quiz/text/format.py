@@ -145,6 +145,14 @@ def day_in_year(day: date) -> str:
     return f"{day.day} {day:%b}"
 
 
+def days_in_year(first: date, last: date) -> str:
+    """Return days near to today, without their year: ``2–8 Dec``, or ``5 Nov`` if they are the same."""
+    if first == last:
+        return day_in_year(last)
+    is_in_month = first.month == last.month
+    return f"{first.day if is_in_month else day_in_year(first)}–{day_in_year(last)}"
+
+
 def minute_text(moment: datetime) -> str:
     """Return a date with its time as the app shows it: ``05 Nov 2026 13:00``."""
     return f"{day_text(moment)} {moment:%H:%M}"

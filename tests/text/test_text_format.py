@@ -267,3 +267,15 @@ def test_wording_stands_once(name: str) -> None:
 )
 def test_only_rounding_errors_become_zero(value: float, left: float) -> None:
     assert without_rounding_error(value) == left
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        (date(2026, 12, 2), date(2026, 12, 8), "2–8 Dec"),
+        (date(2026, 12, 30), date(2027, 1, 5), "30 Dec–5 Jan"),
+        (date(2026, 12, 2), date(2026, 12, 2), "2 Dec"),
+    ],
+)
+def test_days_are_written_without_their_year(first: date, last: date, shown: str) -> None:
+    assert wording.days_in_year(first, last) == shown

@@ -82,6 +82,7 @@ async def test_the_form_begins_with_the_plan_that_was_stopped(study: Study, cloc
         await driver.keys("p", "x", "s", "p")
         form = driver.app.screen
         assert isinstance(form, PlanSetupScreen)
+        assert form.date.value == "04 Dec 2026"
         fields = (form.minutes, form.query_field, form.name_field)
         assert [field.value for field in fields] == ["12.5", "kind:card", "Interview"]
         await driver.keys("enter")
@@ -106,7 +107,7 @@ async def test_the_palette_leads_to_the_plan(study: Study, clock: Clock) -> None
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("date", "2026-11-24", "2026-11-24 has passed"),
+        ("date", "2026-11-24", "24 Nov 2026 has passed"),
         ("date", "soon", "'soon' is not a date"),
         ("minutes", "0", "'0' is not a number of minutes"),
         ("query_field", "is:marked", "no card matches"),

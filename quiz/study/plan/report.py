@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from quiz.study.plan.goal import MOST_MINUTES
 from quiz.study.plan.overview import DayOfPlan, PlanOverview, TopicForecast
 from quiz.text.clean import clean
@@ -16,8 +18,8 @@ _SHORT = 14
 """Up to so many days are listed one by one; in a longer plan, each week after the first is one row."""
 
 
-def reasons(plan: PlanOverview) -> list[str]:
-    """Return why the plan is as it is, and what does not fit."""
+def reasons(plan: PlanOverview, written: Callable[[str], str] = str) -> list[str]:
+    """Return why the plan is as it is, and what does not fit; ``written`` writes a day out."""
     if not plan.whole.unseen:
         return ["Every card has been seen: each day goes to the cards that gain most a second."]
     ahead = round(plan.ahead_of_new)
@@ -26,7 +28,7 @@ def reasons(plan: PlanOverview) -> list[str]:
     )
     if plan.all_seen is not None:
         order = repeats if ahead else "new cards come first, then whatever gains most per second"
-        return [f"Every new card is seen by {plan.all_seen}: {order}."]
+        return [f"Every new card is seen by {written(plan.all_seen)}: {order}."]
     new_first = "New cards come first: a card never seen counts 0, so no repeat gains as much a second"
     return [f"{repeats if ahead else new_first}.", f"{_not_fitting(plan)}."]
 
@@ -39,23 +41,32 @@ def _not_fitting(plan: PlanOverview) -> str:
     return f"{cards} not fit: with about {minutes} a day, every new card would be seen"
 
 
-def grouped_days(days: list[DayOfPlan]) -> list[tuple[str, DayOfPlan]]:
-    """Return the days with their labels; of a long plan, a week after the first is one row."""
+def iso_span(first: str, last: str) -> str:
+    """Return the label of days in ISO 8601: ``2026-12-02 to 12-08``."""
+    return first if first == last else f"{first} to {last[_YEAR:]}"
+
+
+def grouped_days(
+    days: list[DayOfPlan], span: Callable[[str, str], str] = iso_span
+) -> list[tuple[str, DayOfPlan]]:
+    """Return the days with their labels; of a long plan, a week after the first is one row.
+
+    ``span`` makes a label of the first and the last day of a row.
+    """
     if len(days) <= _SHORT:
-        return [(day.date, day) for day in days]
-    rows = [(day.date, day) for day in days[:WEEK]]
+        return [(span(day.date, day.date), day) for day in days]
+    rows = [(span(day.date, day.date), day) for day in days[:WEEK]]
     for start in range(WEEK, len(days), WEEK):
         week = days[start : start + WEEK]
         first, last = week[0].date, week[-1].date
-        label = first if len(week) == 1 else f"{first} to {last[_YEAR:]}"
         sums = (sum(getattr(day, part) for day in week) for part in ("new", "again", "minutes"))
-        rows.append((label, DayOfPlan(first, *sums)))
+        rows.append((span(first, last), DayOfPlan(first, *sums)))
     return rows
 
 
-def day_lines(plan: PlanOverview, *, years: bool = True) -> list[str]:
-    """Return the table of days, whose dates may be without ``years``."""
-    rows = [(label if years else label[_YEAR:], day) for label, day in grouped_days(plan.days)]
+def day_lines(plan: PlanOverview, span: Callable[[str, str], str] = iso_span) -> list[str]:
+    """Return the table of days (see ``grouped_days``)."""
+    rows = grouped_days(plan.days, span)
     width = max(len(label) for label, _ in rows)
     head = f"{'':{width}}  {'new':>5}  {'again':>5}  {'minutes':>7}"
     return [

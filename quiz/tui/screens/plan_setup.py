@@ -13,7 +13,8 @@ from quiz.errors import QuizError
 from quiz.progress.plans import Goal, PlanRow
 from quiz.study.day_asked import day_told
 from quiz.study.plan.goal import day_from, make_plan, minutes_from
-from quiz.text.iso import iso_day
+from quiz.text.format import day_text
+from quiz.text.iso import date_of
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.screens.cards_field import CardsField
 from quiz.tui.widgets.dialog import Dialog, Keys
@@ -70,7 +71,7 @@ class PlanSetupScreen(QuizDialog[PlanRow | None]):
     def _date(self) -> str:
         """The date to begin with: that of the plan if it is still to come."""
         plan = self._plan
-        return iso_day(plan.date) if plan and plan.date > self._today else DAYS
+        return day_text(date_of(plan.date)) if plan and plan.date > self._today else DAYS
 
     @property
     def _today(self) -> int:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual import events
 from textual.content import Content
 
 from quiz.study.plan.overview import PlanOverview, TopicForecast
 from quiz.study.plan.report import RANGE, all_topics, day_lines, expected, extent, reasons
-from quiz.text.format import bar
+from quiz.text.format import bar, day_text, days_in_year
 from quiz.tui.widgets.row_list import fitted, widest
 from quiz.tui.widgets.static import Static
 
 MAX_BAR, LEAST_BAR = 24, 5
-NARROW = 60
 
 
 class PlanTables(Static):
     """Drawn anew for the width; empty until the plan has been played out."""
 
     def __init__(self) -> None:
-        super().__init__("The plan is being played out …")
+        super().__init__("Simulating the plan …")
         self._plan: PlanOverview | None = None
 
     def show(self, plan: PlanOverview) -> None:
@@ -34,14 +35,14 @@ class PlanTables(Static):
         if self._plan is None:
             return
         plan = self._plan
-        head, *days = day_lines(plan, years=width >= NARROW)
+        head, *days = day_lines(plan, _span)
         self.update(
             Content("\n").join(
                 [
                     Content.styled(f"In all, {extent(plan)}", "$foreground-muted"),
-                    *map(Content, reasons(plan)),
+                    *map(Content, reasons(plan, _day)),
                     Content(""),
-                    Content.styled(f"Recall on {plan.date}", "bold"),
+                    Content.styled(f"Recall on {_day(plan.date)}", "bold"),
                     Content.styled(f"{RANGE}.", "$foreground-muted"),
                     *_topic_bars(all_topics(plan), width),
                     Content(""),
@@ -50,6 +51,14 @@ class PlanTables(Static):
                 ]
             )
         )
+
+
+def _day(iso: str) -> str:
+    return day_text(date.fromisoformat(iso))
+
+
+def _span(first: str, last: str) -> str:
+    return days_in_year(date.fromisoformat(first), date.fromisoformat(last))
 
 
 def _topic_bars(topics: list[TopicForecast], width: int) -> list[Content]:
