@@ -30,7 +30,7 @@ class Choice(Question, tag="choice"):
     """
 
     kind: ClassVar[str] = "choice"
-    summary: ClassVar[str] = "one right option among wrong ones, shuffled each time"
+    summary: ClassVar[str] = "one right option among wrong ones, shuffled"
     scoring: ClassVar[str] = "1 for the answer, the `credit` of a distractor that has one, else 0"
     form: ClassVar[tuple[FormField, ...]] = (
         PROMPT,

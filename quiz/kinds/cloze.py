@@ -35,7 +35,7 @@ class Cloze(Question, tag="cloze"):
     """
 
     kind: ClassVar[str] = "cloze"
-    summary: ClassVar[str] = "a sentence with gaps to fill in, each a card of its own"
+    summary: ClassVar[str] = "a sentence with gaps, each a card of its own"
     scoring: ClassVar[str] = (
         "the share of the gaps asked together that are right, each graded like typed text"
     )

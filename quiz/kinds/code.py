@@ -53,7 +53,7 @@ class Code(Question, tag="code", kw_only=True, rename={"with_": "with"}):
     """
 
     kind: ClassVar[str] = "code"
-    summary: ClassVar[str] = "a function written in Python, judged on fresh numbers"
+    summary: ClassVar[str] = "a function in Python, judged on fresh numbers"
     scoring: ClassVar[str] = (
         "the share of the points of its `steps` that hold, if the result is right; else 0"
     )

@@ -20,7 +20,7 @@ class Essay(Question, tag="essay"):
     """
 
     kind: ClassVar[str] = "essay"
-    summary: ClassVar[str] = "an answer written at length, judged by the points you tick"
+    summary: ClassVar[str] = "a long answer, judged by the points you tick"
     scoring: ClassVar[str] = "the share of the points of the `rubric` that you tick"
     form: ClassVar[tuple[FormField, ...]] = (
         PROMPT,

@@ -31,7 +31,7 @@ class TypedText(Question, tag="text"):
     """
 
     kind: ClassVar[str] = "text"
-    summary: ClassVar[str] = "a short answer typed as text, small differences ignored"
+    summary: ClassVar[str] = "a short typed answer, small differences ignored"
     scoring: ClassVar[str] = (
         "1 for an accepted answer, the `credit` of a wrong one that has it, typos forgiven; else 0"
     )

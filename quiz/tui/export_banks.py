@@ -21,19 +21,22 @@ if TYPE_CHECKING:
 
 
 async def export_banks(app: BaseApp) -> None:
-    """Ask what to export, and write it."""
-    request = await app.push_screen_wait(ExportDialog())
-    if request is None:
-        return
+    """Ask what to export, and write it; what cannot be written can be asked for otherwise."""
+    await app.push_screen_wait(ExportDialog(partial(_export, app)))
+
+
+async def _export(app: BaseApp, request: ExportRequest) -> bool:
+    """Write what is asked for, and tell whether that was possible. Raises ``QueryError``."""
     keys = app.study.search.keys(request.query, app.clock())
     if not keys:
         app.notify("No card matches, so there is nothing to export.", markup=False)
-        return
+        return False
     content = await app.push_screen_wait(
         WorkDialog("Exporting", partial(_exported, app.study, request, list(keys), app.clock().at))
     )
     if content is not None:
         app.notify(_told(content, request), markup=False)
+    return content is not None
 
 
 def _exported(study: Study, request: ExportRequest, keys: list[str], at: int, _report: Report) -> Portable:

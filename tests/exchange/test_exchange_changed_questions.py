@@ -10,7 +10,12 @@ from quiz import paths
 from quiz.errors import QuizError
 from quiz.exchange.importing import file_changes
 from quiz.exchange.importing.added_questions import new_bank
-from quiz.exchange.importing.changed_questions import move_questions, tag_questions, undo_changes
+from quiz.exchange.importing.changed_questions import (
+    move_questions,
+    tag_questions,
+    undo_changes,
+    why_none_can_change,
+)
 from quiz.fsrs.rating import Rating
 from quiz.study.context import Study, open_study
 from quiz.study.review.session import ReviewSession
@@ -57,6 +62,8 @@ def test_many_are_tagged_but_for_shipped_ones(study: Study) -> None:
     changed = tag_questions(study.library, ["own/one", "own/two", "dl/far"], "new")
     assert changed.changed == 2
     assert changed.why_not.startswith("1 question is in banks that came with the program")
+    assert why_none_can_change(study.library, ["dl/far"]) == changed.why_not
+    assert not why_none_can_change(study.library, ["dl/far", "own/one"])
     assert own_text(study) == OWN.replace("[old]", "[old, new]").replace(
         "a remark\n", "a remark\n    tags: [new]\n"
     )

@@ -9,9 +9,11 @@ import pytest
 from quiz.fsrs.rating import Rating
 from quiz.study.context import Study
 from quiz.study.results.history import page, title
+from quiz.study.review.beyond import begin
 from quiz.study.review.cram import cram
 from quiz.study.review.item import Remaining
 from quiz.study.review.session import ReviewSession
+from quiz.study.start import ReviewOf
 from tests.conftest import Clock
 from tests.study.examining import opened
 from tests.study.looking import reviewed
@@ -53,6 +55,18 @@ def test_its_title_differs_from_other_reviews(study: Study, clock: Clock) -> Non
     session.next()
     rated(session)
     assert [title(past.session) for past in page(study.store, 9)] == ["chosen cards", "all banks"]
+
+
+def test_practice_of_a_query_has_its_name_and_a_trend_of_its_own(study: Study, clock: Clock) -> None:
+    for query in ("kind:choice", "kind:true-false", ""):
+        session = begin(study, ReviewOf(query, "cram"), clock=clock, random=Random(2))
+        session.next()
+        rated(session)
+        clock.move(minutes=1)
+    past = page(study.store, 9)
+    names = ["all banks, practice", "kind:true-false, practice", "kind:choice, practice"]
+    assert [title(found.session) for found in past] == names
+    assert [len(found.trend) for found in past] == [1, 1, 1]
 
 
 def test_a_card_rated_again_comes_again_at_the_end(study: Study, clock: Clock) -> None:

@@ -216,3 +216,10 @@ async def test_every_kind_can_be_written(study: Study, clock: Clock, kind: str) 
         assert screen.form.typed["tags"] == "one\ntwo"  # for the next card
         assert not screen.problems.display  # nothing of that is written yet
         assert study.library.problems() == []
+
+
+async def test_what_each_kind_asks_can_be_read_whole(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("a")
+        assert "judged by the points you tick" in driver.screen
+        assert "…" not in driver.screen

@@ -454,6 +454,20 @@ async def test_confidence_is_stated_by_a_key_or_the_mouse(study: Study, clock: C
         assert exam_of(driver).entry.confidence == 3
 
 
+async def test_what_each_level_of_confidence_is_worth_is_read_in_a_narrow_terminal(
+    study: Study, clock: Clock
+) -> None:
+    request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", confidence=True))
+    async with driven(study, clock, start=request) as driver:
+        await go(driver, CHOICE)
+        await driver.pilot.resize_terminal(40, 15)
+        await driver.settle()
+        assert "▸low 1/0 medium 2/-2 high 3/-6" in driver.screen
+        await driver.pilot.click("ConfidenceLine", offset=(25, 0))
+        await driver.settle()
+        assert exam_of(driver).entry.confidence == 3
+
+
 async def test_confidence_is_asked_after_each_answer(study: Study, clock: Clock) -> None:
     request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", confidence=True))
     async with driven(study, clock, start=request) as driver:

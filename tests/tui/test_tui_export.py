@@ -17,7 +17,8 @@ def told_by(driver: Driver) -> str:
 
 
 async def ask(driver: Driver, query: str, path: Path | str, form: str = "csv") -> None:
-    await driver.palette("Export banks")
+    if not isinstance(driver.app.screen, ExportDialog):
+        await driver.palette("Export banks")
     dialog = driver.app.screen
     assert isinstance(dialog, ExportDialog)
     dialog.query_field.value, dialog.form.value, dialog.path.value = query, form, str(path)
@@ -58,7 +59,12 @@ async def test_nothing_is_written_that_cannot_be(study: Study, clock: Clock, tmp
             assert isinstance(driver.app.screen, MessageDialog)
             assert told in driver.screen
             await driver.keys("escape")
-        await driver.palette("Export banks")
+            dialog = driver.app.screen
+            assert isinstance(dialog, ExportDialog)
+            assert (dialog.query_field.value, dialog.path.value) == (query, str(path))
+        await ask(driver, "", "")
+        assert "Name a file or a folder to export to." in told_by(driver)
         await driver.keys("escape")
+        assert isinstance(driver.app.screen, HomeScreen)
     assert (tmp_path / "there.csv").read_text() == "mine"
     assert not (tmp_path / "new.csv").exists()

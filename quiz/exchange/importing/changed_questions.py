@@ -64,6 +64,12 @@ def tag_questions(
     return ChangedQuestions(sum(count for _, count in changed), _shipped_note(shipped), files, {})
 
 
+def why_none_can_change(library: Library, cards: Iterable[str]) -> str:
+    """Return why none of the questions of ``cards`` can be changed; empty if one can be."""
+    own, shipped = _own(library, cards)
+    return "" if own else _shipped_note(shipped)
+
+
 def move_questions(library: Library, cards: Iterable[str], target: OwnBank) -> ChangedQuestions:
     """Move the questions of ``cards`` to another bank, with their history and the comments above them.
 

@@ -17,7 +17,7 @@ from quiz.study.review.card_source import CardSource, DueCards
 from quiz.study.review.cram import cram
 from quiz.study.review.session import Clock, ReviewSession
 from quiz.study.start import ReviewOf
-from quiz.text.format import new_cards_done
+from quiz.text.format import ALL_BANKS, new_cards_done
 
 MORE_NEW = 10
 """How many new cards are offered at a time once those of the day are done."""
@@ -62,17 +62,21 @@ def beyond(study: Study, query: str, moment: Timestamp) -> Beyond:
 
 def begin(study: Study, request: ReviewOf, *, clock: Clock, random: Random) -> ReviewSession:
     """Begin the review requested. Raises ``QueryError`` for an invalid query."""
-    moment = clock()
+    moment, name = clock(), request.query.strip() or ALL_BANKS
     match request.which:
         case "due":
             query, cards = _due(study, request, moment)
             return ReviewSession(study, query, clock=clock, random=random, cards=cards)
         case "ahead":
-            return cram(study, _ahead(study, request.query, moment), clock=clock, random=random)
+            ahead = _ahead(study, request.query, moment)
+            return cram(study, ahead, title=f"{name}, ahead", clock=clock, random=random)
         case "cram":
             keys = study.search.keys(_both(request.query, _FREE), moment)
             chosen = random.sample(keys, min(MOST, len(keys)))
-            return cram(study, chosen, clock=clock, random=random, record=record_outside_schedule)
+            return cram(
+                study, chosen, title=f"{name}, practice", clock=clock, random=random,
+                record=record_outside_schedule,
+            )  # fmt: skip
 
 
 def _due(study: Study, request: ReviewOf, moment: Timestamp) -> tuple[str, CardSource]:

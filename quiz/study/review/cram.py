@@ -66,11 +66,12 @@ class ChosenCards:
         return unseen, again
 
 
-def cram(
-    study: Study, keys: list[str], *, clock: Clock, random: Random, record: Recorder = record
-) -> ReviewSession:
-    """Begin a review of the cards ``keys``."""
+def cram(  # noqa: PLR0913 - the cards, clock, chance and name of a review
+    study: Study, keys: list[str], *, clock: Clock, random: Random, title: str = TITLE,
+    record: Recorder = record,
+) -> ReviewSession:  # fmt: skip
+    """Begin a review of the cards ``keys``, with a ``title`` that no review of due cards has."""
     cards = ChosenCards(study, keys)
-    session = ReviewSession(study, TITLE, clock=clock, random=random, cards=cards, record=record)
+    session = ReviewSession(study, title, clock=clock, random=random, cards=cards, record=record)
     session.query = ""  # such a session has a title, but no query
     return session

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from quiz.errors import QuizError
-from quiz.exchange.importing.changed_questions import ChangedQuestions, move_questions, tag_questions
+from quiz.exchange.importing.changed_questions import (
+    ChangedQuestions,
+    move_questions,
+    tag_questions,
+    why_none_can_change,
+)
 from quiz.kinds.base import Tags
 from quiz.text.format import NOTHING_TO_CHANGE, plural
 from quiz.tui.screens.own_bank_dialogs import ask_for_bank
@@ -23,6 +28,8 @@ async def tag_cards(app: BaseApp, cards: list[str]) -> ChangedQuestions | None:
 
     Raises ``QuizError`` if it is no tag, or a bank cannot be changed.
     """
+    if _told_why_not(app, cards):
+        return None
     typed = await app.push_screen_wait(TagDialog(f"Tag {_questions(cards)}"))
     if not typed:
         return None
@@ -43,12 +50,22 @@ async def move_cards(app: BaseApp, cards: list[str]) -> ChangedQuestions | None:
 
     Raises ``QuizError`` if a bank cannot be changed.
     """
+    if _told_why_not(app, cards):
+        return None
     bank = await ask_for_bank(app, f"To which bank do you move {_questions(cards)}?")
     if bank is None:
         return None
     changed = move_questions(app.study.library, cards, bank)
     _tell(app, changed, f"moved to {bank.title}")
     return changed
+
+
+def _told_why_not(app: BaseApp, cards: list[str]) -> bool:
+    """Say why none of the questions can be changed, if that is so, before anything is asked."""
+    why_not = why_none_can_change(app.study.library, cards)
+    if why_not:
+        _tell(app, ChangedQuestions(0, why_not, [], {}), "")
+    return bool(why_not)
 
 
 def _questions(cards: list[str]) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-from textual import getters
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Button, Input, Select
@@ -30,8 +31,8 @@ class ExportRequest(NamedTuple):
     history: bool
 
 
-class ExportDialog(QuizDialog[ExportRequest | None]):
-    """Returns what is asked for, or None if the dialog was left."""
+class ExportDialog(QuizDialog[None]):
+    """Has what is asked for written by ``export``, and stays as it is until that was possible."""
 
     CSS_PATH = "../styles/export.tcss"
     BINDINGS = [
@@ -43,6 +44,10 @@ class ExportDialog(QuizDialog[ExportRequest | None]):
     form = getters.query_one("#form", Select)
     path = getters.query_one("#path", Field)
     history = getters.query_one("#history", TickBox)
+
+    def __init__(self, export: Callable[[ExportRequest], Awaitable[bool]]) -> None:
+        super().__init__()
+        self._export = export
 
     def compose(self) -> ComposeResult:
         forms = [(f"{name}: {form.about}", name) for name, form in writers().items()]
@@ -73,7 +78,14 @@ class ExportDialog(QuizDialog[ExportRequest | None]):
     def action_export(self) -> None:
         path = self.path.value.strip()
         if not path:
+            self.app.notify("Name a file or a folder to export to.", markup=False)
             self.path.focus()
             return
         target = os.path.abspath(os.path.expanduser(path)) + (os.sep if path.endswith(os.sep) else "")
-        self.dismiss(ExportRequest(self.query_field.value, self._form, target, self.history.value))
+        self._carry_out(ExportRequest(self.query_field.value, self._form, target, self.history.value))
+
+    @work(group="dialog")
+    async def _carry_out(self, request: ExportRequest) -> None:
+        with self.app.errors_shown():
+            if await self._export(request):
+                self.dismiss(None)

@@ -12,7 +12,7 @@ from quiz.tui.widgets.static import Static
 
 LABEL = f"{HOW_SURE} "
 CELL, ROOM = 13, 60
-"""Columns for a level, and of a terminal that has room for the question as well."""
+"""Columns for a level, and of a terminal that has room for the question as well as for columns."""
 
 
 class ConfidenceLine(Static):
@@ -25,25 +25,46 @@ class ConfidenceLine(Static):
             super().__init__()
             self.confidence = confidence
 
+    _stated: Confidence | None = None
+
     def show(self, confidence: Confidence | None) -> None:
         """Show the stated level; low is marked as the default if none is stated."""
-        cells = [_cell(level, stated=level == (confidence or Confidence.LOW)) for level in Confidence]
-        label = Content.styled(self._label, "$foreground-muted")
-        note = Content.styled("" if confidence else "low is the default", "$foreground-muted")
-        self.update(Content("").join([label, *cells, note]))
+        self._stated = confidence
+        muted = "$foreground-muted"
+        cells = [
+            Content.styled(cell, "$accent bold" if level == (confidence or Confidence.LOW) else muted)
+            for level, cell in zip(Confidence, self._cells, strict=True)
+        ]
+        note = Content.styled("" if confidence or not self._has_room else "low is the default", muted)
+        self.update(Content("").join([Content.styled(self._label, muted), *cells, note]))
+
+    def on_resize(self) -> None:
+        self.show(self._stated)
+
+    @property
+    def _has_room(self) -> bool:
+        return self.app.size.width >= ROOM
 
     @property
     def _label(self) -> str:
         """The question, if there is room for it beside its answers."""
-        return LABEL if self.app.size.width >= ROOM else ""
+        return LABEL if self._has_room else ""
+
+    @property
+    def _cells(self) -> list[str]:
+        """The levels, in columns if there is room for these."""
+        wide = CELL if self._has_room else 0
+        stated = self._stated or Confidence.LOW
+        return [f"{_level_text(level, stated=level == stated):<{wide}}" for level in Confidence]
 
     def on_click(self, event: events.Click) -> None:
-        place = (event.x - len(self._label)) // CELL
-        if 0 <= place < len(Confidence):
-            self.post_message(self.Picked(list(Confidence)[place]))
+        start = len(self._label)
+        for level, cell in zip(Confidence, self._cells, strict=True):
+            if start <= event.x < start + len(cell):
+                self.post_message(self.Picked(level))
+            start += len(cell)
 
 
-def _cell(level: Confidence, *, stated: bool) -> Content:
+def _level_text(level: Confidence, *, stated: bool) -> str:
     right, wrong = FACTORS[level]
-    text = f"{'▸' if stated else ' '}{level.label} {right}/{wrong}"
-    return Content.styled(f"{text:<{CELL}}", "$accent bold" if stated else "$foreground-muted")
+    return f"{'▸' if stated else ' '}{level.label} {right}/{wrong}"
