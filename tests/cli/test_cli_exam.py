@@ -348,7 +348,7 @@ def test_an_interview_asks_follow_ups_and_ends_with_a_report(talk: Path) -> None
 
 def test_questions_that_an_interview_did_not_reach_do_not_count(talk: Path) -> None:
     said = quiz(talk, "interview", "--plain", stdin=typed("", "a", ":done", "y"))
-    assert "1 answer, 100% of the points" in said
+    assert "1 answer, 2 not answered, 100% of the points" in said
     assert "Nothing was answered." in quiz(talk, "interview", "--plain", stdin=typed(":done", "y"))
 
 

@@ -142,7 +142,7 @@ def titles_set(path: Path) -> list[ast.expr]:
 def test_only_words_of_the_app_itself_are_titles_as_a_text() -> None:
     titles = [title for path in (ROOT / "quiz" / "tui").rglob("*.py") for title in titles_set(path)]
     assert len(titles) > 10
-    as_text = [title for title in titles if not ast.unparse(title).startswith("Content(")]
+    as_text = [title for title in titles if not ast.unparse(title).startswith(("Content(", "card_title("))]
     assert all(isinstance(title, ast.Constant) for title in as_text), [*map(ast.unparse, as_text)]
 
 

@@ -105,7 +105,7 @@ def rows_of_help(driver: Driver) -> dict[str, str]:
     [
         ("choice", {"↓ j Down": "", "↑ k Up": "", "→ ^n Next": "The next question; answers are kept"}),
         ("ticks", {"↓ Down": "", "↑ Up": "", "j Scroll down": ""}),
-        ("five", {"↓ tab Down": "", "⌫ Take back": "Take back the last number, or this match"}),
+        ("five", {"↓ tab Down": "", "u ⌫ Take back": "Take the last pick back"}),
     ],
 )
 async def test_the_help_in_an_exam_tells_moving_a_cursor_from_going_on(
@@ -113,7 +113,7 @@ async def test_the_help_in_an_exam_tells_moving_a_cursor_from_going_on(
 ) -> None:
     start = ExamRequest(query=f"id:*/{question}", seed=1)
     async with driven(study, clock, (100, 60), start=start) as driver:
-        await driver.keys("?")
+        await driver.keys("a", "?")
         rows = rows_of_help(driver)
         assert said.items() <= rows.items(), driver.screen
         assert any("Take back" in row for row in rows) == (question == "five")
