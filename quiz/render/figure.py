@@ -13,6 +13,7 @@ from rich.text import Text
 
 from quiz.labs.trace import Entry, Trace
 from quiz.render.ansi16 import in_sixteen_colors
+from quiz.render.color_systems import SIXTEEN_COLORS
 from quiz.render.limits import MAX_LINES, FigureLimits
 from quiz.render.panel import Panel, panel_of
 from quiz.render.shared_plots import with_shared_plots
@@ -20,7 +21,6 @@ from quiz.render.styles import styles
 
 GAP = 3
 MAX_SCALE = 3
-SIXTEEN_COLORS = ("standard", "windows")
 """The names that rich has for systems of sixteen colours."""
 
 

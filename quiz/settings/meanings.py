@@ -26,5 +26,5 @@ MEANINGS: dict[str, str] = {
     "learn_ahead": "how many seconds early a step may come if nothing else is left",
     "sync": "the folder in which your machines exchange what was studied",
     "theme": "the app's colours: the name of a theme",
-    "keys": "keys of the app, by ids that the settings screen lists",
+    "keys": "keys of the app, by the ids listed where this setting is changed",
 }

@@ -45,8 +45,10 @@ def day_asked(title: str, text: str, today: int, ahead: range) -> int:
     return day
 
 
-def day_told(day_of: Callable[[str, int], int], text: str, today: int) -> str:
+def day_told(day_of: Callable[[str, int], int], text: str, today: int, if_empty: str) -> str:
     """Return which day ``day_of`` reads in a text, with its day of the week, or why it reads none."""
+    if not text.strip():
+        return if_empty
     try:
         return weekday_text(date_of(day_of(text, today)))
     except QuizError as error:

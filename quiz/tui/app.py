@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
 
 GARBAGE = 100_000
-"""Objects that are created before Python looks for garbage among them. Each card creates some thousands, and
-of Python's 700 they would have it look several times before the card is painted."""
+"""Objects that are created before Python looks for garbage among them. A card creates some thousands: the
+usual 700 would start several collections before it is painted."""
 
 
 class QuizApp(Navigation):
@@ -145,7 +145,6 @@ class QuizApp(Navigation):
         return TerminalDriver
 
     def on_mount(self) -> None:
-        self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.theme_changed_signal.subscribe(self, self._color_figures)
         self._color_figures(self.current_theme)
         self.push_screen(HomeScreen())
@@ -215,15 +214,12 @@ class QuizApp(Navigation):
         else:
             self.ansi_theme_light = colors
 
-    def _keep_theme(self, theme: Theme) -> None:
-        """Keep the theme that was chosen in the palette, so that the next start has it."""
-        if self.tries_theme or theme.name == self.study.settings.theme:
-            return
+    def keep_theme(self, name: str) -> None:
+        self.theme = self.study.settings.theme = name
         from quiz.exchange.keep_setting import keep_setting
 
-        self.study.settings.theme = theme.name
         try:
-            keep_setting(settings_file(), "theme", theme.name)
+            keep_setting(settings_file(), "theme", name)
         except QuizError as error:
             self.notify(f"{error.message}. {error.hint}", title=error.title, severity="warning", markup=False)
 

@@ -51,23 +51,17 @@ class BaseApp(App[None]):
         """The cards added since the app started, the last of which can be taken back."""
         self.came_in = ""
         """What came from other devices last, in words."""
-        self.tries_theme = False
-        """Whether the theme is only looked at, and not kept."""
         self._pause: Timer | None = None
         study.store.wait_for_lock(LONGEST_WAIT)
 
-    def set_colors(self, system: str | None) -> None:
-        """Suit the colours of the terminal, by Rich's name for them."""
-        self.set_class(system == "standard", "-few-colors")
+    def suit_few_colors(self) -> None:
+        """Draw edges where colours alone would tell, for a terminal with 16 colours."""
+        self.add_class("-few-colors")
 
     @property
     def has_few_colors(self) -> bool:
         """Whether the terminal has 16 colours, in which a field's ground is that of the screen."""
         return self.has_class("-few-colors")
-
-    def show_theme(self, name: str) -> None:
-        """Show the app in the colours of a theme."""
-        self.theme = name
 
     def expect_records(self) -> None:
         """Have the disk ready for what will be recorded, so that a key waits for it less long."""
@@ -123,6 +117,10 @@ class BaseApp(App[None]):
             yield
         except QuizError as error:
             self.show_error(error)
+
+    @abstractmethod
+    def keep_theme(self, name: str) -> None:
+        """Have a theme now, and from the next start on."""
 
     @abstractmethod
     def synchronize(self) -> object:

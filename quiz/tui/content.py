@@ -25,7 +25,7 @@ def content(text: str) -> Content:
 
 
 def card_title(key: str, question: Question | None, style: str = "") -> Content:
-    """Return the name of a card in a style, and beside it what it asks for if the name tells it in a code."""
+    """Return a card's key in a style, then the title of its part if the key has only a code for it."""
     part = key.partition("#")[2]
     title = question.part_title(part) if question is not None else part
     return Content.assemble((clean(key), style), (f"  {title}" if title != part else "", "$foreground-muted"))

@@ -86,7 +86,7 @@ class TerminalDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Write to the terminal, by a thread of its own, so that a slow terminal does not stop the app.
 
-        But let that thread do so before the app computes on, or Python would let it wait for another 5 ms.
+        But let that thread do so before the app goes on computing: Python would let it wait for another 5 ms.
         """
         self._file.is_written.clear()
         super().write(data)

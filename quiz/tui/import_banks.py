@@ -52,13 +52,12 @@ async def import_banks(app: BaseApp) -> str:
     if not written:
         await app.push_screen_wait(MessageDialog(TITLE, text))
     elif await app.push_screen_wait(AskDialog(TITLE, text, ((YES, "import this"), (NO, "cancel")))) == YES:
-        await _import(app, draft, folder, moment)
-        return written[0]
+        return written[0] if await _import(app, draft, folder, moment) else ""
     return ""
 
 
-async def _import(app: BaseApp, draft: ImportDraft, folder: str, moment: Timestamp) -> None:
-    """Import in a thread, which opens the progress file for itself."""
+async def _import(app: BaseApp, draft: ImportDraft, folder: str, moment: Timestamp) -> bool:
+    """Import in a thread, which opens the progress file for itself; tell whether that came to its end."""
     paths.make_folder(folder)
     library = app.study.library
     if library.is_whole:
@@ -71,6 +70,7 @@ async def _import(app: BaseApp, draft: ImportDraft, folder: str, moment: Timesta
     app.study.reload()
     if taken is not None:
         app.notify(written_line(draft, taken, f"“{UNDO}” in the command palette"), markup=False)
+    return taken is not None
 
 
 def _drafted(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quiz.clock import now, steady
 from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
+from quiz.render.color_systems import SIXTEEN_COLORS
 from quiz.study.context import open_study
 from quiz.study.daily_backup import DailyBackup
 from quiz.tui import typed_ahead
@@ -61,7 +62,8 @@ def launch(banks: list[str], progress: str, start: Start) -> int:
             color=not os.environ.get("NO_COLOR"),
             start=start,
         )
-        app.set_colors(app.console.color_system)
+        if app.console.color_system in SIXTEEN_COLORS:
+            app.suit_few_colors()
         with DailyBackup(study, Timestamp(*now()), BACKUP_DELAY, BACKUP_PATIENCE) as backup:
             app.run()
         if backup.error:

@@ -232,7 +232,7 @@ class Navigation(BackgroundWork):
         from quiz.tui.screens.choice_dialog import ask_for_theme
 
         if chosen := await ask_for_theme(self, "Theme"):
-            self.theme = chosen
+            self.keep_theme(chosen)
 
     def take_picture(self) -> None:
         """Save the screen once the palette is gone from it."""

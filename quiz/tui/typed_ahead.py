@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-ECHO = 3
-"""The place of the modes with the echo among the attributes of a terminal."""
+LOCAL_MODES = 3
+"""The index of the local modes, such as echo, in what ``tcgetattr`` returns."""
 
 
 @contextmanager
@@ -26,7 +26,7 @@ def dropped() -> Iterator[None]:
         return
     former = termios.tcgetattr(keyboard)
     silent: list[Any] = [*former]
-    silent[ECHO] &= ~termios.ECHO
+    silent[LOCAL_MODES] &= ~termios.ECHO
     termios.tcsetattr(keyboard, termios.TCSANOW, silent)
     try:
         yield

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from quiz.study.context import Study
 from quiz.study.start import ReviewOf
+from quiz.tui.screens.summary import SummaryScreen
 from tests.conftest import Clock
 from tests.study.examining import opened
 from tests.tui.driving import SIZES, driven
@@ -259,7 +261,7 @@ async def test_the_summary_says_first_when_a_missed_card_comes_back(seen: Study,
 
 async def test_in_16_colours_ratings_and_fields_have_edges(seen: Study, clock: Clock) -> None:
     async with driven(seen, clock) as driver:
-        driver.app.set_colors("standard")
+        driver.app.suit_few_colors()
         await driver.keys("x")
         assert "│ such as attention" in driver.screen
         await driver.keys("escape", "space")
@@ -336,3 +338,23 @@ async def test_picks_are_asked_about_and_kept_like_typed_text(seen: Study, clock
         await driver.keys("s", "f4", "a", "3")
         await driver.show("seen/pairs")
         assert driver.app.screen.card.area.draft() == picked
+
+
+async def test_rating_the_last_card_when_leaving_ends_the_session_once(tmp_path: Path, clock: Clock) -> None:
+    head, _, rest = BANK.partition("  - id: matrix")
+    study = opened(tmp_path, f"{head}  - id: choice{rest.partition('  - id: choice')[2]}")
+    study.settings.learning_steps = []
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        with patch.object(type(driver.app), "fit_after_growth") as ended:
+            await driver.keys("a", "escape", "r")
+        assert isinstance(driver.app.screen, SummaryScreen)
+        assert ended.call_count == 1
+    study.close()
+
+
+async def test_undoing_a_mark_says_nothing_of_what_is_typed(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show("seen/matrix")
+        await driver.keys("7", "escape", "*", "u")
+        assert driver.app.screen.card.texts
+        assert not driver.app._notifications

@@ -114,7 +114,10 @@ async def test_beside_the_banks_stands_more_about_the_one_under_the_cursor(
             "due            ·", "learning       ·", "new            3",
         ]  # fmt: skip
         assert driver.screen.count("What to know of rests.") == 1, "not on the border, too"
+        await driver.pilot.resize_terminal(139, 45)
         await driver.keys("end")
+        await driver.pilot.resize_terminal(140, 45)
+        await driver.settle()
         assert shown_beside(driver)[:5] == [
             "Oil", "What to know of oil.", "", "level     3, advanced", "requires  Sums",
         ]  # fmt: skip

@@ -45,6 +45,10 @@ async def test_a_palette_elsewhere_leads_to_every_screen_that_home_does(study: S
         assert len({*titles}) == len(titles)
 
 
+FEW = 4
+"""Hits that are in sight at once, whatever the terminal."""
+
+
 @pytest.mark.parametrize(
     ("typed", "first"),
     [("sync", "Sync"), ("interview", "Interview"), ("study", "Study"), ("every", "Study Every kind")],
@@ -70,7 +74,7 @@ async def test_a_command_is_found_by_what_people_call_it(
     study: Study, clock: Clock, typed: str, first: str
 ) -> None:
     async with driven(study, clock) as driver:
-        assert first in await hits(driver, typed)
+        assert first in (await hits(driver, typed))[:FEW]
 
 
 async def test_the_words_of_each_command_are_those_of_a_command(study: Study, clock: Clock) -> None:

@@ -187,3 +187,13 @@ async def test_the_ids_of_keys_are_listed_where_they_are_changed(study: Study, c
                 break
             await driver.keys("pagedown")
         assert "review.undo  u,f4  Undo" in driver.screen
+
+
+async def test_keys_that_scroll_do_no_harm_where_nothing_is_listed(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys(",")
+        await choose(driver, "new_per_day")
+        await driver.keys("enter", "down", "up", "pagedown", "pageup")
+        assert isinstance(driver.app.screen, SettingDialog)
+        await driver.keys("escape")
+        assert isinstance(driver.app.screen, SettingsScreen)

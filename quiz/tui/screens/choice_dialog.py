@@ -16,14 +16,21 @@ IN_USE = " (in use)"
 
 
 class ChoiceDialog(AskDialog):
-    """Passes the key under the cursor on to ``shown`` as it moves."""
+    """Asks for one of ``names``, and passes the one under the cursor on to ``shown`` as it moves."""
 
-    shown: Callable[[str], None] | None = None
+    def __init__(
+        self, title: str, text: str, names: dict[str, str], used: str, shown: Callable[[str], None] | None
+    ) -> None:
+        answers = tuple((key, f"{name}{IN_USE if name == used else ''}") for key, name in names.items())
+        start = next((key for key, name in names.items() if name == used), "")
+        super().__init__(title, text, answers, start)
+        self._names = names
+        self._shown = shown
 
     def action_move(self, by: int) -> None:
         super().action_move(by)
-        if self.shown is not None:
-            self.shown(self.under_cursor)
+        if self._shown is not None:
+            self._shown(self._names[self.under_cursor])
 
 
 async def ask_for_choice(  # noqa: PLR0913 - the choices, and what is said of them
@@ -39,23 +46,17 @@ async def ask_for_choice(  # noqa: PLR0913 - the choices, and what is said of th
 
     The choice under the cursor is passed on to ``shown`` whenever the cursor moves.
     """
-    letters = dict(zip(LETTERS, choices, strict=False))
-    answers = tuple((key, f"{name}{IN_USE if name == used else ''}") for key, name in letters.items())
-    start = next((key for key, name in letters.items() if name == used), "")
-    dialog = ChoiceDialog(title, text, answers, start)
-    if shown is not None:
-        dialog.shown = lambda key: shown(letters[key])
-    return letters.get(await app.push_screen_wait(dialog), "")
+    names = dict(zip(LETTERS, choices, strict=False))
+    return names.get(await app.push_screen_wait(ChoiceDialog(title, text, names, used, shown)), "")
 
 
 async def ask_for_theme(app: BaseApp, title: str) -> str:
     """Ask for the colours of the app, which has those under the cursor until one is chosen."""
     used, text = app.theme, sentence(MEANINGS["theme"])
-    app.tries_theme = True
-    try:
-        return await ask_for_choice(
-            app, title, text, sorted(app.available_themes), used, shown=app.show_theme
-        )
-    finally:
-        app.theme = used
-        app.tries_theme = False
+
+    def show(name: str) -> None:
+        app.theme = name
+
+    chosen = await ask_for_choice(app, title, text, sorted(app.available_themes), used, shown=show)
+    app.theme = used
+    return chosen

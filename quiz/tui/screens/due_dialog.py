@@ -38,8 +38,7 @@ class DueDialog(QuizDialog[int | None]):
             yield Static(Content(EXAMPLE), id="count")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        is_typed = event.value.strip()
-        self.about.update(Content(day_told(due_day, event.value, self._today) if is_typed else EXAMPLE))
+        self.about.update(Content(day_told(due_day, event.value, self._today, EXAMPLE)))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         try:

@@ -14,14 +14,14 @@ from textual.message import Message
 from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.store import Store
-from quiz.study.day import choose_limits, forget_limits, limits_of_day, today_at, wants_no_new
+from quiz.study.day import today_at
 from quiz.study.due import BankDue, Due, backlog_line, count_due
 from quiz.text.format import NO_BANKS, plural, weekday_text
 from quiz.text.iso import date_of
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home_keys import HOME_KEYS
 from quiz.tui.screens.home_notes import days_line, open_exams, problems, renamed, welcome
-from quiz.tui.sizes import NORMAL, ROOMY
+from quiz.tui.sizes import BESIDE
 from quiz.tui.widgets.forecast import Forecast
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.static import Static
@@ -53,7 +53,7 @@ class HomeScreen(QuizScreen[None]):
             self.recent = recent
 
     CSS_PATH = "../styles/home.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NORMAL, "-normal"), (ROOMY, "-roomy")]
+    HORIZONTAL_BREAKPOINTS = BESIDE
     BINDINGS = HOME_KEYS
 
     date = getters.query_one("#date", Static)
@@ -111,7 +111,7 @@ class HomeScreen(QuizScreen[None]):
     @property
     def _has_panel(self) -> bool:
         """Whether there is room for more about the bank under the cursor."""
-        return self.app.size.width >= ROOMY
+        return self.has_class("-roomy")
 
     def _subtitle(self, bank: str) -> str:
         """Return the description of a bank where it does not stand beside the table."""
@@ -286,35 +286,11 @@ class HomeScreen(QuizScreen[None]):
 
     @work(group="dialog")
     async def action_limits(self) -> None:
-        from quiz.study.plan.today import current_plan
+        from quiz.tui.screens.limits_dialog import choose_for_today
 
-        study = self.app.study
-        day = self.app.clock().day(study.settings.day_start)
         with self.errors_shown():
-            await (self._choose_new(day) if current_plan(study, day) else self._choose_limits(day))
+            await choose_for_today(self)
         self.refresh_counts()
-
-    async def _choose_limits(self, day: int) -> None:
-        from quiz.tui.screens.limits_dialog import LimitsDialog
-
-        study = self.app.study
-        chosen = await self.app.push_screen_wait(LimitsDialog(*limits_of_day(study, day)))
-        if chosen is not None:
-            choose_limits(study, day, *chosen)
-
-    async def _choose_new(self, day: int) -> None:
-        """Choose whether new cards come today, which a plan leaves open."""
-        from quiz.tui.screens.limits_dialog import ask_about_new
-
-        study = self.app.study
-        has_none = wants_no_new(study, day)
-        wants_none = await ask_about_new(self, has_none=has_none)
-        if wants_none is None or wants_none == has_none:
-            return
-        if wants_none:
-            choose_limits(study, day, 0, limits_of_day(study, day)[1])
-        else:
-            forget_limits(study)
 
     def action_statistics(self) -> None:
         self.app.show_statistics()

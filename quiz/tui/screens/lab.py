@@ -19,7 +19,7 @@ from quiz.render.limits import MAX_LINES
 from quiz.render.svg import figure_svg
 from quiz.tui.lab_yaml import figures_yaml
 from quiz.tui.screens.long_screen import LongScreen
-from quiz.tui.sizes import NORMAL, ROOMY
+from quiz.tui.sizes import BESIDE, NORMAL
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.lab_form import LabForm
 from quiz.tui.widgets.static import Static
@@ -49,7 +49,7 @@ class LabScreen(LongScreen[None]):
     """The parameters on the left, the figure on the right."""
 
     CSS_PATH = "../styles/lab.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NORMAL, "-normal"), (ROOMY, "-roomy")]
+    HORIZONTAL_BREAKPOINTS = BESIDE
     AUTO_FOCUS = ""
     BINDINGS = [
         Binding(

@@ -11,7 +11,9 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from quiz.study.day import UNLIMITED
+from quiz.study.context import Study
+from quiz.study.day import UNLIMITED, choose_limits, forget_limits, limits_of_day, wants_no_new
+from quiz.study.plan.today import current_plan
 from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.base import QuizDialog, QuizScreen
 from quiz.tui.widgets.dialog import Dialog
@@ -22,18 +24,29 @@ from quiz.tui.widgets.static import Static
 AS_PLANNED, NO_NEW = "a", "n"
 
 
-async def ask_about_new(home: QuizScreen[None], *, has_none: bool) -> bool | None:
-    """Ask whether no new cards are to come today, where it ``has_none`` so far; None leaves it as it is.
+async def choose_for_today(home: QuizScreen[None]) -> None:
+    """Ask how many cards are to come today, and keep it. To be awaited in a worker."""
+    study = home.app.study
+    day = home.app.clock().day(study.settings.day_start)
+    if current_plan(study, day):
+        await _choose_new(home, study, day)
+    elif (chosen := await home.app.push_screen_wait(LimitsDialog(*limits_of_day(study, day)))) is not None:
+        choose_limits(study, day, *chosen)
 
-    To be awaited in a worker.
-    """
+
+async def _choose_new(home: QuizScreen[None], study: Study, day: int) -> None:
+    """Ask whether new cards come, which is all that a plan leaves open."""
+    before = NO_NEW if wants_no_new(study, day) else AS_PLANNED
     text = (
         "While you follow a plan, it decides how many cards come each day. "
         f"{key_of(home, 'home.plan')} on the home screen shows and changes it."
     )
     answers = ((AS_PLANNED, "new cards as planned"), (NO_NEW, "no new cards today"))
-    dialog = AskDialog("New cards today", text, answers, start=NO_NEW if has_none else AS_PLANNED)
-    return {AS_PLANNED: False, NO_NEW: True}.get(await home.app.push_screen_wait(dialog))
+    chosen = await home.app.push_screen_wait(AskDialog("New cards today", text, answers, start=before))
+    if chosen == NO_NEW != before:
+        choose_limits(study, day, 0, limits_of_day(study, day)[1])
+    elif chosen == AS_PLANNED != before:
+        forget_limits(study)
 
 
 class LimitsDialog(QuizDialog[tuple[int, int] | None]):

@@ -24,7 +24,7 @@ from quiz.tui.widgets.static import Static
 KEYS: Keys = (("enter", "Plan"), ("cards.pick", "Banks"), ("plan-setup.leave", "Cancel"))
 DAYS, MINUTES = "+21d", "30"
 """What the form holds at first."""
-PLACEHOLDER = "15 Feb, in 3 weeks, or +21d"
+EXAMPLES = "15 Feb, in 3 weeks, or +21d"
 
 
 class PlanSetupScreen(QuizDialog[PlanRow | None]):
@@ -47,23 +47,17 @@ class PlanSetupScreen(QuizDialog[PlanRow | None]):
     def compose(self) -> ComposeResult:
         plan = self._plan
         rows = (
-            ("ready on", "plan-date", self._date, PLACEHOLDER),
-            ("minutes a day", "plan-minutes", f"{plan.minutes:g}" if plan else MINUTES, ""),
-            ("cards", "plan-query", plan.query if plan else "", ""),
-            ("it is for", "plan-name", plan.name if plan else "", "such as Interview"),
+            ("ready on", Field(self._date, placeholder=EXAMPLES, id="plan-date")),
+            ("", Static("", id="meaning")),
+            ("minutes a day", Field(f"{plan.minutes:g}" if plan else MINUTES, id="plan-minutes")),
+            ("cards", CardsField(plan.query if plan else "", id="plan-query")),
+            ("it is for", Field(plan.name if plan else "", placeholder="such as Interview", id="plan-name")),
         )
         with Dialog("Plan", KEYS, can_focus=False):
-            for label, name, value, placeholder in rows:
+            for label, widget in rows:
                 with Horizontal(classes="row"):
                     yield Static(label, classes="label")
-                    is_query = name == "plan-query"
-                    yield (
-                        CardsField(value, id=name)
-                        if is_query
-                        else Field(value, placeholder=placeholder, id=name)
-                    )
-                if name == "plan-date":
-                    yield Static("", id="meaning")
+                    yield widget
             yield Button("Plan", "primary", id="make", compact=True)
             yield Static("", id="wrong")
 
@@ -79,11 +73,7 @@ class PlanSetupScreen(QuizDialog[PlanRow | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input is self.date:
-            self.meaning.update(Content(self._meaning(event.value)))
-
-    def _meaning(self, text: str) -> str:
-        """Return which day a date means, or why it means none."""
-        return day_told(day_from, text, self._today) if text.strip() else PLACEHOLDER
+            self.meaning.update(Content(day_told(day_from, event.value, self._today, EXAMPLES)))
 
     def on_input_submitted(self) -> None:
         self._make()

@@ -211,14 +211,15 @@ class ReviewScreen(QuestionScreen):
             self.card.show_hint(self.session.hint() or NO_HINT)
 
     def action_undo(self) -> None:
-        is_kept = self._drafts.keep()
+        before, is_kept = self.session.current, self._drafts.keep()
         with self.errors_shown():
-            if self.session.undo() is None:
+            shown = self.session.undo()
+            if shown is None:
                 self.notify(NOTHING_TO_UNDO, markup=False)
-            else:
-                self._show()
-                if is_kept:
-                    self.notify(DRAFT_KEPT, timeout=5, markup=False)
+                return
+            self._show()
+            if is_kept and before and shown.key != before.key:
+                self.notify(DRAFT_KEPT, timeout=5, markup=False)
 
     def action_bury(self) -> None:
         self._set_aside(self.session.bury, "Buried until tomorrow.")
@@ -312,7 +313,10 @@ class ReviewScreen(QuestionScreen):
         told = await ask_about_unrated(self.app, item.suggested if is_judged else None)
         if told == RATE:
             self._rate(item.suggested)
-            return self.session.current is not item
+            return self.session.current not in (
+                item,
+                None,
+            )  # without a next card, the summary is shown already
         return told == LEAVE
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -25,7 +25,7 @@ class ReviewDrafts:
 
     @property
     def unrated(self) -> Response:
-        """The learner's own words that are not recorded yet."""
+        """What is typed or picked and not recorded yet."""
         item = self._session.current
         if item is None:
             return ()

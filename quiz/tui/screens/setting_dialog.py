@@ -47,9 +47,9 @@ class SettingDialog(QuizDialog[None], LongScreen[None]):
             yield Field(self._value, classes="boxed")
             yield Static(self._about, id="about")
             yield Static("", id="fault")
-            if self._listed:
-                with VerticalScroll(id="scroll", classes="asked", can_focus=False):
-                    yield Static(Content(self._listed))
+            with VerticalScroll(id="scroll", classes="asked", can_focus=False) as listed:
+                listed.display = bool(self._listed)
+                yield Static(Content(self._listed))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         try:

@@ -34,10 +34,6 @@ class BankPanel(Widget):
         if self.display:
             self.refresh()
 
-    def on_show(self) -> None:
-        """Show where the cursor has gone while there was no room."""
-        self.refresh()
-
     def render(self) -> Content:
         """Return the lines, which are computed only if they are seen."""
         row = self._row

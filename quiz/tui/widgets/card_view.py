@@ -42,7 +42,7 @@ _ASKED, _JUDGED = ("prompt", "before"), ("rules", "hint", "verdict")
 _RIGHT = ("answer", "failed", "difference", RUBRIC, "after", "explanation", "source")
 PARTS = (*_ASKED, AREA, *_JUDGED, *_RIGHT)
 COMPARED = (*_ASKED, *_JUDGED, AREA, *_RIGHT)
-"""The parts where the answer stands beside what is right, and the verdict above so long a table."""
+"""Their order where the answer becomes a table beside what is right, which may be long: verdict first."""
 STYLES = {"prompt": "bold", "hint": "$accent", "source": "$foreground-muted", "rules": "$foreground-muted"}
 EDGE = Content.assemble(("▌", "$foreground 20%"), " ")
 """Stands before the lines of the verdict."""

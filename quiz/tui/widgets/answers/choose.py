@@ -92,6 +92,5 @@ class Choices(LetteredList[ChooseOne]):
             self.post_message(AnswerGivenUp()) if self.is_empty else self._answer(self.cursor)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave Space and Enter to the screen, which can also go on; a choice replaces the one before."""
-        taken = action not in ("pick_cursor", "submit", "take_back")
-        return taken and super().check_action(action, parameters)
+        """Leave Space and Enter to the screen, which can also go on."""
+        return action not in ("pick_cursor", "submit") and super().check_action(action, parameters)

@@ -37,13 +37,6 @@ class LetteredList(AnswerArea[Lettered]):
         Binding("up", "move(-1)", "Up", show=False, id="lettered.up"),
         Binding("space", "pick_cursor", "Pick", id="lettered.pick", tooltip="Pick the line under the cursor"),
         Binding("enter", "submit", "Answer", id="lettered.submit", tooltip="Submit the answer"),
-        Binding(
-            "u,backspace",
-            "take_back",
-            "Take back",
-            id="lettered.back",
-            tooltip="Take the last pick back",
-        ),
     ]
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - textual's own name
@@ -203,9 +196,7 @@ class LetteredList(AnswerArea[Lettered]):
             self.draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Leave Space and Enter to the screen once answered, and undo where there is nothing to take back."""
-        if action == "take_back":
-            return self.open and not self.is_empty
+        """Leave Space and Enter to the screen once answered."""
         return self.open if action in ("submit", "pick_cursor") else True
 
     def action_pick_cursor(self) -> None:

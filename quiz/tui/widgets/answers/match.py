@@ -11,7 +11,7 @@ from quiz.text.format import plural
 from quiz.tui.content import content
 from quiz.tui.mark_color import NO_MARK
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
-from quiz.tui.widgets.answers.lettered_list import LetteredList
+from quiz.tui.widgets.answers.picks_in_turn import PicksInTurn
 from quiz.tui.widgets.compared import answer_rows, compared_rows
 from quiz.tui.widgets.labelled_rows import LabelledRow, wrapped
 
@@ -19,7 +19,7 @@ ALIGNED = 24
 """Widest lefts, in columns, that are padded to align their rights."""
 
 
-class Matching(LetteredList[MatchPairs]):
+class Matching(PicksInTurn[MatchPairs]):
     """Lefts above, the lettered rights below: a letter gives its right to the left under the cursor."""
 
     BINDINGS = [Binding("tab", "move(1)", "Down", show=False, id="matching.next")]

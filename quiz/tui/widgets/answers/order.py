@@ -6,12 +6,12 @@ from quiz.kinds.answers.order import PutInOrder
 from quiz.kinds.response import Response
 from quiz.text.format import plural
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
-from quiz.tui.widgets.answers.lettered_list import LetteredList
+from quiz.tui.widgets.answers.picks_in_turn import PicksInTurn
 from quiz.tui.widgets.compared import answer_rows, compared_rows
 from quiz.tui.widgets.labelled_rows import LabelledRow
 
 
-class Ordering(LetteredList[PutInOrder]):
+class Ordering(PicksInTurn[PutInOrder]):
     """A pick gives a line the next number; a second pick takes that number and later ones back."""
 
     letters_do = "Number"

@@ -48,10 +48,6 @@ class Ticks(LetteredList[TickSeveral]):
         box = "■" if place in self.ticked else "□"
         return f"{box} {sign_of(self.revealed[place])}" if self.revealed else box
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer no key to take a tick back, which its letter does."""
-        return action != "take_back" and super().check_action(action, parameters)
-
     def action_submit(self) -> None:
         if self.open:
             self.post_message(AnswerGiven(self.chosen))

@@ -86,9 +86,8 @@ class Fields(Vertical, AnswerArea[TypeFields]):
                 field.display = number < len(labels)
                 field.can_focus = True
                 field.value = ""
-                label = plain(labels[number]) if number < len(labels) else ""
-                field.show_label(label)
-                field.placeholder = "" if label and number else PLACEHOLDER
+                field.show_label(plain(labels[number]) if number < len(labels) else "")
+                field.placeholder = "" if number else PLACEHOLDER
         self.refresh_keys()
         self._complain("")
         self.draw()
