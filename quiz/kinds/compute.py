@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from math import nan
 from random import Random
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
@@ -139,7 +140,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
             numbers, mistakes = _numbers(right), self._typed_mistakes(run)
             if 1 < right.size <= MAX_FIELDS:
                 texts = tuple(map(number_text, numbers))
-                way = TypeFields(_labels(right.shape), texts, numbers, mistakes)
+                way = TypeFields(tuple(_labels(right.shape)), texts, numbers, mistakes, _columns(right.shape))
             else:
                 way = TypeFields(("",), (value_text(right),), numbers, mistakes)
         return Presentation(
@@ -270,9 +271,14 @@ def _numbers(value: Any) -> tuple[float, ...]:  # noqa: ANN401 - an array
     return tuple(map(float, value.ravel().tolist()))
 
 
-def _labels(shape: tuple[int, ...]) -> tuple[str, ...]:
-    """Return a label such as ``[1, 0]`` for each number of an array."""
-    if len(shape) == 1:
-        return tuple(f"[{index}]" for index in range(shape[0]))
-    rest = _labels(shape[1:])
-    return tuple(f"[{index}, {label[1:]}" for index in range(shape[0]) for label in rest)
+def _labels(shape: tuple[int, ...]) -> Iterator[str]:
+    """Yield what each number of an array is called, such as ``row 1, column 2``."""
+    for place in product(*(range(1, length + 1) for length in shape)):
+        if len(place) == 2:  # noqa: PLR2004 - a matrix
+            yield "row {}, column {}".format(*place)
+        else:
+            yield f"number {', '.join(map(str, place))}"
+
+
+def _columns(shape: tuple[int, ...]) -> int:
+    return shape[-1] if len(shape) > 1 else 1

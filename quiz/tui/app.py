@@ -214,15 +214,6 @@ class QuizApp(Navigation):
         else:
             self.ansi_theme_light = colors
 
-    def keep_theme(self, name: str) -> None:
-        self.theme = self.study.settings.theme = name
-        from quiz.exchange.keep_setting import keep_setting
-
-        try:
-            keep_setting(settings_file(), "theme", name)
-        except QuizError as error:
-            self.notify(f"{error.message}. {error.hint}", title=error.title, severity="warning", markup=False)
-
     async def action_quit(self) -> None:
         if self._asks_to_quit:
             return

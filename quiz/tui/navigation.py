@@ -234,6 +234,16 @@ class Navigation(BackgroundWork):
         if chosen := await ask_for_theme(self, "Theme"):
             self.keep_theme(chosen)
 
+    def keep_theme(self, name: str) -> None:
+        from quiz.exchange.keep_setting import keep_setting
+        from quiz.paths import settings_file
+
+        self.theme = self.study.settings.theme = name
+        try:
+            keep_setting(settings_file(), "theme", name)
+        except QuizError as error:
+            self.notify(f"{error.message}. {error.hint}", title=error.title, severity="warning", markup=False)
+
     def take_picture(self) -> None:
         """Save the screen once the palette is gone from it."""
         self.set_timer(0.1, self.deliver_screenshot)

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from quiz.fsrs.rating import Rating
 from quiz.study.clock_check import confirm_clock
 from quiz.study.context import Study
+from quiz.study.day import UNLIMITED
 from quiz.study.review.card_changes import CardChanges
 from quiz.study.review.reschedule import reset_all
 from quiz.study.review.session import ReviewSession
@@ -130,6 +131,12 @@ async def test_the_limits_of_today_can_be_lowered(study: Study, clock: Clock) ->
         assert "6 cards today" in driver.screen
         await driver.keys("n")
         assert isinstance(driver.app.screen, LimitsDialog)
+        await driver.keys("enter")
+        study.settings.reviews_per_day = 4
+        await driver.keys("n", "escape")
+        assert "4 cards today" in driver.screen, "what was left as it is follows the settings"
+        study.settings.reviews_per_day = UNLIMITED
+        await driver.keys("n")
         driver.app.screen.reviews.value = "2"
         await driver.keys("enter")
         assert "2 cards today" in driver.screen

@@ -113,14 +113,13 @@ theme = "not this"
 """
 
 
-async def test_the_theme_chosen_in_the_palette_is_kept(study: Study, clock: Clock) -> None:
+async def test_the_theme_chosen_last_is_kept(study: Study, clock: Clock) -> None:
     path = Path(settings_file())
     assert not path.exists()
     async with driven(study, clock) as driver:
-        driver.app.theme = "nord"
-        await driver.settle()
-        driver.app.theme = "gruvbox"
-        await driver.settle()
+        driver.app.keep_theme("nord")
+        driver.app.keep_theme("gruvbox")
+        assert driver.app.theme == "gruvbox"
     assert load(str(path)).theme == "gruvbox"
     assert path.read_text() == 'theme = "gruvbox"\n'
 

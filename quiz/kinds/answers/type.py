@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import zip_longest
 from typing import ClassVar
@@ -16,17 +15,13 @@ from quiz.kinds.units import without_unit
 from quiz.text.format import STORED_SEPARATOR
 from quiz.text.segments import plain
 
-_INDICES = re.compile(r"\[\d+(, \d+)*\]")
-"""The label of a number of an array."""
-
 
 class TypeFields(AnswerWay, frozen=True, tag="type"):
     """A field for each of ``labels``, which may be empty; ``right`` holds the right answer of each.
 
     If the answers are numbers, ``numbers`` holds the right ones; a single field may take several.
-    ``mistakes`` are numbers that mistakes lead to, each with feedback.
-
-    The number of an array has a label such as ``[0, 1]``, which answers are stored with: see ``names``.
+    ``mistakes`` are numbers that mistakes lead to, each with feedback. So many ``columns`` of fields stand
+    side by side where there is room, as the numbers of a matrix do.
     """
 
     line_prompt: ClassVar[str] = "Your answer: "
@@ -35,17 +30,7 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
     right: tuple[str, ...]
     numbers: tuple[float, ...] = ()
     mistakes: tuple[tuple[tuple[float, ...], str], ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The labels as they are shown; a number of an array is counted from 1, as its rows are."""
-        return tuple(map(_name, self.labels)) if self.numbers else self.labels
-
-    @property
-    def columns(self) -> int:
-        """How many fields stand side by side, as the numbers of a matrix do."""
-        indices = _indices(self.labels[-1]) if self.numbers else ()
-        return indices[-1] if len(indices) > 1 else 1
+    columns: int = 1
 
     @property
     def shows_given(self) -> bool:
@@ -55,7 +40,7 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
     @property
     def prompts(self) -> tuple[str, ...]:
         """A prompt for each field, with its label."""
-        labels = [f"({plain(label)}) " if label else "" for label in self.names]
+        labels = [f"({plain(label)}) " if label else "" for label in self.labels]
         if len(labels) == 1:
             return (f"{labels[0]}{self.line_prompt}",)
         return tuple(f"{label}Answer {number} of {len(labels)}: " for number, label in enumerate(labels, 1))
@@ -77,7 +62,7 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
         """Return the fields, numbered if they have no label; as one part if they cannot be told apart."""
         if len(self.labels) == 1 or len(self.right) != len(self.labels):
             return [Part("", STORED_SEPARATOR.join(response), STORED_SEPARATOR.join(self.right), typed=True)]
-        labels = [label or str(number) for number, label in enumerate(self.names, 1)]
+        labels = [label or str(number) for number, label in enumerate(self.labels, 1)]
         fields = zip_longest(labels, response, self.right, fillvalue="")
         return [Part(label, given, right, typed=True) for label, given, right in fields]
 
@@ -102,21 +87,3 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
 
 def _items(texts: Iterable[str]) -> tuple[Item, ...]:
     return tuple((text,) for text in texts)
-
-
-def _indices(label: str) -> tuple[int, ...]:
-    """Return the indices in a label such as ``[0, 1]``, counted from 1; none if it is of another form."""
-    return tuple(int(index) + 1 for index in re.findall(r"\d+", label)) if _INDICES.fullmatch(label) else ()
-
-
-def _name(label: str) -> str:
-    """Return ``row 1, column 2`` for ``[0, 1]``; other labels are names already."""
-    match _indices(label):
-        case ():
-            return label
-        case (number,):
-            return f"number {number}"
-        case (row, column):
-            return f"row {row}, column {column}"
-        case indices:
-            return f"number {', '.join(map(str, indices))}"

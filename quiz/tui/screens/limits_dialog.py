@@ -30,7 +30,10 @@ async def choose_for_today(home: QuizScreen[None]) -> None:
     day = home.app.clock().day(study.settings.day_start)
     if current_plan(study, day):
         await _choose_new(home, study, day)
-    elif (chosen := await home.app.push_screen_wait(LimitsDialog(*limits_of_day(study, day)))) is not None:
+        return
+    before = limits_of_day(study, day)
+    chosen = await home.app.push_screen_wait(LimitsDialog(*before))
+    if chosen is not None and chosen != before:  # else a later change of the settings would do nothing today
         choose_limits(study, day, *chosen)
 
 

@@ -12,7 +12,7 @@ from quiz.errors import QuizError
 from quiz.fsrs.rating import Phase, Rating
 from quiz.progress.cards import CardRow
 from quiz.study.review.session import ReviewSession
-from quiz.text.format import day_text, duration, interval, plural
+from quiz.text.format import day_text, days_told, duration, plural
 from quiz.text.iso import date_of
 
 LAST = 6
@@ -64,7 +64,7 @@ def _card_lines(session: ReviewSession, card: CardRow) -> list[Content]:
         return [Content("New: never answered")]
     lines = [
         f"{plural(card.reviews, 'review')}, {plural(card.lapses, 'lapse')}",
-        f"stability {interval(None, max(1, round(card.stability)))}",
+        f"stability {days_told(card.stability)}",
         f"difficulty {card.difficulty:.1f} of 10",
     ]
     with suppress(QuizError):  # they are an extra, and a screen cannot be drawn in part

@@ -77,7 +77,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
 
     def begin(self) -> None:
         """Show an empty field for each label."""
-        labels, fields = self.way.names, list(self.query(AnswerField))
+        labels, fields = self.way.labels, list(self.query(AnswerField))
         missing = [AnswerField(select_on_focus=False) for _ in range(len(labels) - len(fields))]
         if missing:
             self.mount_all(missing, before="#wrong-format")
@@ -119,7 +119,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         if self.is_empty:
             return []
         texts = [Content(text) if text else Content(NOTHING) for text in self.texts]
-        labels = [plain(label) or str(number) for number, label in enumerate(self.way.names, 1)]
+        labels = [plain(label) or str(number) for number, label in enumerate(self.way.labels, 1)]
         widest = max(map(cell_len, labels))
         return [
             wrapped_content(safe(labelled(label.rjust(widest), text)))
