@@ -9,6 +9,7 @@ import pytest
 
 from quiz.exchange.importing.bank_file import is_as_imported
 from quiz.exchange.importing.identity import assign_ids
+from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER
 from quiz.exchange.levels import bank_id
 from quiz.exchange.portable import PortableQuestion
 from quiz.paths import user_banks
@@ -216,7 +217,7 @@ def test_items_in_files_of_their_own_may_have_one_id(tmp_path: Path) -> None:
         (folder / f"{name}.xml").write_text(right.replace("What?", prompt))
     told = quiz("import", str(folder), "--yes")
     assert "items (items): 2 new" in told.stdout
-    assert "c.xml:1: not imported: no right answer" in told.stdout
+    assert "c.xml:1: not imported: none of its answers is right" in told.stdout
     assert quiz("check", f"{user_banks()}/items.yaml").returncode == 0
 
 
@@ -267,7 +268,7 @@ def test_a_refused_question_is_told_once(tmp_path: Path) -> None:
     file.write_text("What? {~ ~}\n\nWhy? {=yes ~no}\n")
     told = quiz("import", str(file), "--dry-run").stdout.splitlines()
     assert [line.strip() for line in told if "a.gift:" in line] == [
-        "a.gift:1: not imported: no right answer with a text (Mark one in the file, and import it again.)"
+        f"a.gift:1: not imported: {NO_RIGHT_ANSWER}"
     ]
 
 
