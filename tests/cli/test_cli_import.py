@@ -176,6 +176,14 @@ def test_json_and_another_folder(deck: Path, tmp_path: Path) -> None:
     assert is_as_imported((into / "capitals-of-oceania.yaml").read_text())
 
 
+def test_json_tells_what_is_held_in_another_form_from_what_is_not_kept(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("#separator:comma\n#columns:front,back,tags,price (now lower)\na,b,Ä,3\n")
+    told = json.loads(quiz("import", str(file), "--dry-run", "--json").stdout)
+    assert told["changed"] == {"tag with other letters (now in plain ones)": 1}
+    assert told["not_kept"] == {"column price (now lower)": 1}
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
@@ -257,10 +265,10 @@ def test_what_is_gone_is_told_with_the_way_back_of_its_history(deck: Path) -> No
     told = quiz("import", str(deck), "--dry-run").stdout
     assert "1 new, 1 unchanged, 1 gone" in told
     assert "quiz orphans can give its history" in told
-    lost = "Gone without a history: 1 flagged card; a flag comes back only with its card."
+    lost = "1 flagged card that was never reviewed is gone; its flag returns only if the card does."
     assert lost in imported(deck).stderr
     deck.write_text(DECK)
-    assert "Gone" not in imported(deck).stderr
+    assert "flag" not in imported(deck).stderr
 
 
 def test_a_refused_question_is_told_once(tmp_path: Path) -> None:

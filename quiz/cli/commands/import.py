@@ -17,10 +17,10 @@ from quiz.clock import now
 from quiz.errors import printable
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.formats import bank_formats
-from quiz.exchange.importing.carry_out import carry_out, last_import, undo_import
+from quiz.exchange.importing.carry_out import carry_out, flags_of_gone, last_import, undo_import
 from quiz.exchange.importing.draft import ImportDraft, draft_import
 from quiz.exchange.importing.read import read_files, readers, sources
-from quiz.exchange.importing.report import draft_lines, undone_lines, written_line
+from quiz.exchange.importing.report import changed, draft_lines, lost, undone_lines, written_line
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import Study, open_library, open_study, read_settings
 
@@ -95,7 +95,8 @@ def draft_data(draft: ImportDraft) -> dict[str, object]:
             }
             for bank in draft.banks
         ],
-        "not_kept": dict(+draft.content.losses),
+        "changed": changed(draft.content.losses),
+        "not_kept": lost(draft.content.losses),
         "not_read": draft.content.unread,
     }
 
@@ -149,7 +150,7 @@ def _carry_out(options: Namespace, draft: ImportDraft) -> int:
                 study, draft, Timestamp(*now()), SystemRandom().getrandbits,
                 take_weights=options.take_weights, report=report,
             )  # fmt: skip
-        say_aside(written_line(draft, taken))
+        say_aside(written_line(draft, taken, flags_of_gone(study, draft)))
     finally:
         study.close()
     return _exit_code(draft)

@@ -16,11 +16,11 @@ from quiz.exchange.importing.bank_file import BankFile, read_bank_file, stamped
 from quiz.exchange.importing.identity import assign_ids, is_id
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER, is_unanswered, reason
 from quiz.exchange.levels import OTHER_ID, bank_id
-from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion, lose
+from quiz.exchange.portable import CardHistory, Changed, Portable, PortableBank, PortableQuestion, lose
 from quiz.fsrs.model import model_of
 
 MOVED = "question that you have moved to another bank (it stays there)"
-OTHER_LETTERS = "id that a bank cannot have (now another)"
+OTHER_LETTERS = Changed("id that a bank cannot have", "another")
 
 
 class QuestionProblem(NamedTuple):
