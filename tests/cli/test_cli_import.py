@@ -3,10 +3,13 @@
 import json
 import shlex
 import sqlite3
+import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from quiz.cli.main import run
 from quiz.exchange.importing.bank_file import is_as_imported
 from quiz.exchange.importing.identity import assign_ids
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER
@@ -174,6 +177,15 @@ def test_json_and_another_folder(deck: Path, tmp_path: Path) -> None:
     [bank] = json.loads(done.stdout)["banks"]
     assert bank["path"] == str(into / "capitals-of-oceania.yaml")
     assert is_as_imported((into / "capitals-of-oceania.yaml").read_text())
+
+
+def test_what_would_import_it_is_the_command_that_was_run(
+    deck: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO())
+    assert run(["import", "--into", str(tmp_path), "--", str(deck)], lambda *_: 0) == 0
+    asked = shlex.join(["quiz", "import", "--into", str(tmp_path), "--yes", "--", str(deck)])
+    assert capsys.readouterr().err == f"Nothing is imported. To do it: {asked}\n"
 
 
 def test_json_tells_what_is_held_in_another_form_from_what_is_not_kept(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from random import SystemRandom
 
 from quiz import paths
@@ -71,7 +72,7 @@ def run(options: Namespace, _start_app: object) -> int:
     if is_edited:
         say_aside("Nothing is imported: to replace what was edited since, add --replace")
         return PROBLEMS
-    if not options.yes and not _asked("Import this?"):
+    if not options.yes and not _asked("Import this?", options.words):
         return FINE
     return _carry_out(options, draft)
 
@@ -198,17 +199,16 @@ def _undo(options: Namespace) -> int:
         study.close()
 
 
-def _unasked() -> str:
-    """Return the command that was typed, with ``--yes`` among its options."""
-    words = sys.argv[1:]
+def _unasked(words: Sequence[str]) -> str:
+    """Return the command of these ``words`` with ``--yes`` among its options."""
     end = words.index("--") if "--" in words else len(words)
     return shlex.join(["quiz", *words[:end], "--yes", *words[end:]])
 
 
-def _asked(question: str) -> bool:
-    """Ask on stderr; no answer, and no terminal to give one, mean no."""
+def _asked(question: str, words: Sequence[str]) -> bool:
+    """Ask on stderr; no answer, and no terminal to give one, mean no. ``words`` are the command."""
     if not sys.stdin.isatty():
-        say_aside(f"Nothing is imported. To do it: {printable(_unasked())}")
+        say_aside(f"Nothing is imported. To do it: {printable(_unasked(words))}")
         return False
     say_aside(f"{question} [y/N] ", end="")
     return sys.stdin.readline().strip().lower() in ("y", "yes")
