@@ -1,11 +1,13 @@
 """Why single questions are not imported, in words about their files; and what an empty part costs."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from quiz.errors import QuizError
+from quiz.exchange.assessment.platform_text import from_platform
 from quiz.exchange.importing.draft import draft_import
 from quiz.exchange.importing.report import draft_lines
 from tests.exchange.porting import fields_of, losses_of, read_back
@@ -90,6 +92,19 @@ def test_what_is_no_element_is_text_in_plain_text() -> None:
     assert first["answer"] == "`<a>`"
     assert first["distractors"] == ["`<link>`", "`<b></b>`", "x", "a <url>", "Ü"]
     assert (second["prompt"], second["answer"]) == ("One?", "y")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("if a<b and c>d", "if a<b and c>d"),
+        ("if a<b and c>d, <b>or</b> i<p", "if a<b and c>d, or i<p"),
+        ("i<s || s>0<br/>j", "i<s || s>0\nj"),
+        ('<p class="a > b" id = x>one</p ><hr noshade/>two', "one\ntwo"),
+    ],
+)
+def test_inequalities_are_no_elements(text: str, read: str) -> None:
+    assert from_platform(text, "moodle", Counter()) == read
 
 
 def test_equal_problems_are_told_together(tmp_path: Path) -> None:
