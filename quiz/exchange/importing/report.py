@@ -29,11 +29,11 @@ def draft_lines(draft: ImportDraft, *, with_cards: bool = True) -> list[str]:
 
     ``with_cards`` shows the first cards, by which one sees whether they are read as they were meant.
     """
-    shown = draft.banks[:MOST_SHOWN] if with_cards else []
+    shown = MOST_SHOWN if with_cards else 0
     lines = [
         line
-        for bank in draft.banks
-        for line in (*_bank_lines(bank), *(_card_lines(bank) if bank in shown else ()))
+        for number, bank in enumerate(draft.banks)
+        for line in (*_bank_lines(bank), *(_card_lines(bank) if number < shown else ()))
     ] or ["There are no questions in it."]
     if any(bank.gone for bank in draft.banks if bank.text):
         lines.append(_GONE)
@@ -70,7 +70,7 @@ def _fate(problem: QuestionProblem) -> str:
 
 def _card_lines(bank: BankDraft) -> Iterator[str]:
     """Yield the first questions of a bank, each with its answer on a line."""
-    for question in list(bank.questions.values())[:MOST_SHOWN] if bank.text else ():
+    for question in list(bank.questions.values())[:MOST_SHOWN]:
         front, back = (cropped(one_line(plain(side)), _WIDTH) for side in sides(question.fields, Counter()))
         yield f"  {front} → {back}"
 
