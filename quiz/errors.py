@@ -53,12 +53,13 @@ class Problem:
     """A problem in a bank file and its position; ``line`` and ``column`` count from 1.
 
     ``code`` names the rule (``unknown-key``), ``message`` says what is wrong, and ``remedy`` how to fix it.
+    ``key`` is the key that the message begins with, or that is missing; it may be empty.
     """
 
-    __slots__ = ("code", "column", "line", "message", "path", "remedy")
+    __slots__ = ("code", "column", "key", "line", "message", "path", "remedy")
 
     def __init__(  # noqa: PLR0913, PLR0917 - one for each field
-        self, path: str, line: int, column: int, code: str, message: str, remedy: str = ""
+        self, path: str, line: int, column: int, code: str, message: str, remedy: str = "", key: str = ""
     ) -> None:
         self.path = path
         self.line = line
@@ -66,6 +67,7 @@ class Problem:
         self.code = code
         self.message = message
         self.remedy = remedy
+        self.key = key
 
     def __str__(self) -> str:
         """Return ``path:line:column: code message (remedy)``, always on one line."""
@@ -93,4 +95,5 @@ class Problem:
             "code": self.code,
             "message": self.message,
             "remedy": self.remedy,
+            "key": self.key,
         }

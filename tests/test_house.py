@@ -241,6 +241,7 @@ SQL = re.compile(
 DATABASES = (
     "quiz/progress/",
     "quiz/bank/index.py",
+    "quiz/bank/index_file.py",
     "quiz/exchange/banks/apkg/",
     "quiz/exchange/foreign_database.py",
     "quiz/exchange/hashcards_log.py",

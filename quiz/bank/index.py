@@ -6,14 +6,12 @@ An unchanged library is opened from it without reading YAML or importing the par
 from __future__ import annotations
 
 import marshal
-import os
 from zlib import crc32
 
 from quiz import __version__
 from quiz.bank.checksum import checksum
-from quiz.bank.index_format import code_stamp, index_format
+from quiz.bank.index_file import open_index, replace_index
 from quiz.errors import Problem, QuizError
-from quiz.paths import make_folder
 from quiz.sqlite import sqlite3
 
 TYPE_CHECKING = False
@@ -52,9 +50,9 @@ class Index:
         self.path = path
         self._files: list[BankFile] = []
         try:
-            self.connection = _open(path)
+            self.connection = open_index(path)
         except (sqlite3.DatabaseError, OSError):
-            self.connection = _replace(path)
+            self.connection = replace_index(path)
 
     def contents(
         self, files: list[BankFile], report: Callable[[int, int], None] | None = None
@@ -76,7 +74,7 @@ class Index:
         try:
             self._compile(changed, report)
         except sqlite3.DatabaseError:  # not writable after all, or removed by another program
-            self.connection = _open(":memory:")
+            self.connection = open_index(":memory:")
             self._compile(self._files, report)
 
     def _known(self) -> Known:
@@ -98,7 +96,7 @@ class Index:
             return read()
         except DAMAGE:
             self.connection.close()
-            self.connection = _replace(self.path)
+            self.connection = replace_index(self.path)
             self._fill(self._files, None)
         try:
             return read()
@@ -131,7 +129,7 @@ class Index:
                 self.connection.execute("delete from bank where digest not in (select digest from question)")
                 self.connection.execute("delete from overview")
         except sqlite3.DatabaseError:
-            self.connection = _open(":memory:")
+            self.connection = open_index(":memory:")
 
     def seniority(self) -> dict[str, int]:
         """Return the place of each file in the order in which they came to be banks of their id."""
@@ -260,55 +258,3 @@ def _decoded(body: bytes) -> Question:
     from quiz.bank.compile import decode_question
 
     return decode_question(body)
-
-
-def _open(path: str) -> sqlite3.Connection:
-    if os.path.dirname(path):
-        make_folder(os.path.dirname(path))
-    connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
-    connection.execute("pragma synchronous = off")
-    if not _has_table(connection, code := f"code {code_stamp()}"):
-        made_by = f"format {index_format()}"
-        if not _has_table(connection, made_by):
-            _create_tables(connection, made_by)
-            from quiz.bank.stale_indexes import remove_outdated
-
-            remove_outdated(path)
-        _note_code(connection, code)
-    return connection
-
-
-def _note_code(connection: sqlite3.Connection, code: str) -> None:
-    """Note that an index is of this code, so that its sources need not be read to know it."""
-    try:
-        connection.execute(f'create table if not exists "{code}" (x)')
-    except sqlite3.OperationalError:  # read-only
-        return
-
-
-def _has_table(connection: sqlite3.Connection, name: str) -> bool:
-    sql = "select 1 from sqlite_master where type = 'table' and name = ?"
-    return connection.execute(sql, (name,)).fetchone() is not None
-
-
-def _replace(path: str) -> sqlite3.Connection:
-    from quiz.bank.stale_indexes import remove
-
-    try:
-        remove(path)
-        return _open(path)
-    except (sqlite3.DatabaseError, OSError):
-        return _open(":memory:")
-
-
-def _create_tables(connection: sqlite3.Connection, made_by: str) -> None:
-    """Create the tables, unless another program starting at the same time has done so."""
-    with open(os.path.join(os.path.dirname(__file__), "index.sql"), encoding="utf-8") as file:
-        script = file.read()
-    connection.execute("begin immediate")
-    if not _has_table(connection, made_by):
-        tables = connection.execute("select name from sqlite_master where type = 'table'").fetchall()
-        statements = [f'drop table "{name}"' for (name,) in tables] + script.split(";")[:-1]
-        for statement in [*statements, f'create table "{made_by}" (x)']:
-            connection.execute(statement)
-    connection.execute("commit")

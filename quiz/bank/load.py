@@ -14,7 +14,7 @@ from quiz.bank.positions import Positions
 from quiz.bank.problems import MAX_PROBLEMS, limited, problem_of_finding, problem_of_flaw
 from quiz.bank.salvage import salvage
 from quiz.bank.schema import Bank, BankHead
-from quiz.bank.validate import MERGE_KEY, MERGE_REMEDY, MISSING_KEY, diagnose
+from quiz.bank.validate import MERGE_KEY, MERGE_REMEDY, MISSING_KEY, WRONG_TYPE, diagnose
 from quiz.bank.yaml_reader import EMPTY_FILE, Flaw, YamlError, decode, parse
 from quiz.errors import Problem
 from quiz.kinds import KINDS
@@ -151,7 +151,7 @@ def _kind(item: Any, position: int, collector: _Collector) -> type[Question] | N
 
 def _kind_findings(item: Any, name: Any) -> Iterator[Finding]:  # noqa: ANN401 - any YAML
     if not isinstance(item, dict):
-        yield Finding((), "wrong-type", "a question must be keys with values")
+        yield Finding((), WRONG_TYPE, "a question must be keys with values")
     elif name is None and MERGE_KEY in item:
         yield Finding((MERGE_KEY,), "unknown-key", f"there is no key {MERGE_KEY!r}", MERGE_REMEDY)
     elif name is None:

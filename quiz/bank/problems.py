@@ -20,7 +20,8 @@ def problem_of_flaw(path: str, flaw: Flaw) -> Problem:
 
 def problem_of_finding(path: str, positions: Positions, finding: Finding) -> Problem:
     """Return a finding as a problem of the file at ``path``."""
-    return Problem(path, *positions.of(finding), finding.code, _one_line(finding.message), finding.remedy)
+    message = _one_line(finding.message)
+    return Problem(path, *positions.of(finding), finding.code, message, finding.remedy, finding.key)
 
 
 def limited(problems: list[Problem]) -> list[Problem]:

@@ -23,7 +23,12 @@ _LENGTH = re.compile(r"of length ([<>])= (\d+)")
 
 MISSING_KEY = "missing-key"
 """The code of a finding on a key that is required and not there."""
-_EMPTY = "must not be empty"
+EMPTY = "empty"
+"""The code of a finding on a text without letters, or a list without items."""
+TOO_FEW, TOO_MANY = "too-few", "too-many"
+"""The codes of findings on lists that are too short or too long."""
+WRONG_TYPE = "wrong-type"
+"""The code of a finding on any other value that a key cannot have."""
 MERGE_KEY, MERGE_REMEDY = "<<", "Merge keys are not supported: write the keys out."
 
 _COUNTED = {"array": "items", "object": "keys"}
@@ -40,7 +45,7 @@ _NAMES = {
 def diagnose(data: Any, wanted: type[msgspec.Struct]) -> Iterator[Finding]:  # noqa: ANN401 - any YAML
     """Yield a finding for every reason why ``data`` cannot be converted to ``wanted``."""
     if not isinstance(data, dict):
-        yield Finding((), "wrong-type", f"this must be keys with values, not {_shown(data)}")
+        yield Finding((), WRONG_TYPE, f"this must be keys with values, not {_shown(data)}")
         return
     fields = {field.encode_name: field for field in msgspec.structs.fields(wanted)}
     tag = wanted.__struct_config__.tag_field
@@ -49,7 +54,7 @@ def diagnose(data: Any, wanted: type[msgspec.Struct]) -> Iterator[Finding]:  # n
         if name in data:
             yield from _mismatches((name,), data[name], field.type)
         elif field.required:
-            yield Finding((), MISSING_KEY, f"{name!r} is missing", f"Add {name}: …")
+            yield _missing((), name)
 
 
 def _mismatches(path: KeyPath, value: Any, wanted: Any) -> Iterator[Finding]:  # noqa: ANN401 - any YAML, any type
@@ -85,20 +90,23 @@ def _finding(start: KeyPath, value: Any, error: str, wanted: Any) -> Finding:  #
     if unknown := _UNKNOWN.match(message):
         return _unknown((*path, unknown[1]), _nested_fields(wanted))
     if missing := _MISSING.match(message):
-        return Finding(path, MISSING_KEY, f"{missing[1]!r} is missing", f"Add {missing[1]}: …")
+        return _missing(path, missing[1])
     if message.startswith("Invalid enum value"):
         words = getattr(_nested_fields(wanted).get(str(path[-1]), wanted), "__args__", ())
         message = f"must be {' or '.join(repr(word) for word in words if word)}"
-    expectation = _expectation(message)
-    if expectation == _EMPTY:
-        return Finding(path, "wrong-type", f"{start[0]}: {expectation}")
-    for step in steps:
-        value = value[step]
-    if "[...]" in trail:  # a value under a name of the author's choice, which msgspec does not tell
-        return Finding(path, "wrong-type", f"{start[0]}: {expectation}")
-    is_counted = _LENGTH.search(message) and not isinstance(value, str)
-    shown = f"{len(value):,}" if is_counted else _shown(value)
-    return Finding(path, "wrong-type", f"{start[0]}: {expectation}, not {shown}")
+    key = str(start[0])
+    code, expectation = _expectation(message)
+    # msgspec does not tell a name of the author's choice, so what stands under it cannot be shown
+    if code != EMPTY and "[...]" not in trail:
+        for step in steps:
+            value = value[step]
+        shown = f"{len(value):,}" if code in (TOO_FEW, TOO_MANY) else _shown(value)
+        expectation = f"{expectation}, not {shown}"
+    return Finding(path, code, f"{key}: {expectation}", key=key)
+
+
+def _missing(path: KeyPath, key: str) -> Finding:
+    return Finding(path, MISSING_KEY, f"{key!r} is missing", f"Add {key}: …", key=key)
 
 
 def _unknown(path: KeyPath, known: Any) -> Finding:  # noqa: ANN401 - any container of names
@@ -125,23 +133,28 @@ def _nested_fields(wanted: Any) -> dict[str, Any]:  # noqa: ANN401 - any type
     }
 
 
-def _expectation(message: str) -> str:
-    """Return what msgspec expected, in the words of the bank format."""
+def _expectation(message: str) -> tuple[str, str]:
+    """Return the code of a finding, and what msgspec expected, in the words of the bank format."""
     expected = _EXPECTED.match(message)
     if not expected:
-        return message[0].lower() + message[1:]
+        return WRONG_TYPE, message[0].lower() + message[1:]
     types = [name.strip() for name in expected[1].split("|") if name.strip() != "null"]
     rule = expected[3].strip()
     if "matching regex" in rule and "/" in rule:
-        return "must be a bank id and a question id, such as dl.dropout/keep-scale"
+        return WRONG_TYPE, "must be a bank id and a question id, such as dl.dropout/keep-scale"
     if "matching regex" in rule:
-        return "must consist of letters, digits, '_', '-' and '.', and start with a letter or digit"
+        return (
+            WRONG_TYPE,
+            "must consist of letters, digits, '_', '-' and '.', and start with a letter or digit",
+        )
     if rule == "of length >= 1":
-        return _EMPTY
+        return EMPTY, "must not be empty"
     if limit := _LENGTH.match(rule):
-        bound = "most" if limit[1] == "<" else "least"
-        return f"must have at {bound} {int(limit[2]):,} {_COUNTED.get(types[0], 'characters')}"
-    return f"must be {' or '.join(_NAMES.get(name, name) for name in types)} {rule}".rstrip()
+        bound, code = ("most", TOO_MANY) if limit[1] == "<" else ("least", TOO_FEW)
+        counted = _COUNTED.get(types[0])
+        words = f"must have at {bound} {int(limit[2]):,} {counted or 'characters'}"
+        return (code if counted else WRONG_TYPE), words
+    return WRONG_TYPE, f"must be {' or '.join(_NAMES.get(name, name) for name in types)} {rule}".rstrip()
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - any YAML

@@ -99,7 +99,7 @@ def number_in(low: float, high: float, number_type: type = float) -> Callable[[s
 
 
 def parse(words: list[str]) -> argparse.Namespace:
-    """Return the options in ``words``; exit with code 2 if they make no sense."""
+    """Return the options in ``words``, and these as they are; exit with code 2 if they make no sense."""
     parser = build(words)
     options, rest = parser.parse_known_args(words)
     command = parser.commands.get(options.command, parser)
@@ -107,6 +107,7 @@ def parse(words: list[str]) -> argparse.Namespace:
     unknown = [word for word in rest if word not in after_dashes and not command.is_term(word)]
     if unknown:
         command.error(f"unrecognized arguments: {' '.join(unknown)}.{command.meant_by(unknown[0])}")
+    options.words = words
     options.query = [word for word in rest if word != "--"]
     # The defaults of a subparser would overwrite the options given before the command.
     options.banks = [*(options.banks_before or []), *(getattr(options, "banks", None) or [])]

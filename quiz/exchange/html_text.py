@@ -31,8 +31,10 @@ _SHORT = re.compile(r"[\w+−=(),.*/′∞ ]{1,20}")
 """What is written as a superscript or subscript; anything else is more likely a note."""
 _LOST = {"img": "picture", "audio": "recording", "video": "film", "script": "script", "svg": "picture"}
 _ON_THE_WEB = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
-_BLANKS = re.compile(r"(?:(?<=\n) +| {2,})(?![ \n])")
+_BLANKS = re.compile(r"(?:^ +| {2,})(?![ \n])", re.MULTILINE)
 """Blanks that HTML does not show by itself: at the beginning of a line, and several together."""
+_BLANKS_WITHIN = re.compile(r"(?:(?<=\n) +| {2,})(?![ \n])")
+"""These blanks in a text that does not begin a line."""
 _AS_WRITTEN = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _PRE = ' style="white-space:pre"'
 _KEPT = "\1"
@@ -41,7 +43,7 @@ _DEEPEST = 20
 """The most lists within each other for which an item is indented."""
 _LANGUAGE = re.compile(r"\blang(?:uage)?-([\w+#.-]{1,30})")
 _BLANK_LINES = re.compile(r"\n{3,}")
-_LEAD = re.compile(r"[ \1]*(?:(?:>|[-*+]|\d{1,9}[.)])[ ]+)+".replace(r"\1", _KEPT))
+_LEAD = re.compile(rf"[ {_KEPT}]*(?:(?:>|[-*+]|\d{{1,9}}[.)])[ ]+)+")
 """The signs of lists and quotations before a block of code."""
 _INDENT = re.compile(r"\bindent-(\d{1,2})\b")
 """The class of a block of code that is indented, to belong to an item of a list."""
@@ -73,7 +75,7 @@ def to_html(text: str) -> str:
         unindented = before.rstrip(" ")
         indent = len(before) - len(unindented) if unindented[-1:] in ("", "\n") else 0
         shown = unindented if span.kind == "block" and indent else before
-        pieces.append(_plain(shown, text[max(0, position - 1) : position]))
+        pieces.append(_plain(shown, begins_line=text[position - 1 : position] == "\n"))
         code = escape(span.source, quote=False)
         if span.kind == "maths":
             pieces.append(bracketed(span, code))
@@ -85,15 +87,14 @@ def to_html(text: str) -> str:
             kept = _PRE if "  " in code else ""
             pieces.append(f"<code{kept}>{code}</code>")
         position = span.end
-    return "".join([*pieces, _plain(text[position:], text[max(0, position - 1) : position])])
+    return "".join([*pieces, _plain(text[position:], begins_line=text[position - 1 : position] == "\n")])
 
 
-def _plain(text: str, before: str) -> str:
-    """Return text as HTML, given the sign ``before`` it, if there is one."""
+def _plain(text: str, *, begins_line: bool) -> str:
+    """Return text without code and formulas as HTML."""
     html = escape(text.replace(r"\$", "$"), quote=False)
-    return _BLANKS.sub(lambda blanks: f"<span{_PRE}>{blanks[0]}</span>", before + html)[
-        len(before) :
-    ].replace("\n", "<br>")
+    blanks = _BLANKS if begins_line else _BLANKS_WITHIN
+    return blanks.sub(lambda found: f"<span{_PRE}>{found[0]}</span>", html).replace("\n", "<br>")
 
 
 def _stripped(line: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from quiz.exchange.portable import Changed
+
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|!\[\[[^\]\n]*\]\]")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
@@ -13,7 +15,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 def from_markdown(text: str, losses: Counter[str]) -> str:
     """Return Markdown as bank text; pictures stay as they are written, and ``losses`` counts."""
     if count := len(_PICTURE.findall(text)):
-        losses["picture (its link is kept as text)"] += count
+        losses[Changed("picture", "only a link")] += count
     return text.strip()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
@@ -109,10 +109,9 @@ class Portable(msgspec.Struct, dict=True):
     """All that a file holds.
 
     ``losses`` counts, by its name, what the format that is read or written cannot hold, except for what
-    belongs to a single question that was read; the name of what it holds in another form says so after
-    ``NOW``. ``unread`` says why single files in a folder could not be
-    read. ``retention`` is the desired retention that was set, and ``at`` the moment at which it is written,
-    UTC in ms.
+    belongs to a single question that was read; the name of what it holds in another form is ``Changed``.
+    ``unread`` says why single files in a folder could not be read. ``retention`` is the desired retention
+    that was set, and ``at`` the moment at which it is written, UTC in ms.
     """
 
     banks: list[PortableBank] = []
@@ -150,8 +149,14 @@ class Portable(msgspec.Struct, dict=True):
         self.retention = self.retention or other.retention
 
 
-NOW = " (now "
-"""Stands in the name of a loss before the other form in which it is kept."""
+class Changed(str):
+    """The name of what is not lost, but held in another form, which it says after it."""
+
+    __slots__ = ()
+
+    def __new__(cls, name: str, form: str) -> Self:
+        """Return the name of what is now in this form."""
+        return super().__new__(cls, f"{name} (now {form})")
 
 
 def lose(losses: Counter[str], what: str, count: int) -> None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from quiz.exchange.portable import Changed
 from quiz.kinds import KINDS
 from quiz.kinds.base import Question
 from quiz.text.format import LETTERS
@@ -35,9 +36,9 @@ def sides(fields: Mapping[str, Any], losses: Counter[str]) -> Sides:
         accepted = [answer] if isinstance(answer, str) else answer
         if len(accepted) > 1:
             losses["other accepted answer"] += len(accepted) - 1
-        losses["typed answer (now a plain card)"] += 1
+        losses[Changed("typed answer", "a plain card")] += 1
         return Sides(fields["prompt"], accepted[0])
-    losses[f"question of kind {kind} (now a plain card)"] += 1
+    losses[Changed(f"question of kind {kind}", "a plain card")] += 1
     question = question_of_fields(fields)
     shown = question.present(question.parts()[0], Random(0))  # noqa: S311 - the same at each export
     listed = [

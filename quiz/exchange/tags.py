@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from quiz.exchange.portable import lose
+from quiz.exchange.portable import Changed, lose
 
 _OTHERS = re.compile(r"[^A-Za-z0-9_.-]+")
 MAX_TAGS = 100
@@ -27,7 +27,7 @@ def bank_tags(tags: Iterable[str], losses: Counter[str]) -> list[str]:
         name = _OTHERS.sub("-", plain).strip("-._")[:100]
         if name:
             found[name] = None
-            lose(losses, "tag with other letters (now in plain ones)", name != levels)
+            lose(losses, Changed("tag with other letters", "in plain ones"), name != levels)
         elif tag.strip():
             losses["tag in another script"] += 1
     lose(losses, f"tag beyond {MAX_TAGS}", max(0, len(found) - MAX_TAGS))

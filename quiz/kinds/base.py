@@ -53,6 +53,8 @@ class Finding(msgspec.Struct, frozen=True):
     remedy: str = ""
     column: int = 0
     """The character of that value at which the problem begins, from 0."""
+    key: str = ""
+    """The key that the message begins with, or that is missing; other programs' files know no keys."""
 
 
 class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"with_": "with"}):

@@ -14,7 +14,8 @@ def number_findings(field: str, text: str) -> Iterator[Finding]:
     try:
         parse_number(text)
     except AnswerFormatError:
-        yield Finding((field,), "not-a-number", f"{field}: {text!r} is not a number", REMEDY)
+        message = f"{field}: {text!r} is not a number"
+        yield Finding((field,), "not-a-number", message, REMEDY, key=field)
 
 
 def tolerance_findings(tolerance: str) -> Iterator[Finding]:

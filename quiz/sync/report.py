@@ -48,10 +48,12 @@ def waiting_line(reviews: Mapping[str, int]) -> str:
     named = ", ".join(banks[:MAX_SUGGESTIONS]) + (", …" if len(banks) > MAX_SUGGESTIONS else "")
     belong = plural(count, "review belongs", "reviews belong")
     where, here = (
-        ("banks that are not here", "banks are") if banks[1:] else ("a bank that is not here", "bank is")
+        ("banks that are not here", "those banks are")
+        if banks[1:]
+        else ("a bank that is not here", "that bank is")
     )
     they_count = "It counts" if count == 1 else "They count"
-    return f"{belong} to {where} ({named}). {they_count} once the {here}; quiz orphans lists the questions."
+    return f"{belong} to {where} ({named}). {they_count} once {here} here. quiz orphans lists the questions."
 
 
 def status_lines(store: Store, folder: str, offset: int) -> list[str]:

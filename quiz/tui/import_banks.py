@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quiz import paths
 from quiz.exchange.bank_format import Reading, Report
-from quiz.exchange.importing.carry_out import carry_out, last_import, undo_import
+from quiz.exchange.importing.carry_out import carry_out, flags_of_gone, last_import, undo_import
 from quiz.exchange.importing.draft import ImportDraft, draft_import
 from quiz.exchange.importing.history import TakenOver
 from quiz.exchange.importing.read import read_files, sources
@@ -69,7 +69,8 @@ async def _import(app: BaseApp, draft: ImportDraft, folder: str, moment: Timesta
     taken = await app.push_screen_wait(WorkDialog("Importing", writing))
     app.study.reload()
     if taken is not None:
-        app.notify(written_line(draft, taken, f"“{UNDO}” in the command palette"), markup=False)
+        undo = f"“{UNDO}” in the command palette"
+        app.notify(written_line(draft, taken, flags_of_gone(app.study, draft), undo), markup=False)
     return taken is not None
 
 

@@ -55,8 +55,8 @@ ONE_PROBLEM = [
     ("title\n", "1:1: wrong-type this must be keys with values, not 'title'"),
     (NEEDS, "1:1: missing-key 'title' is missing (Add title: …)"),
     ("title: T\n", "1:1: missing-key 'sections' is missing (Add sections: …)"),
-    ("title: T\nsections: []\n", "2:11: wrong-type sections: must not be empty"),
-    ("title: ''\n" + NEEDS, "1:8: wrong-type title: must not be empty"),
+    ("title: T\nsections: []\n", "2:11: empty sections: must not be empty"),
+    ("title: ''\n" + NEEDS, "1:8: empty title: must not be empty"),
     ("title: T\nsections: {}\n", "2:11: wrong-type sections: must be a list, not keys with values"),
     (
         f"title: T\nminuts: 3\n{NEEDS}",

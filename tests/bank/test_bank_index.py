@@ -10,7 +10,8 @@ from shutil import copytree
 import pytest
 
 import quiz
-from quiz.bank.index import Index, _open
+from quiz.bank.index import Index
+from quiz.bank.index_file import open_index
 from quiz.bank.index_format import ROOMS, code_stamp, index_format
 from quiz.bank.library import Library
 from quiz.errors import QuizError
@@ -97,7 +98,7 @@ def test_code_that_was_touched_but_not_changed_keeps_the_index(
     index = Index(path)
     Library(index, [root])
     index.close()
-    monkeypatch.setattr("quiz.bank.index.code_stamp", lambda: "touched")
+    monkeypatch.setattr("quiz.bank.index_file.code_stamp", lambda: "touched")
     assert Index(path).has_problems() == set()
     assert Index(path).connection.execute("select id from bank").fetchall() == [("b",)]
 
@@ -251,10 +252,10 @@ def test_a_damaged_index_that_cannot_be_made_anew_is_kept_in_memory(
     lose(path, "drop table file")
 
     def read_only(_: str) -> sqlite3.Connection:
-        connection = _open(str(tmp_path / "other.db"))
+        connection = open_index(str(tmp_path / "other.db"))
         connection.execute("pragma query_only = on")
         return connection
 
-    monkeypatch.setattr("quiz.bank.index._replace", read_only)
+    monkeypatch.setattr("quiz.bank.index.replace_index", read_only)
     library.reload()
     assert library.question("b/q") is not None

@@ -5,6 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.bank.append import textual
 from quiz.bank.yaml_reader import parse
 from quiz.bank.yaml_writer import bank_text, question_lines
 
@@ -37,7 +38,7 @@ def test_a_bank_reads_as_if_written_by_hand() -> None:
                 "prompt": "The capital?\n\nOf Australia.",
                 "answer": "Canberra",
                 "distractors": [{"text": "Sydney", "feedback": "It's the largest."}, "Perth: no"],
-                "reverse": True,
+                "difficulty": 2,
             }
         ],
     )
@@ -59,24 +60,35 @@ questions:
       - text: Sydney
         feedback: It's the largest.
       - "Perth: no"
-    reverse: true
+    difficulty: 2
 """
     )
 
 
-@pytest.mark.parametrize(
-    "word", ["yes", "No", "ON", "off", "y", "N", "null", "~", "<<", "=", "true", "False", "- a", "? b"]
-)
+WORDS = ["yes", "No", "ON", "off", "y", "N", "null", "~", "<<", "=", "true", "False", "- a", "? b"]
+NUMBERS = ["2024", "007", "0x10", "1_000", "12:30", "2024-01-01", "1.50", ".5", "1e3", "0o17", "-1", ".inf"]
+
+
+@pytest.mark.parametrize("word", WORDS + NUMBERS)
 def test_what_other_programs_take_for_no_text_is_quoted(word: str) -> None:
     question = {"id": word, "kind": "text", "prompt": word, "answer": [word, "b"], "wrong": [{"text": word}]}
-    text = bank_text({"id": "a", "title": word}, [question, {"id": "c", "answer": word}])
+    number = {"id": "c", "kind": "numeric", "answer": word, "unit": word, "tags": [word]}
+    claim = {"id": "d", "kind": "true-false", "follow_up": {"prompt": "P", "answer": word}}
+    questions = [question, number, claim]
+    text = bank_text({"id": "a", "title": word, "description": word}, questions)
     read = yaml.safe_load(text)
-    assert read == {"id": "a", "title": word, "questions": [question, {"id": "c", "answer": word}]}
+    assert read == {"id": "a", "title": word, "description": word, "questions": questions}
     assert parse(text)[0] == read
 
 
-def test_a_claim_is_no_text() -> None:
-    text = bank_text({"id": "a"}, [{"id": "b", "kind": "true-false", "answer": "true", "reverse": "false"}])
-    assert yaml.safe_load(text)["questions"] == [
-        {"id": "b", "kind": "true-false", "answer": True, "reverse": False}
+def test_numbers_and_claims_are_no_text() -> None:
+    typed = [
+        {"id": "b", "kind": "true-false", "answer": True, "hint_cost": 0.5, "difficulty": 2},
+        {"id": "c", "kind": "card", "answer": "A", "reverse": True},
+        {"id": "d", "kind": "multi", "distractors": [{"text": "A", "credit": -0.5}], "all_or_nothing": False},
+        {"id": "e", "kind": "choice", "figures": {"lab": "dropout", "with": {"p": 0.5, "training": True}}},
     ]
+    texts = textual(typed)
+    assert yaml.safe_load(bank_text({"id": "a", "level": "2"}, texts)) == {
+        "id": "a", "level": 2, "questions": typed,
+    }  # fmt: skip

@@ -167,7 +167,7 @@ def test_check_prints_positions_and_exits_with_1(tmp_path: Path) -> None:
     assert json.loads(quiz("check", "--json", str(path)).stdout) == [
         {
             "path": str(path), "line": 5, "column": 11, "code": "unknown-kind",
-            "message": "there is no kind 'cart'", "remedy": "Did you mean 'card'?",
+            "message": "there is no kind 'cart'", "remedy": "Did you mean 'card'?", "key": "",
         }
     ]  # fmt: skip
 

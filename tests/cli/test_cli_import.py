@@ -3,12 +3,16 @@
 import json
 import shlex
 import sqlite3
+import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from quiz.cli.main import run
 from quiz.exchange.importing.bank_file import is_as_imported
 from quiz.exchange.importing.identity import assign_ids
+from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER
 from quiz.exchange.levels import bank_id
 from quiz.exchange.portable import PortableQuestion
 from quiz.paths import user_banks
@@ -175,6 +179,23 @@ def test_json_and_another_folder(deck: Path, tmp_path: Path) -> None:
     assert is_as_imported((into / "capitals-of-oceania.yaml").read_text())
 
 
+def test_what_would_import_it_is_the_command_that_was_run(
+    deck: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO())
+    assert run(["import", "--into", str(tmp_path), "--", str(deck)], lambda *_: 0) == 0
+    asked = shlex.join(["quiz", "import", "--into", str(tmp_path), "--yes", "--", str(deck)])
+    assert capsys.readouterr().err == f"Nothing is imported. To do it: {asked}\n"
+
+
+def test_json_tells_what_is_held_in_another_form_from_what_is_not_kept(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("#separator:comma\n#columns:front,back,tags,price (now lower)\na,b,Ä,3\n")
+    told = json.loads(quiz("import", str(file), "--dry-run", "--json").stdout)
+    assert told["changed"] == {"tag with other letters (now in plain ones)": 1}
+    assert told["not_kept"] == {"column price (now lower)": 1}
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
@@ -216,7 +237,7 @@ def test_items_in_files_of_their_own_may_have_one_id(tmp_path: Path) -> None:
         (folder / f"{name}.xml").write_text(right.replace("What?", prompt))
     told = quiz("import", str(folder), "--yes")
     assert "items (items): 2 new" in told.stdout
-    assert "c.xml:1: not imported: no right answer" in told.stdout
+    assert "c.xml:1: not imported: none of its answers is right" in told.stdout
     assert quiz("check", f"{user_banks()}/items.yaml").returncode == 0
 
 
@@ -256,10 +277,10 @@ def test_what_is_gone_is_told_with_the_way_back_of_its_history(deck: Path) -> No
     told = quiz("import", str(deck), "--dry-run").stdout
     assert "1 new, 1 unchanged, 1 gone" in told
     assert "quiz orphans can give its history" in told
-    lost = "Gone without a history: 1 flagged card; a flag comes back only with its card."
+    lost = "1 flagged card that was never reviewed is gone; its flag returns only if the card does."
     assert lost in imported(deck).stderr
     deck.write_text(DECK)
-    assert "Gone" not in imported(deck).stderr
+    assert "flag" not in imported(deck).stderr
 
 
 def test_a_refused_question_is_told_once(tmp_path: Path) -> None:
@@ -267,7 +288,7 @@ def test_a_refused_question_is_told_once(tmp_path: Path) -> None:
     file.write_text("What? {~ ~}\n\nWhy? {=yes ~no}\n")
     told = quiz("import", str(file), "--dry-run").stdout.splitlines()
     assert [line.strip() for line in told if "a.gift:" in line] == [
-        "a.gift:1: not imported: no right answer with a text (Mark one in the file, and import it again.)"
+        f"a.gift:1: not imported: {NO_RIGHT_ANSWER}"
     ]
 
 

@@ -48,8 +48,8 @@ def test_reviews_of_banks_that_are_not_here_are_said(on, folder: Path, bank: Pat
     name = re.search(r"^id: (\S+)", bank.read_text(), re.MULTILINE)
     assert name is not None
     said = (
-        f"1 review belongs to a bank that is not here ({name[1]}). It counts once the bank is; quiz orphans"
-        " lists the questions.\n"
+        f"1 review belongs to a bank that is not here ({name[1]}). It counts once that bank is here."
+        " quiz orphans lists the questions.\n"
     )
     for here, expected in (
         ("other", said),
@@ -69,7 +69,7 @@ def test_reviews_of_banks_that_are_not_here_are_said(on, folder: Path, bank: Pat
 
 def test_reviews_of_several_banks_are_said_together() -> None:
     assert waiting_line({"dl.b": 2, "dl.a": 1}) == (
-        "3 reviews belong to banks that are not here (dl.a, dl.b). They count once the banks are;"
+        "3 reviews belong to banks that are not here (dl.a, dl.b). They count once those banks are here."
         " quiz orphans lists the questions."
     )
     assert waiting_line({}) == ""

@@ -146,10 +146,10 @@ def test_media_that_notes_use_are_kept_by_safe_names(tmp_path: Path, version: in
     kept = {name: content() for name, content in made.banks[0].media.items()}
     assert kept == {"x y.png": b"png", "_a.mp3": b"mp3" * 1000}
     assert losses_of(made) == {
-        "picture (not shown; its file is kept)": 1,
-        "picture on the web (its address is kept)": 2,
+        "picture (now the name of its file)": 1,
+        "picture on the web (now only its address)": 2,
         "picture that is not in the file": 1,
-        "recording (not shown; its file is kept)": 1,
+        "recording (now the name of its file)": 1,
     }
 
 

@@ -71,7 +71,7 @@ yes
     assert [question.where for question in content.banks[0].questions] == [
         "deck.md:2", "deck.md:8", "deck.md:11", "deck.md:12"
     ]  # fmt: skip
-    assert losses_of(content) == {"picture (its link is kept as text)": 1}
+    assert losses_of(content) == {"picture (now only a link)": 1}
 
 
 def test_the_log_is_found_by_the_hashes_of_cards(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.exchange.importing.draft import QuestionProblem, draft_import
+from quiz.exchange.importing.history import TakenOver
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER
-from quiz.exchange.importing.report import draft_lines, loss_lines
+from quiz.exchange.importing.report import draft_lines, loss_lines, written_line
 from quiz.exchange.tags import bank_tags
 from tests.exchange.porting import content_of, fields_of, losses_of, read_back, written
 from tests.exchange.test_exchange_moodle_xml import answer, question, quiz
@@ -76,6 +77,22 @@ def test_what_a_format_holds_in_another_form_is_not_said_to_be_lost() -> None:
     assert list(loss_lines(Counter(losses_of(content)))) == [
         "Changed: 1 × question of kind card (now an essay).", "Not kept: 1 × hint."
     ]  # fmt: skip
+
+
+ONE_GONE = "1 flagged card that was never reviewed is gone; its flag returns only if the card does. "
+MANY_GONE = "1,200 flagged cards that were never reviewed are gone; their flags return only if the cards do. "
+
+
+@pytest.mark.parametrize(("lost", "told"), [(0, ""), (1, ONE_GONE), (1200, MANY_GONE)])
+def test_flags_that_go_with_their_cards_are_told(lost: int, told: str, tmp_path: Path) -> None:
+    content = content_of([{"kind": "card", "prompt": "P?", "answer": "A"}])
+    line = written_line(draft_import(content, "x", str(tmp_path), {}), TakenOver(), lost, "undo")
+    assert line == f"Imported: 1 bank, 1 new or changed question. {told}To undo it: undo"
+
+
+def test_what_a_file_calls_its_own_is_no_word_on_what_became_of_it() -> None:
+    content = read_back("#separator:comma\n#columns:front,back,price (now lower)\na,b,3\n", "csv")
+    assert list(loss_lines(Counter(losses_of(content)))) == ["Not kept: 1 × column price (now lower)."]
 
 
 RENAMED = {

@@ -253,7 +253,7 @@ def test_pictures_that_cannot_be_written_are_counted(form: str) -> None:
     content = content_of([{"kind": "true-false", "prompt": "![x](x.png) ![y](y.png)", "answer": "true"}])
     content.banks[0].media = {"x.png": bytes}
     written(content, form)
-    assert losses_of(content) == {"picture (its link is kept as text)": 1, PICTURE_ELSEWHERE: 1}
+    assert losses_of(content) == {"picture (now only a link)": 1, PICTURE_ELSEWHERE: 1}
 
 
 def test_pictures_of_old_files_stand_beside_the_text() -> None:

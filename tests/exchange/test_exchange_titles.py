@@ -171,7 +171,7 @@ def test_the_first_that_is_said_about_a_category_stays() -> None:
 
 def test_what_a_description_cannot_hold_is_counted() -> None:
     content = said(("A", "&lt;i&gt;One&lt;/i&gt; &lt;img src='@@PLUGINFILE@@/a.png'&gt;"))
-    assert losses_of(content) == {"emphasis": 1, "file in a description (its name is kept as text)": 1}
+    assert losses_of(content) == {"emphasis": 1, "file in a description (now only its name)": 1}
 
 
 def test_what_is_said_about_a_bank_is_imported_if_it_is_short(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ GENERATED: dict[str, tuple[str, Expected]] = {
     "one tag, former names and required bank too many": (
         (f"requires: [{'x, ' * 101}]\n{HEAD}{GOOD}  - id: bad\n    kind: card\n    prompt: P\n    answer: A\n"
         f"    tags: [{'a, ' * 101}]\n    formerly: [{'a/b, ' * 101}]\n"),
-        ("good", [(1, 11, "wrong-type"), (10, 11, "wrong-type"), (11, 15, "wrong-type")]),
+        ("good", [(1, 11, "too-many"), (10, 11, "too-many"), (11, 15, "too-many")]),
     ),
     "more gaps than anyone will learn": (
         (f"{HEAD}{GOOD}  - id: bad\n    kind: cloze\n"
@@ -75,7 +75,7 @@ GENERATED: dict[str, tuple[str, Expected]] = {
     ),
     "ten thousand options": (
         f"{HEAD}{GOOD}  - {{id: bad, kind: order, prompt: P, answer: [{ITEMS}]}}\n",
-        ("good", [(5, 47, "wrong-type")]),
+        ("good", [(5, 47, "too-many")]),
     ),
     "more options than letters": (
         f"{HEAD}{GOOD}  - {{id: bad, kind: order, prompt: P, answer: [{', '.join(map(str, range(27)))}]}}\n",
@@ -88,6 +88,6 @@ GENERATED: dict[str, tuple[str, Expected]] = {
     ),
     "ten thousand required banks": (
         f"requires: [{', '.join(f'b{n}' for n in range(10_000))}]\n{HEAD}{GOOD}",
-        ("good", [(1, 11, "wrong-type")]),
+        ("good", [(1, 11, "too-many")]),
     ),
 }  # fmt: skip

@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from random import SystemRandom
 
 from quiz import paths
@@ -17,10 +18,10 @@ from quiz.clock import now
 from quiz.errors import printable
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.formats import bank_formats
-from quiz.exchange.importing.carry_out import carry_out, last_import, undo_import
+from quiz.exchange.importing.carry_out import carry_out, flags_of_gone, last_import, undo_import
 from quiz.exchange.importing.draft import ImportDraft, draft_import
 from quiz.exchange.importing.read import read_files, readers, sources
-from quiz.exchange.importing.report import draft_lines, undone_lines, written_line
+from quiz.exchange.importing.report import changed, draft_lines, lost, undone_lines, written_line
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import Study, open_library, open_study, read_settings
 
@@ -71,7 +72,7 @@ def run(options: Namespace, _start_app: object) -> int:
     if is_edited:
         say_aside("Nothing is imported: to replace what was edited since, add --replace")
         return PROBLEMS
-    if not options.yes and not _asked("Import this?"):
+    if not options.yes and not _asked("Import this?", options.words):
         return FINE
     return _carry_out(options, draft)
 
@@ -95,7 +96,8 @@ def draft_data(draft: ImportDraft) -> dict[str, object]:
             }
             for bank in draft.banks
         ],
-        "not_kept": dict(+draft.content.losses),
+        "changed": changed(draft.content.losses),
+        "not_kept": lost(draft.content.losses),
         "not_read": draft.content.unread,
     }
 
@@ -149,7 +151,7 @@ def _carry_out(options: Namespace, draft: ImportDraft) -> int:
                 study, draft, Timestamp(*now()), SystemRandom().getrandbits,
                 take_weights=options.take_weights, report=report,
             )  # fmt: skip
-        say_aside(written_line(draft, taken))
+        say_aside(written_line(draft, taken, flags_of_gone(study, draft)))
     finally:
         study.close()
     return _exit_code(draft)
@@ -197,17 +199,16 @@ def _undo(options: Namespace) -> int:
         study.close()
 
 
-def _unasked() -> str:
-    """Return the command that was typed, with ``--yes`` among its options."""
-    words = sys.argv[1:]
+def _unasked(words: Sequence[str]) -> str:
+    """Return the command of these ``words`` with ``--yes`` among its options."""
     end = words.index("--") if "--" in words else len(words)
     return shlex.join(["quiz", *words[:end], "--yes", *words[end:]])
 
 
-def _asked(question: str) -> bool:
-    """Ask on stderr; no answer, and no terminal to give one, mean no."""
+def _asked(question: str, words: Sequence[str]) -> bool:
+    """Ask on stderr; no answer, and no terminal to give one, mean no. ``words`` are the command."""
     if not sys.stdin.isatty():
-        say_aside(f"Nothing is imported. To do it: {printable(_unasked())}")
+        say_aside(f"Nothing is imported. To do it: {printable(_unasked(words))}")
         return False
     say_aside(f"{question} [y/N] ", end="")
     return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -20,7 +20,7 @@ from quiz.exchange.assessment.credit import Answer, Fields, explained
 from quiz.exchange.assessment.names import typed_text
 from quiz.exchange.assessment.numbers import decimal_of
 from quiz.exchange.assessment.plainer import is_set
-from quiz.exchange.portable import lose
+from quiz.exchange.portable import Changed, lose
 from quiz.kinds.base import MAX_TEXT
 from quiz.kinds.gaps import Gap
 
@@ -100,7 +100,7 @@ def _gap(kind: str, answers: list[Answer], number: int, losses: Counter[str]) ->
         options = [answer.text for answer in answers]
         if kind.startswith(("MR", "MULTIRESPONSE")):
             text = ", ".join(answer.text for answer in answers if answer.credit > 0)
-            losses["several right options in a gap (now typed)"] += 1
+            losses[Changed("several right options in a gap", "typed")] += 1
         else:
             lose(losses, "other right option", len(right[1:]))
     elif kind in ("NUMERICAL", "NM"):

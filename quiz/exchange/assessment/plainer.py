@@ -20,7 +20,7 @@ from quiz.exchange.assessment.credit import (
 )
 from quiz.exchange.assessment.media import links_to, pictures_elsewhere
 from quiz.exchange.gap_text import gaps_written
-from quiz.exchange.portable import PortableBank, PortableQuestion, lose
+from quiz.exchange.portable import Changed, PortableBank, PortableQuestion, lose
 from quiz.exchange.sides import Sides, question_of_fields, sides, with_drawn_texts
 from quiz.kinds.answers import ChooseOne, TypeFields
 from quiz.kinds.base import Presentation
@@ -29,8 +29,9 @@ from quiz.text.format import one_line
 
 COMMON = ("explanation", "source", "hint", "follow_up", "tags", "difficulty", "figures")
 """Keys that are not of a kind."""
-PICTURE_ELSEWHERE = "picture outside the bank's folder of pictures (its path is kept as text)"
-_FIXED = "computed question (now with fixed numbers)"
+PICTURE_ELSEWHERE = Changed("picture outside the bank's folder of pictures", "only its path")
+PICTURE_AS_LINK = Changed("picture", "only a link")
+_FIXED = Changed("computed question", "with fixed numbers")
 BLANK = "_____"
 """What stands for a word that is missing, as in Moodle."""
 
@@ -48,18 +49,18 @@ def as_platforms_have(
     if kind == "essay" or (kind in kinds and kind != "card"):
         yield question
     elif kind == "card":
-        losses["question of kind card (now an essay)"] += 1
+        losses[Changed("question of kind card", "an essay")] += 1
         rubric = fields.get("rubric") or [JUDGED_AS_A_WHOLE]
         essay = {"kind": "essay", "prompt": fields["prompt"], "answer": fields["answer"], "rubric": rubric}
         yield _changed(question, essay | common)
     elif kind == "compute":
         yield _changed(question, _drawn(fields, losses) | common)
     elif kind == "cloze":
-        losses["question of kind cloze (now a question for each gap)"] += 1
+        losses[Changed("question of kind cloze", "a question for each gap")] += 1
         for number, asked in enumerate(_by_gap(fields, losses)):
             yield _changed(question, asked | common, f"-{number + 1}" if number else "")
     else:
-        losses[f"question of kind {kind} (now an essay)"] += 1
+        losses[Changed(f"question of kind {kind}", "an essay")] += 1
         yield _changed(question, _as_essay(sides(fields, Counter())) | common)
 
 
@@ -90,7 +91,7 @@ def _drawn(fields: Fields, losses: Counter[str]) -> Fields:
     if isinstance(way, TypeFields) and len(way.numbers) == 1:
         losses[_FIXED] += 1
         return _number(shown, way, str(fields.get("tolerance") or "1%"))
-    losses["question of kind compute (now an essay)"] += 1
+    losses[Changed("question of kind compute", "an essay")] += 1
     return _as_essay(sides(fields, Counter()))
 
 
@@ -179,7 +180,7 @@ def count_pictures(bank: PortableBank, losses: Counter[str]) -> None:
     """Count the pictures in a bank, for formats that hold none."""
     count_pictures_elsewhere(bank, losses)
     links = (links_to(str(question.fields), bank.media) for question in bank.questions)
-    lose(losses, "picture (its link is kept as text)", sum(map(len, links)))
+    lose(losses, PICTURE_AS_LINK, sum(map(len, links)))
 
 
 def is_set(fields: Fields, key: str) -> bool:
@@ -194,7 +195,7 @@ def guidance(fields: Fields, losses: Counter[str], *, with_explanation: bool = F
     """
     answer = "" if fields["answer"] == NO_ANSWER else str(fields["answer"])
     explanation = fields.get("explanation", "") if with_explanation else ""
-    lose(losses, "explanation (now part of the answer)", bool(explanation))
+    lose(losses, Changed("explanation", "part of the answer"), bool(explanation))
     rubric = list(fields.get("rubric", ()))
     is_whole = rubric in ([JUDGED_AS_A_WHOLE], [JUDGED_BY_QUESTION])
     listed = "" if is_whole else "\n".join(f"- {one_line(point)}" for point in rubric)

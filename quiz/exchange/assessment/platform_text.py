@@ -18,8 +18,14 @@ TextForm = Literal["html", "markdown", "plain", "moodle"]
 """How a text is written; ``moodle`` is plain text in which HTML elements count as such."""
 
 _DISPLAY = re.compile(r"\$\$(?=\S)([^$\n]{1,2000}?)\$\$")
-_ELEMENT = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7});")
-_TAG = re.compile(r"</?(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?:\s[^<>]*)?/?>")
+_VALUE = r"""\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+)"""
+_WITHOUT_VALUE = r"allowfullscreen|autoplay|controls|disabled|hidden|loop|muted|noshade|nowrap|reversed"
+_ATTRIBUTES = rf"(?:\s+(?:[A-Za-z_:][\w:.-]*{_VALUE}|(?i:{_WITHOUT_VALUE})))*\s*"
+"""What may follow the name of an element; ``a<b and c>d`` holds none."""
+_ENTITY = r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7});"
+_ELEMENT = re.compile(rf"</?[A-Za-z][A-Za-z0-9]*{_ATTRIBUTES}/?>|{_ENTITY}")
+_TAG = re.compile(rf"<(?=/?[A-Za-z])(?:/?(?P<name>[A-Za-z][A-Za-z0-9:-]*){_ATTRIBUTES}/?>)?")
+"""A tag, or what begins like one."""
 _TAGS = frozenset((
     "a", "abbr", "acronym", "article", "aside", "audio", "b", "bdi", "bdo", "big", "blockquote", "br",
     "caption", "center", "cite", "code", "col", "colgroup", "dd", "del", "dfn", "div", "dl", "dt", "em",
@@ -58,7 +64,7 @@ def _from_mixed(text: str, losses: Counter[str]) -> str:
     has_anchors = _ANCHOR.search(text) is not None
 
     def tag_or_text(tag: re.Match[str]) -> str:
-        name = tag["name"].lower()
+        name = (tag["name"] or "").lower()
         is_tag = name in _TAGS and (name != "a" or has_anchors)
         return tag[0] if is_tag else escape(tag[0], quote=False)
 

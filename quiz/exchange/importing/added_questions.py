@@ -138,7 +138,7 @@ def _check(path: str, data: bytes, first: int, last: int, ids: Sequence[str]) ->
     elif not found:
         new = [question for question in bank.questions if question.id in ids]
         found = [
-            Problem(path, first, 1, finding.code, finding.message, finding.remedy)
+            Problem(path, first, 1, finding.code, finding.message, finding.remedy, finding.key)
             for question in new
             for finding in question.trial_findings()
         ]

@@ -107,14 +107,13 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
                 compute_states(study.store, draft.content.weights.model)
             record.taken = HistoryWriter(study, moment, bits).write(histories, draft.source, report)
             _keep(study, record)
-    record.taken.flags_of_gone = _flags_of_gone(study, draft)
     if earlier and not record.has_done_anything:
         _keep(study, earlier)
     return record.taken
 
 
-def _flags_of_gone(study: Study, draft: ImportDraft) -> int:
-    """Return how many cards that are gone have flags and no history, with which they could be found again."""
+def flags_of_gone(study: Study, draft: ImportDraft) -> int:
+    """Return how many cards that an import took away have flags but no history to be found again by."""
     gone = {f"{bank.id}/{id_}" for bank in draft.banks if bank.is_changed for id_ in bank.gone}
     if not gone:
         return 0

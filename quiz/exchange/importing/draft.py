@@ -8,19 +8,20 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from quiz.bank.append import textual
 from quiz.bank.load import Loaded, load
 from quiz.bank.schema import MAX_DESCRIPTION
-from quiz.bank.yaml_writer import as_text, bank_text, question_lines
+from quiz.bank.yaml_writer import bank_text, question_lines
 from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.importing.bank_file import BankFile, read_bank_file, stamped
 from quiz.exchange.importing.identity import assign_ids, is_id
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER, is_unanswered, reason
 from quiz.exchange.levels import OTHER_ID, bank_id
-from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion, lose
+from quiz.exchange.portable import CardHistory, Changed, Portable, PortableBank, PortableQuestion, lose
 from quiz.fsrs.model import model_of
 
 MOVED = "question that you have moved to another bank (it stays there)"
-OTHER_LETTERS = "id that a bank cannot have (now another)"
+OTHER_LETTERS = Changed("id that a bank cannot have", "another")
 
 
 class QuestionProblem(NamedTuple):
@@ -38,9 +39,8 @@ class QuestionProblem(NamedTuple):
 class BankDraft(NamedTuple):
     """A bank as it would be written; with an empty ``text`` it is not, because no question of it is left.
 
-    ``questions`` are those in it, by their ids; ``kept`` are the ids of those that only the bank of before
-    has. ``same``, ``changed`` and ``new`` count the others, and ``gone`` holds the ids of those given up.
-    ``loaded`` is what reading ``text`` gives, if it has been read.
+    ``questions`` are those of the import, by their ids, and ``new``, ``changed`` and ``same`` count them;
+    ``gone`` has the ids of those given up. ``loaded`` is what reading ``text`` gave, if it was read.
     """
 
     id: str
@@ -156,46 +156,72 @@ def _free_id(wanted: str, folder: str, taken: Mapping[str, str], drafts: Mapping
     return id_
 
 
+class _Checked(NamedTuple):
+    """The questions of a bank as they are read, by the ids that they get, and the ``problems`` with them.
+
+    ``items`` are those that can be written, and ``loaded`` what reading a bank of them, ``text``, gives.
+    """
+
+    questions: dict[str, PortableQuestion]
+    items: list[dict[str, Any]]
+    text: str
+    loaded: Loaded | None
+    problems: list[tuple[str, QuestionProblem]]
+
+    @property
+    def sound(self) -> dict[str, dict[str, Any]]:
+        """The items that a bank can have, by their ids."""
+        left_out = {id_ for id_, problem in self.problems if problem.is_left_out}
+        return {item["id"]: item for item in self.items if item["id"] not in left_out}
+
+
 def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep: bool) -> BankDraft:
-    ids = assign_ids(bank.questions, before.questions)
-    named = dict(zip(ids, bank.questions, strict=True))
-    read = {question_id: question for question_id, question in named.items() if not question.problem}
-    items = [{"id": question_id, **_textual(question.fields)} for question_id, question in read.items()]
+    """Return the bank that comes of what a file has, and of what an earlier import of it made."""
     head: dict[str, Any] = {"id": id_, "title": bank.shown}
     head |= {"description": bank.description} if bank.description else {}
     head |= {"tags": bank.tags} if bank.tags else {}
+    checked = _checked(bank, head, before, source)
+    sound = checked.sound
+    earlier = {item["id"]: item for item in before.questions}
+    gone = [earlier_id for earlier_id in earlier if earlier_id not in checked.questions]
+    found = [sound.get(question_id) or earlier.get(question_id) for question_id in checked.questions]
+    written = [item for item in found if item] + ([earlier[gone_id] for gone_id in gone] if keep else [])
+    is_as_checked = written == checked.items
+    anew = stamped(bank_text(head, written), source) if sound and not is_as_checked else ""
+    before_and_now = [(earlier.get(question_id), item) for question_id, item in sound.items()]
+    return BankDraft(
+        id=id_,
+        title=bank.shown,
+        text=checked.text if is_as_checked else anew,
+        before=before,
+        questions={question_id: checked.questions[question_id] for question_id in sound},
+        media=bank.media,
+        problems=[
+            problem._replace(is_kept=problem.is_left_out and question_id in earlier)
+            for question_id, problem in checked.problems
+        ],
+        loaded=checked.loaded if is_as_checked else None,
+        new=sum(old is None for old, _ in before_and_now),
+        changed=sum(old not in (None, item) for old, item in before_and_now),
+        same=sum(old == item for old, item in before_and_now),
+        gone=[] if keep else gone,
+    )
+
+
+def _checked(bank: PortableBank, head: Mapping[str, Any], before: BankFile, source: str) -> _Checked:
+    """Give the questions of a bank their ids, and check a bank of them as ``quiz check`` does."""
+    ids = assign_ids(bank.questions, before.questions)
+    named = dict(zip(ids, bank.questions, strict=True))
+    readable = {id_: question for id_, question in named.items() if not question.problem}
+    items = [{"id": id_, **textual(question.fields)} for id_, question in readable.items()]
     text = stamped(bank_text(head, items), source) if items else ""
     loaded = load(before.path, encoded(text)) if items else None
     problems = _unread(named)
     if loaded is not None:
-        problems += _problems(loaded, text, items, read)
-    left_out = {question_id for question_id, problem in problems if problem.is_left_out}
-    kept = [item for item in items if item["id"] not in left_out]
-    earlier = {item["id"]: item for item in before.questions}
-    gone = [earlier_id for earlier_id in earlier if earlier_id not in named]
-    sound = {item["id"]: item for item in kept}
-    found = [sound.get(question_id) or earlier.get(question_id) for question_id in named]
-    written = [item for item in found if item] + ([earlier[gone_id] for gone_id in gone] if keep else [])
-    if is_other := written != items:
-        text = stamped(bank_text(head, written), source) if kept else ""
-    order = {question_id: place for place, question_id in enumerate(ids)}
-    return BankDraft(
-        id=id_,
-        title=bank.shown,
-        text=text,
-        before=before,
-        questions={item["id"]: read[item["id"]] for item in kept},
-        media=bank.media,
-        problems=[
-            problem._replace(is_kept=problem.is_left_out and question_id in earlier)
-            for question_id, problem in sorted(problems, key=lambda found: order[found[0]])
-        ],
-        loaded=None if is_other else loaded,
-        new=sum(item["id"] not in earlier for item in kept),
-        changed=sum(item["id"] in earlier and earlier[item["id"]] != item for item in kept),
-        same=sum(earlier.get(item["id"]) == item for item in kept),
-        gone=[] if keep else gone,
-    )
+        problems += _problems(loaded, text, items, readable)
+    order = {id_: place for place, id_ in enumerate(ids)}
+    problems.sort(key=lambda found: order[found[0]])
+    return _Checked(named, items, text, loaded, problems)
 
 
 def _unread(named: Mapping[str, PortableQuestion]) -> list[tuple[str, QuestionProblem]]:
@@ -205,15 +231,6 @@ def _unread(named: Mapping[str, PortableQuestion]) -> list[tuple[str, QuestionPr
         for id_, question in named.items()
         if question.problem
     ]
-
-
-def _textual(value: Any) -> Any:  # noqa: ANN401 - the value of any key
-    """Return a value as a bank has it once it is read: keys, lists and texts."""
-    if isinstance(value, Mapping):
-        return {str(key): _textual(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_textual(item) for item in value]
-    return as_text(value)
 
 
 def encoded(text: str) -> bytes:

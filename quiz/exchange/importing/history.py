@@ -47,8 +47,6 @@ class TakenOver(msgspec.Struct):
     events: list[tuple[int, str]] = []
     """The events that are no reviews, each with the key that its card had then."""
     flags: dict[str, Flags] = {}
-    flags_of_gone: int = 0
-    """How many cards have flags but no history, and no question any more because of the import."""
 
 
 class _NewHistory(NamedTuple):

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from quiz.bank.validate import EMPTY, MISSING_KEY, TOO_FEW, TOO_MANY
 from quiz.errors import Problem
 
 _AGAIN = "and import it again.)"
-NO_RIGHT_ANSWER = f"no right answer with a text (Mark one in the file, {_AGAIN}"
+NO_RIGHT_ANSWER = (
+    f"none of its answers is right, or the right one has no text (Mark one in the file, {_AGAIN}"
+)
 """Why a question is refused in which nothing earns points, in place of what the bank format says."""
 _ONE_OPTION = f"it has only one option (Add a wrong one, {_AGAIN}"
 _ALL_RIGHT = f"all of its options are right, so there is nothing to choose (Add a wrong one, {_AGAIN}"
 _NO_ANSWER = f"it has no answer (Add one, {_AGAIN}"
-_EMPTY = ": must not be empty"
 _EMPTY_PARTS = {
     "prompt": "it has no text that asks something",
     "answer": "one of its answers has no text",
@@ -22,23 +24,37 @@ _EMPTY_PARTS = {
     "left": "one of its pairs lacks a side",
     "right": "one of its pairs lacks a side",
     "spare": "one of its options has no text",
+    "wrong": "one of its wrong answers has no text",
 }
-"""What it means in a file that something in a bank is empty, by its key."""
+"""What it means in a file that something in a bank is empty, or missing, by its key."""
 _TOO_FEW = {"match": "it has fewer than two whole pairs", "order": "it has fewer than two items to order"}
-_WORDS = {"prompt": "text", "distractors": "wrong options", "spare": "options", "wrong": "wrong answers"}
+"""What it means that a bank has too few answers, by the kind."""
+_PARTS = {
+    "prompt": "its text",
+    "distractors": "one of its wrong options",
+    "text": "one of its options",
+    "left": "the left side of a pair",
+    "right": "the right side of a pair",
+    "spare": "one of its options",
+    "wrong": "one of its wrong answers",
+}
+"""What a value in a bank is in a file, by its key, where that is not called so in files."""
+_LISTS = {"answer": "answers", "distractors": "wrong options", "spare": "options", "wrong": "wrong answers"}
 
 
 def reason(problem: Problem, item: Mapping[str, Any]) -> str:
     """Return what a ``problem`` in a bank means for the ``item`` in the file that the question is."""
-    key, _, expectation = problem.message.partition(": ")
+    code, key = problem.code, problem.key
     remedy = f" ({problem.remedy})" if problem.remedy else ""
-    if problem.code != "wrong-type" or " " in key:
+    if not key:
         return f"{problem.message}{remedy}"
-    if problem.message.endswith(_EMPTY):
+    if code in (EMPTY, MISSING_KEY):
         return _reason_of_empty(key, item)
-    if key == "answer" and item["kind"] in _TOO_FEW and "at least" in expectation:
+    if code == TOO_FEW and key == "answer" and item["kind"] in _TOO_FEW:
         return _TOO_FEW[item["kind"]]
-    return f"its {_WORDS.get(key, key)} {expectation}{remedy}"
+    is_list = code in (TOO_FEW, TOO_MANY)
+    part = f"its list of {_LISTS.get(key, key)}" if is_list else _PARTS.get(key, f"its {key}")
+    return f"{part} {problem.message.removeprefix(f'{key}: ')}{remedy}"
 
 
 def _reason_of_empty(key: str, item: Mapping[str, Any]) -> str:
@@ -53,4 +69,4 @@ def _reason_of_empty(key: str, item: Mapping[str, Any]) -> str:
 def is_unanswered(problem: Problem, item: Mapping[str, Any]) -> bool:
     """Tell whether a problem is that nothing is right in a question."""
     has_no_answer = item["kind"] != "card" and item.get("answer") in ("", [])
-    return problem.code == "empty-gap" or (has_no_answer and problem.message.startswith("answer:"))
+    return problem.code == "empty-gap" or (has_no_answer and problem.key == "answer")

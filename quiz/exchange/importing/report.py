@@ -9,7 +9,7 @@ from quiz.errors import printable
 from quiz.exchange.importing.carry_out import Undone
 from quiz.exchange.importing.draft import BankDraft, ImportDraft, QuestionProblem
 from quiz.exchange.importing.history import TakenOver
-from quiz.exchange.portable import NOW
+from quiz.exchange.portable import Changed
 from quiz.exchange.sides import sides
 from quiz.text.format import cropped, one_line, plural
 from quiz.text.segments import plain
@@ -29,11 +29,11 @@ def draft_lines(draft: ImportDraft, *, with_cards: bool = True) -> list[str]:
 
     ``with_cards`` shows the first cards, by which one sees whether they are read as they were meant.
     """
-    shown = draft.banks[:MOST_SHOWN] if with_cards else []
+    shown = MOST_SHOWN if with_cards else 0
     lines = [
         line
-        for bank in draft.banks
-        for line in (*_bank_lines(bank), *(_card_lines(bank) if bank in shown else ()))
+        for number, bank in enumerate(draft.banks)
+        for line in (*_bank_lines(bank), *(_card_lines(bank) if number < shown else ()))
     ] or ["There are no questions in it."]
     if any(bank.gone for bank in draft.banks if bank.text):
         lines.append(_GONE)
@@ -70,19 +70,26 @@ def _fate(problem: QuestionProblem) -> str:
 
 def _card_lines(bank: BankDraft) -> Iterator[str]:
     """Yield the first questions of a bank, each with its answer on a line."""
-    for question in list(bank.questions.values())[:MOST_SHOWN] if bank.text else ():
+    for question in list(bank.questions.values())[:MOST_SHOWN]:
         front, back = (cropped(one_line(plain(side)), _WIDTH) for side in sides(question.fields, Counter()))
         yield f"  {front} → {back}"
 
 
 def loss_lines(losses: Counter[str]) -> Iterator[str]:
     """Yield what a format holds in another form, and what it cannot hold, each with counts on a line."""
-    found = sorted((+losses).items())
-    changed = [(name, count) for name, count in found if NOW in name]
-    lost = [(name, count) for name, count in found if NOW not in name]
-    for what, counts in (("Changed", changed), ("Not kept", lost)):
+    for what, counts in (("Changed", changed(losses)), ("Not kept", lost(losses))):
         if counts:
-            yield f"{what}: {', '.join(f'{count:,} × {name}' for name, count in counts)}."
+            yield f"{what}: {', '.join(f'{count:,} × {name}' for name, count in counts.items())}."
+
+
+def changed(losses: Counter[str]) -> dict[str, int]:
+    """Return the counts of what is held in another form, by its name."""
+    return {str(name): count for name, count in sorted((+losses).items()) if isinstance(name, Changed)}
+
+
+def lost(losses: Counter[str]) -> dict[str, int]:
+    """Return the counts of what cannot be held in any form, by its name."""
+    return {name: count for name, count in sorted((+losses).items()) if not isinstance(name, Changed)}
 
 
 def _bank_lines(bank: BankDraft) -> Iterator[str]:
@@ -111,19 +118,31 @@ def _settings_lines(draft: ImportDraft) -> Iterator[str]:
         yield f"Its desired retention is {retention}; to use it, set retention = {retention} in the settings"
 
 
-def written_line(draft: ImportDraft, taken: TakenOver, undo: str = "quiz import --undo") -> str:
-    """Return what an import has made, and how to ``undo`` it: if it made nothing, an earlier one would be."""
+def written_line(
+    draft: ImportDraft, taken: TakenOver, flags_lost: int, undo: str = "quiz import --undo"
+) -> str:
+    """Return what an import has made, and how to ``undo`` it: if it made nothing, an earlier one would be.
+
+    ``flags_lost`` is the number of cards that it took away with their flags.
+    """
     banks = sum(bank.is_changed for bank in draft.banks)
     if not banks and taken == TakenOver() and draft.content.weights is None:
         return "Nothing in it is new or changed."
     questions = sum(bank.new + bank.changed for bank in draft.banks if bank.text)
     history = f", {plural(taken.reviews, 'review')}" if taken.reviews else ""
-    flagged = plural(taken.flags_of_gone, "flagged card", "flagged cards")
-    lost = f" Gone without a history: {flagged}; a flag comes back only with its card."
     return (
         f"Imported: {plural(banks, 'bank')}, {plural(questions, 'new or changed question')}{history}."
-        f"{lost if taken.flags_of_gone else ''} To undo it: {undo}"
+        f"{_flags_told(flags_lost)} To undo it: {undo}"
     )
+
+
+def _flags_told(count: int) -> str:
+    """Return that cards are gone with their flags, after a blank; empty if none are."""
+    if count <= 1:
+        one = " 1 flagged card that was never reviewed is gone; its flag returns only if the card does."
+        return one if count else ""
+    cards = f"{count:,} flagged cards that were never reviewed are gone"
+    return f" {cards}; their flags return only if the cards do."
 
 
 def undone_lines(undone: Undone) -> Iterator[str]:

@@ -9,7 +9,7 @@ from quiz.exchange.assessment.safe_xml import Element, XmlError, parse_xml
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.moodle_xml.question_reader import QuestionReader
 from quiz.exchange.moodle_xml.types import READERS
-from quiz.exchange.portable import Portable, PortableBank, PortableQuestion, lose
+from quiz.exchange.portable import Changed, Portable, PortableBank, PortableQuestion, lose
 from quiz.exchange.source import Source
 from quiz.text.format import one_line
 from quiz.text.segments import plain
@@ -55,7 +55,7 @@ def _description(question: Element, losses: Counter[str]) -> str:
     """Return what is said about a category, on one line without marks."""
     bank = PortableBank("")
     text = one_line(plain(QuestionReader(question, bank, losses).text(question.find("info"))))
-    lose(losses, "file in a description (its name is kept as text)", len(bank.media))
+    lose(losses, Changed("file in a description", "only its name"), len(bank.media))
     return text
 
 

@@ -21,7 +21,7 @@ from quiz.exchange.assessment.plainer import (
 from quiz.exchange.assessment.platform_text import to_platform
 from quiz.exchange.assessment.xml_text import element, xml_text
 from quiz.exchange.maths_marks import from_dollars
-from quiz.exchange.portable import PortableQuestion, lose
+from quiz.exchange.portable import Changed, PortableQuestion, lose
 from quiz.exchange.qti.archive import identifier, title_of
 from quiz.exchange.sides import count_unheld
 from quiz.kinds.gaps import Gap, GapParser, all_gaps
@@ -177,7 +177,7 @@ def _essay(fields: Fields, _losses: Counter[str]) -> _Parts:
 
 
 def _order(fields: Fields, losses: Counter[str]) -> _Parts:
-    losses["question of kind order (now matched with places)"] += 1
+    losses[Changed("question of kind order", "matched with places")] += 1
     pairs = [{"left": f"{number}.", "right": text} for number, text in enumerate(fields["answer"], 1)]
     return _match({**fields, "answer": pairs}, losses)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from quiz.exchange.assessment.media import file_name, read_later, with_pictures
 from quiz.exchange.assessment.platform_text import TextForm, from_platform
 from quiz.exchange.assessment.safe_xml import Element
-from quiz.exchange.portable import PortableBank
+from quiz.exchange.portable import Changed, PortableBank
 from quiz.exchange.qti.package import Package
 
 
@@ -24,7 +24,7 @@ class ItemReader:
     def to_text(self, html: str, form: TextForm = "html") -> str:
         """Return HTML as bank text."""
         if "<math" in html:
-            self.losses["formula in MathML (now plain text)"] += html.count("<math")
+            self.losses[Changed("formula in MathML", "plain text")] += html.count("<math")
         return from_platform(with_pictures(html, self._picture), form, self.losses)
 
     def _picture(self, address: str) -> str:

@@ -35,14 +35,14 @@ def read_qti(source: Source, reading: Reading) -> Portable:
     items: dict[str, list[PortableQuestion]] = {}
     tests: list[_Test] = []
     alone = PortableBank(_own_name(source))
-    is_known, others = not source.sample.strip(), 0
+    is_known, has_blackboards = not source.sample.strip(), False
     with open_package(source) as package:
         total = len(package.archive.names) if package.archive else 1
         for number, (name, root) in enumerate(package.documents()):
             reading.report(number, total)
             is_known = is_known or root.name in ("questestinterop", "assessmentItem", "assessmentTest")
             if root.name == "questestinterop" and _is_blackboards(root):
-                others += 1
+                has_blackboards = True
             elif root.name == "questestinterop":
                 _take_version_1(root, package, name, content)
             elif root.name == "assessmentItem":
@@ -52,7 +52,7 @@ def read_qti(source: Source, reading: Reading) -> Portable:
             elif root.name == "assessmentTest":
                 tests.append(_test(root, name))
         content.unread = [*package.errors]
-    if others:
+    if has_blackboards:
         error = source.error(_BLACKBOARD, _EXPORT_OTHERWISE)
         if not (content.banks or items):
             raise error

@@ -26,10 +26,11 @@ _RESPONSES = (
     "response_xy",
     "response_extension",
 )
+_COMPUTED = "calculated_question"
 _LOST = {
     "text_only_question": "description (asks nothing)",
     "file_upload_question": "question that asks for a file",
-    "calculated_question": "question with computed values",
+    _COMPUTED: "question with computed values",
 }
 _FORMS: dict[str, TextForm] = {"": "moodle", "text/plain": "plain"}
 """How texts of a type are written; those of others are HTML."""
@@ -41,8 +42,7 @@ _GENERAL = ("general_fb", "solution")
 def read_item_of_version_1(reader: ItemReader, where: str) -> PortableQuestion | None:
     """Return an item as a question; None if it cannot be one, which is counted."""
     item = _Item(reader)
-    is_computed = next(reader.item.named("calculated"), None) is not None
-    if lost := _LOST.get("calculated_question" if is_computed else item.kind):
+    if lost := _LOST.get(item.kind):
         reader.losses[lost] += 1
         return None
     fields = item.fields()
@@ -58,14 +58,7 @@ class _Item:
     def __init__(self, reader: ItemReader) -> None:
         self._reader = reader
         self._item = reader.item
-        self.kind = next(
-            (
-                field.text_at("fieldentry")
-                for field in reader.item.named("qtimetadatafield")
-                if field.text_at("fieldlabel") == "question_type"
-            ),
-            "",
-        )
+        self.kind = _kind(reader.item)
         self._presentation = reader.item.find("presentation") or reader.item
         self._responses = list(islice(self._presentation.named(*_RESPONSES), MAX_RESPONSES))
         self._conditions = [condition_of(element) for element in reader.item.named("respcondition")]
@@ -249,6 +242,18 @@ class _Item:
         tolerance = answers[0].tolerance if answers else ""
         answers += (NumberAnswer(value, tolerance, 0, self._said_on(value)) for value in self._worthless())
         return numeric(answers, self._reader.losses)
+
+
+def _kind(item: Element) -> str:
+    """Return what Canvas calls the type of an item; empty if the item is of another program."""
+    if next(item.named("calculated"), None) is not None:  # other programs write it without a type
+        return _COMPUTED
+    types = (
+        field.text_at("fieldentry")
+        for field in item.named("qtimetadatafield")
+        if field.text_at("fieldlabel") == "question_type"
+    )
+    return next(types, "")
 
 
 def _labels(response: Element) -> list[Element]:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from quiz.exchange.html_text import from_html
 from quiz.exchange.media_name import safe_name
+from quiz.exchange.portable import Changed
 
 _SOUND = re.compile(r"\[sound:([^\]\n]+)\]")
 _SPEECH = re.compile(r"\[anki:tts\b[^\]]*\].*?\[/anki:tts\]", re.DOTALL)
@@ -48,12 +49,12 @@ class FieldTexts:
         if not _SCHEME.match(address):
             name = address if address in self._media else unquote(address)
             return self._named("picture", "picture", name, losses)
-        losses["picture on the web (its address is kept)"] += 1
+        losses[Changed("picture on the web", "only its address")] += 1
         return "[picture]" if address.startswith("data:") else f"[picture: {address}]"
 
     def _named(self, mark: str, what: str, name: str, losses: Counter[str]) -> str:
         if name in self._media:
-            losses[f"{what} (not shown; its file is kept)"] += 1
+            losses[Changed(what, "the name of its file")] += 1
             self.used[safe_name(name)] = name
         else:
             losses[f"{what} that is not in the file"] += 1
