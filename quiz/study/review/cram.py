@@ -67,11 +67,14 @@ class ChosenCards:
 
 
 def cram(  # noqa: PLR0913 - the cards, clock, chance and name of a review
-    study: Study, keys: list[str], *, clock: Clock, random: Random, title: str = TITLE,
+    study: Study, keys: list[str], *, clock: Clock, random: Random, query: str = "", title: str = TITLE,
     record: Recorder = record,
 ) -> ReviewSession:  # fmt: skip
-    """Begin a review of the cards ``keys``, with a ``title`` that no review of due cards has."""
+    """Begin a review of the cards ``keys``, with a ``title`` that no review of due cards has.
+
+    ``query`` is the one by which they were found, if any.
+    """
     cards = ChosenCards(study, keys)
-    session = ReviewSession(study, title, clock=clock, random=random, cards=cards, record=record)
-    session.query = ""  # such a session has a title, but no query
-    return session
+    return ReviewSession(
+        study, query, title=title, clock=clock, random=random, cards=cards, record=record
+    )  # fmt: skip

@@ -44,13 +44,14 @@ LONGEST_ANSWER = 600_000
 class ReviewSession:
     """A review of ``cards``, or else of the due cards that match ``query`` (all if it is empty).
 
-    Call ``next``, ``answer`` and ``rate`` in turn until ``next`` returns None. A rated answer is on the disk
-    when ``rate`` returns, as ``record`` stores it. Every method may raise ``QuizError`` if the progress file
-    fails, and has then changed nothing. Raises ``QueryError`` for an invalid query.
+    It is listed under its ``title``, or else its query. Call ``next``, ``answer`` and ``rate`` in turn until
+    ``next`` returns None. A rated answer is on the disk when ``rate`` returns, as ``record`` stores it. Every
+    method may raise ``QuizError`` if the progress file fails, and has then changed nothing. Raises
+    ``QueryError`` for an invalid query.
     """
 
     def __init__(  # noqa: PLR0913 - the clock, chance and sources of a session
-        self, study: Study, query: str = "", *, clock: Clock, random: Random,
+        self, study: Study, query: str = "", *, title: str = "", clock: Clock, random: Random,
         cards: CardSource | None = None, record: Recorder = record,
     ) -> None:  # fmt: skip
         self.study = study
@@ -70,7 +71,8 @@ class ReviewSession:
         with study.store.transaction():
             self._last_id = study.store.last_id()
             self._session = self._draw_id(moment)
-            row = SessionRow(self._session, device, "review", self.query, moment.at, moment.offset)
+            name = title or self.query
+            row = SessionRow(self._session, device, "review", name, moment.at, moment.offset)
             study.store.sessions.add(row)
 
     # Presenting
