@@ -12,7 +12,7 @@ from quiz.study.day import UNLIMITED, DayLimits
 from quiz.study.plan.planned_cards import PlannedCards
 from quiz.study.plan.status import day_line
 from quiz.study.plan.today import plan_of, plan_today
-from quiz.study.record import record_outside_schedule
+from quiz.study.record import PRACTICE
 from quiz.study.review.card_source import CardSource, DueCards
 from quiz.study.review.cram import cram
 from quiz.study.review.session import Clock, ReviewSession
@@ -76,7 +76,7 @@ def begin(study: Study, request: ReviewOf, *, clock: Clock, random: Random) -> R
             chosen = random.sample(keys, min(MOST, len(keys)))
             return cram(
                 study, chosen, query=asked, title=f"{name}, practice", clock=clock, random=random,
-                record=record_outside_schedule,
+                recorder=PRACTICE,
             )  # fmt: skip
 
 

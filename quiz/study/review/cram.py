@@ -9,9 +9,9 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.cards import CardRow
 from quiz.progress.reviews import ReviewRow
 from quiz.study.context import Study
-from quiz.study.record import record
+from quiz.study.record import SCHEDULED, Recorder
 from quiz.study.review.item import Remaining
-from quiz.study.review.session import Clock, Recorder, ReviewSession
+from quiz.study.review.session import Clock, ReviewSession
 
 TITLE = "chosen cards"
 """The title of such a session, which keeps its scores out of the trend of other reviews."""
@@ -68,7 +68,7 @@ class ChosenCards:
 
 def cram(  # noqa: PLR0913 - the cards, clock, chance and name of a review
     study: Study, keys: list[str], *, clock: Clock, random: Random, query: str = "", title: str = TITLE,
-    record: Recorder = record,
+    recorder: Recorder = SCHEDULED,
 ) -> ReviewSession:  # fmt: skip
     """Begin a review of the cards ``keys``, with a ``title`` that no review of due cards has.
 
@@ -76,5 +76,5 @@ def cram(  # noqa: PLR0913 - the cards, clock, chance and name of a review
     """
     cards = ChosenCards(study, keys)
     return ReviewSession(
-        study, query, title=title, clock=clock, random=random, cards=cards, record=record
+        study, query, title=title, clock=clock, random=random, cards=cards, recorder=recorder
     )  # fmt: skip
