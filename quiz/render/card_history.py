@@ -46,7 +46,7 @@ def history_panels(history: CardHistory | None) -> list[Panel]:
         return [without_figure("New", "This card has not been reviewed", what)]
     card = history.card
     counts = f"{plural(card.reviews, 'review')}, {plural(card.lapses, 'lapse')}"
-    told = stability_told(history.model)
+    told = stability_told(history.recall_at_stability)
     stability = f"{days_told(card.stability or 0)}{told and f' ({told})'}"
     state = f"Stability {stability}, difficulty {card.difficulty or 0:.1f} of 10"
     return [

@@ -289,9 +289,9 @@ def long_break_told(days: int, latest: str, today: str) -> str:
     return f"The latest review was {plural(days, 'day')} ago, on {latest}. Is today {today}?"
 
 
-def stability_told(model: str) -> str:
-    """Return until when the days of a card's stability last; empty for a model by which no recall says so."""
-    return f"until recall falls to {percent(0.9)}" if model == "fsrs-6" else ""
+def stability_told(recall: float | None) -> str:
+    """Return until when the days of a card's stability last; empty if no recall says so."""
+    return "" if recall is None else f"until recall falls to {percent(recall)}"
 
 
 def moved_told(cards: int) -> str:
