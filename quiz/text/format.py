@@ -319,6 +319,11 @@ def tick_points(points: int, key: str) -> str:
     return f"Tick the points your answer made ({letter_range(points)}), then press {key}."
 
 
+def not_answered(questions: int) -> str:
+    """Return how many questions were left out, to stand behind what is said of the others."""
+    return f", {questions} not answered" if questions else ""
+
+
 def not_yet(tries_left: int) -> str:
     """Return the message after a wrong answer to a question that may be tried again."""
     return f"Not yet. {plural(tries_left, 'more try', 'more tries')}."

@@ -86,11 +86,6 @@ def title(session: PastSession) -> str:
     return one_line(clean(session.title)) or ALL_BANKS
 
 
-def not_answered(questions: int) -> str:
-    """Return how many questions were left out, to stand behind what is said of the others."""
-    return f", {questions} not answered" if questions else ""
-
-
 def right_of_asked(session: PastSession) -> str:
     """Return how many questions were right, of all those that were to be answered."""
     plan = readable_plan(session.plan) if session.kind == "interview" else None

@@ -8,7 +8,7 @@ from textwrap import indent
 from quiz.kinds.answers.base import compared
 from quiz.kinds.base import Grade, Question
 from quiz.study.results.answer_review import grade_of, hint_note, rubric
-from quiz.study.results.history import not_answered, title
+from quiz.study.results.history import title
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
@@ -22,6 +22,7 @@ from quiz.text.format import (
     cropped,
     labelled,
     local_minute,
+    not_answered,
     one_line,
     percent,
     points,
