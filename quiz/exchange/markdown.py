@@ -16,7 +16,8 @@ from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.study.results.text_report import pass_note
 from quiz.text.clean import clean
-from quiz.text.format import LETTERS, NOTHING_ANSWERED, duration, not_answered, one_line, percent, points
+from quiz.text.format import LETTERS, NOTHING_ANSWERED, not_answered, one_line, percent, points
+from quiz.text.times import duration
 from quiz.text.verdict import Verdict
 
 NOTHING = "–"

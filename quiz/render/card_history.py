@@ -17,17 +17,9 @@ from quiz.render.statistics.panel import Panel, without_figure
 from quiz.render.statistics.table import NOTHING, table_of
 from quiz.render.styles.curves import plot_lines
 from quiz.study.card_history import CardHistory, PastReview, Point
-from quiz.text.format import (
-    day_text,
-    days_told,
-    interval,
-    local_time,
-    minute_text,
-    percent,
-    plural,
-    stability_told,
-)
+from quiz.text.format import days_told, percent, plural, stability_told
 from quiz.text.iso import date_of
+from quiz.text.times import day_text, interval, local_time, minute_text
 
 ROWS = 7
 """So many that the three labels of the axis are equally far apart."""

@@ -27,13 +27,8 @@ from quiz.study.review.session import ReviewSession
 from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import ReviewOf, Which
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
-from quiz.text.format import (
-    NOTHING_AHEAD,
-    counted_to,
-    interval,
-    leech_told,
-    sentence,
-)
+from quiz.text.format import NOTHING_AHEAD, counted_to, leech_told, sentence
+from quiz.text.times import interval
 
 RATINGS = {str(rating.value): rating for rating in Rating}
 

@@ -12,17 +12,9 @@ from quiz.progress.sessions import PastSession
 from quiz.progress.store import Store
 from quiz.study.exam.plan import readable_plan
 from quiz.text.clean import clean
-from quiz.text.format import (
-    ALL_BANKS,
-    block,
-    clock_time,
-    cropped,
-    local_minute,
-    local_time,
-    one_line,
-    percent,
-)
+from quiz.text.format import ALL_BANKS, block, cropped, one_line, percent
 from quiz.text.iso import iso_moment
+from quiz.text.times import clock_time, local_minute, local_time
 
 LOOK_BACK = 200
 """Earlier sessions that are searched for scores of the same title."""

@@ -18,16 +18,15 @@ from quiz.text.format import (
     NOTHING_ANSWERED,
     SHOWN_SEPARATOR,
     bar,
-    clock_time,
     cropped,
     labelled,
-    local_minute,
     not_answered,
     one_line,
     percent,
     points,
 )
 from quiz.text.plain_text import plain_text
+from quiz.text.times import clock_time, local_minute
 
 WIDTH, BAR = 80, 10
 LONGEST_NAME = 24

@@ -7,7 +7,8 @@ from textual.content import Content
 
 from quiz.study.plan.overview import PlanOverview, TopicForecast
 from quiz.study.plan.report import RANGE, all_topics, day_lines, expected, extent, reasons
-from quiz.text.format import bar, day_text, days_in_year
+from quiz.text.format import bar
+from quiz.text.times import day_text, days_in_year
 from quiz.tui.widgets.row_list import fitted, widest
 from quiz.tui.widgets.static import Static
 
