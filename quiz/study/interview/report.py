@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from quiz.kinds.base import main_card
+from quiz.kinds.follow_up import main_card
 from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.study.results.text_report import worth
 from quiz.text.format import not_answered, one_line, percent, plural
