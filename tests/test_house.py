@@ -114,7 +114,7 @@ def test_due_with_a_plan_loads_nothing_heavy(tmp_path: Path) -> None:
 
 
 def test_wording_loads_nothing_heavy(tmp_path: Path) -> None:
-    assert not set(HEAVY) & loaded_by("import quiz.text.format", tmp_path)
+    assert not set(HEAVY) & loaded_by("import quiz.text.format, quiz.text.times", tmp_path)
 
 
 BANNED = {

@@ -150,9 +150,9 @@ def _print(groups: list[_Group]) -> None:
 
 def _numbers(trials: list[Trial], who: str) -> Iterator[str]:
     later = [trial.measured[who].later for trial in trials]
-    yield f"{mean(one.log_loss for one in later):.4f}"
+    yield f"{mean(quality.log_loss for quality in later):.4f}"
     yield f"{mean(trial.measured[who].overall.log_loss for trial in trials):.4f}"
-    yield f"{mean(one.rmse for one in later):.4f}"
-    yield f"{mean(one.auc for one in later):.4f}"
+    yield f"{mean(quality.rmse for quality in later):.4f}"
+    yield f"{mean(quality.auc for quality in later):.4f}"
     fits = [trial.fits[who].megabytes for trial in trials if who in trial.fits]
     yield f"{max(fits):.0f} MB" if fits else ""

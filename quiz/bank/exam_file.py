@@ -15,7 +15,8 @@ from quiz.bank.problems import problem_of_finding, problem_of_flaw
 from quiz.bank.validate import diagnose
 from quiz.bank.yaml_reader import EMPTY_FILE, MAX_BYTES, YamlError, decode, parse
 from quiz.errors import Problem, QuizError, printable
-from quiz.kinds.base import Finding, OptionalText, Text
+from quiz.kinds.base import Finding
+from quiz.kinds.field_types import OptionalText, Text
 
 EMPTY = EMPTY_FILE._replace(remedy="Start with title: and sections:.")
 

@@ -8,7 +8,8 @@ import msgspec
 
 from quiz.bank.exam_file import ExamFile
 from quiz.kinds import KINDS
-from quiz.kinds.base import LISTED, Question, Slug, Tags, Text
+from quiz.kinds.base import Question
+from quiz.kinds.field_types import LISTED, Slug, Tags, Text
 
 SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 

@@ -21,14 +21,14 @@ def in_order(banks: Mapping[str, Requiring], circles: list[tuple[str, str]] | No
     """
     ordered: dict[str, bool] = {}
     entered: set[str] = set()
-    for first, one in banks.items():
+    for first, start in banks.items():
         if first in entered:
             continue
         entered.add(first)
-        if not one.requires:  # as most do not
+        if not start.requires:  # as most do not
             ordered[first] = True
             continue
-        stack = [(first, iter(one.requires))]
+        stack = [(first, iter(start.requires))]
         while stack:
             bank, required = stack[-1]
             for name in required:

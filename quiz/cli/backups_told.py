@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quiz.progress.backups import backups
-from quiz.text.format import day_text, size
+from quiz.text.format import size
+from quiz.text.times import day_text
 
 
 def backups_told(progress: str) -> str:

@@ -12,8 +12,9 @@ from quiz.progress.backups import Backup, backups, folder_of, other_copies
 from quiz.progress.checks import Extent
 from quiz.progress.salvage.salvage import Salvaged
 from quiz.study.doctor.examine import Examination
-from quiz.text.format import day_text, plural, size
+from quiz.text.format import plural, size
 from quiz.text.iso import date_of
+from quiz.text.times import day_text
 
 WIDTH = 13
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from quiz.kinds.base import Question
 from quiz.study.results.answer_review import hint_note
 from quiz.study.results.result import StoredAnswer
-from quiz.text.format import duration
+from quiz.text.times import duration
 
 
 def details(

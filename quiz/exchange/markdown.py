@@ -16,7 +16,8 @@ from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.study.results.text_report import pass_note
 from quiz.text.clean import clean
-from quiz.text.format import LETTERS, NOTHING_ANSWERED, duration, one_line, percent, plural, points
+from quiz.text.format import LETTERS, NOTHING_ANSWERED, not_answered, one_line, percent, points
+from quiz.text.times import duration
 from quiz.text.verdict import Verdict
 
 NOTHING = "–"
@@ -62,9 +63,8 @@ def _facts(report: SessionReport) -> Iterator[str]:
     yield f"Score: **{points(session.score)} of {points(session.out_of)}** ({percent(result.share)})"
     if report.passed is not None:
         yield f"**{pass_note(result).capitalize()}**"
-    yield f"{result.right} of {session.answered} questions right, in {duration(session.duration)}"
-    if report.left_out:
-        yield f"{plural(report.left_out, 'question')} not answered"
+    right = f"{result.right} of {session.answered} questions right{not_answered(report.left_out)}"
+    yield f"{right}, in {duration(session.duration)}"
     if not report.is_whole:
         yield f"Only {session.answered} of the session's {report.total} answers are in this report"
 

@@ -11,7 +11,8 @@ from quiz.progress.sessions import PastSession
 from quiz.progress.store import Store
 from quiz.study.exam.plan import readable_plan
 from quiz.study.results.result import Result, StoredAnswer, answers_of
-from quiz.text.format import local_minute, one_line
+from quiz.text.format import one_line
+from quiz.text.times import local_minute
 
 
 class SessionReport(msgspec.Struct, frozen=True):

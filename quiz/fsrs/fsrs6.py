@@ -9,7 +9,7 @@ to 4 for Easy; t is the time since the last review, in whole days of study; w0 t
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from quiz.fsrs.mathematics import Real
 from quiz.fsrs.model import MemoryModel, ModelState
@@ -40,11 +40,13 @@ class FSRS6(MemoryModel[Real]):
         5.0, 0.25, 0.9, 4.0, 1.0, 6.0, 2.0, 2.0, 0.8, 0.8,
     )  # fmt: skip
     needs_guards = False
+    has_fast_stability = False
+    recall_at_stability: ClassVar[float] = 0.9
 
     def _prepare(self) -> None:
         w = self.weights
         self.power = -w[20]
-        self.factor = 0.9 ** (1.0 / self.power) - 1.0
+        self.factor = self.recall_at_stability ** (1.0 / self.power) - 1.0
         ratings = (1, 2, 3, 4)
         difficulties = tuple(w[4] - math.exp(w[5] * (rating - 1)) + 1.0 for rating in ratings)
         self._first_stability = tuple(max(stability, MIN_STABILITY) for stability in w[:4])

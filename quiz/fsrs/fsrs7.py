@@ -55,6 +55,8 @@ class FSRS7(MemoryModel[Real]):
         0.25, 0.95, 0.85, 0.99, 1.0, 1.0, 0.9, 1.1, 1.0, 0.6, 0.6,
     )  # fmt: skip
     needs_guards = True
+    has_fast_stability = True
+    recall_at_stability = None
 
     def _prepare(self) -> None:
         w = self.weights

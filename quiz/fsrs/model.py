@@ -40,6 +40,10 @@ class MemoryModel(ABC, Generic[Real]):
     upper_bounds: ClassVar[tuple[float, ...]]
     needs_guards: ClassVar[bool]
     """Whether its intervals may be too short, or out of order; see ``quiz.fsrs.guards``."""
+    has_fast_stability: ClassVar[bool]
+    """Whether its states have a ``stability_fast``."""
+    recall_at_stability: ClassVar[float | None]
+    """Recall once the days of a stability have passed; None if it takes more than a stability to tell."""
 
     def __init__(self, functions: MathFunctions[Real], weights: tuple[float, ...] | None = None) -> None:
         self.functions: MathFunctions[Real] = functions

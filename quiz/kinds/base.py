@@ -11,6 +11,8 @@ import msgspec
 
 from quiz.kinds.answers import AnyAnswerWay
 from quiz.kinds.answers.base import Part
+from quiz.kinds.field_types import LISTED, Key, OptionalText, Slug, Tags, Text
+from quiz.kinds.follow_up import FollowUp
 from quiz.kinds.form import FormField
 from quiz.kinds.response import Response
 from quiz.kinds.shown import ShownValues, shown
@@ -19,29 +21,6 @@ from quiz.text.format import percent
 if TYPE_CHECKING:
     from quiz.kinds.marking import Marking
     from quiz.labs.trace import Trace
-
-Slug = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$(?!\n)", max_length=100)]
-"""An id of letters, digits, ``_``, ``-`` and ``.``, under which reviews are logged."""
-
-Key = Annotated[
-    str,
-    msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*/[A-Za-z0-9][A-Za-z0-9_.-]*$(?!\n)", max_length=201),
-]
-"""The bank and id of a question: ``dl.dropout/keep-scale``."""
-
-MAX_TEXT, MAX_LISTED = 20_000, 100
-"""The most characters of a text, and the most items of a list: banks come from strangers."""
-
-LISTED, SOME, SEVERAL = (msgspec.Meta(min_length=least, max_length=MAX_LISTED) for least in (None, 1, 2))
-"""What the lists and mappings of a bank are annotated with: any number of items, at least one, or two."""
-
-Text = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_TEXT)]
-"""Bank text that must not be empty, with ``$maths$`` and `` `code` `` in it."""
-
-OptionalText = Annotated[str, msgspec.Meta(max_length=MAX_TEXT)]
-"""Bank text that may be empty."""
-
-Tags = Annotated[list[Slug], LISTED]
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -64,23 +43,6 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     with_: Annotated[dict[str, Any], LISTED] = {}
     before: ShownValues = []
     after: ShownValues = []
-
-
-FOLLOW_UP = "follow"
-"""The part of a card's key that stands for a follow-up, before its number."""
-
-
-def main_card(key: str) -> str:
-    """Return the card that an interview's follow-up was asked after; any other card as it is."""
-    return key.partition(f"#{FOLLOW_UP}")[0]
-
-
-class FollowUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A question an interviewer asks next; ``rubric`` lists the points of a good answer, to be ticked."""
-
-    prompt: Text
-    answer: Text
-    rubric: Annotated[list[Text], msgspec.Meta(max_length=26)] = []
 
 
 class Presentation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

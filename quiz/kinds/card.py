@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from quiz.kinds.answers import RevealAnswer
-from quiz.kinds.base import Grade, Presentation, Question, Text
+from quiz.kinds.base import Grade, Presentation, Question
+from quiz.kinds.field_types import Text
 from quiz.kinds.form import PROMPT, FormField
 from quiz.kinds.response import Response
 

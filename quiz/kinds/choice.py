@@ -7,7 +7,8 @@ from random import Random
 from typing import Annotated, ClassVar
 
 from quiz.kinds.answers import ChooseOne
-from quiz.kinds.base import SOME, Finding, Grade, Presentation, Question, Text
+from quiz.kinds.base import Finding, Grade, Presentation, Question
+from quiz.kinds.field_types import SOME, Text
 from quiz.kinds.form import PROMPT, FormField
 from quiz.kinds.options import (
     Distractor,

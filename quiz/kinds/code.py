@@ -11,9 +11,10 @@ import msgspec
 from quiz.errors import QuizError
 from quiz.kinds.answers import WriteCode
 from quiz.kinds.answers.write_code import judgement_in
-from quiz.kinds.base import LISTED, Finding, Grade, OptionalText, Presentation, Question, Slug, Text
+from quiz.kinds.base import Finding, Grade, Presentation, Question
 from quiz.kinds.code_findings import run_findings, text_findings
 from quiz.kinds.computation import DrawSpec, ExpressionText, Show, program_of, values_to_show
+from quiz.kinds.field_types import LISTED, OptionalText, Slug, Text
 from quiz.kinds.form import PROMPT, FormField
 from quiz.kinds.numbers import as_float, parse_number
 from quiz.kinds.response import Response

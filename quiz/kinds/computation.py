@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import msgspec
 
-from quiz.kinds.base import LISTED, MAX_TEXT, OptionalText
+from quiz.kinds.field_types import LISTED, MAX_TEXT, OptionalText
 from quiz.kinds.shown import ShownValues
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from quiz.kinds.answers import ChooseOne, TypeFields
 from quiz.kinds.answers.base import OptionPictures
-from quiz.kinds.base import LISTED, Finding, Grade, OptionalText, Presentation, Question, Slug, Text
+from quiz.kinds.base import Finding, Grade, Presentation, Question
 from quiz.kinds.computation import (
     DrawSpec,
     ExpressionText,
@@ -24,6 +24,7 @@ from quiz.kinds.computation import (
     values_to_show,
 )
 from quiz.kinds.compute_findings import run_findings, text_findings
+from quiz.kinds.field_types import LISTED, OptionalText, Slug, Text
 from quiz.kinds.form import ALL_OR_NOTHING, PROMPT, FormField
 from quiz.kinds.numbers import as_float, parse_number, split_fields, split_list
 from quiz.kinds.response import Response

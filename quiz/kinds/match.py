@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from quiz.kinds.answers import MatchPairs
-from quiz.kinds.base import LISTED, SEVERAL, Finding, Grade, Presentation, Question, Text
+from quiz.kinds.base import Finding, Grade, Presentation, Question
+from quiz.kinds.field_types import LISTED, SEVERAL, Text
 from quiz.kinds.form import ALL_OR_NOTHING, PROMPT, FormField
 from quiz.kinds.options import option_findings
 from quiz.kinds.response import Response

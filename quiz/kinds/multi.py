@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from msgspec.structs import replace
 
 from quiz.kinds.answers import TickSeveral
-from quiz.kinds.base import SOME, Finding, Grade, Presentation, Question, Text
+from quiz.kinds.base import Finding, Grade, Presentation, Question
+from quiz.kinds.field_types import SOME, Text
 from quiz.kinds.form import ALL_OR_NOTHING, PROMPT, FormField
 from quiz.kinds.options import (
     Distractor,

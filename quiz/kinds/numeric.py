@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from msgspec.structs import replace
 
 from quiz.kinds.answers import TypeFields
-from quiz.kinds.base import LISTED, Finding, Grade, OptionalText, Presentation, Question, Text
+from quiz.kinds.base import Finding, Grade, Presentation, Question
+from quiz.kinds.field_types import LISTED, OptionalText, Text
 from quiz.kinds.form import PROMPT, FormField
 from quiz.kinds.number_findings import number_findings, tolerance_findings
 from quiz.kinds.numbers import Readings, as_decimal, as_float, number_readings, parse_number

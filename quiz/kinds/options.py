@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from quiz.kinds.base import Finding, OptionalText, Text
+from quiz.kinds.base import Finding
+from quiz.kinds.field_types import OptionalText, Text
 from quiz.text.format import one_line
 from quiz.text.segments import plain
 

@@ -7,7 +7,8 @@ from random import Random
 from typing import Annotated, ClassVar
 
 from quiz.kinds.answers import PutInOrder
-from quiz.kinds.base import SEVERAL, Finding, Grade, Presentation, Question, Text
+from quiz.kinds.base import Finding, Grade, Presentation, Question
+from quiz.kinds.field_types import SEVERAL, Text
 from quiz.kinds.form import ALL_OR_NOTHING, PROMPT, FormField
 from quiz.kinds.options import option_findings
 from quiz.kinds.response import Response

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from msgspec.structs import replace
 
 from quiz.kinds.answers import TypeFields
-from quiz.kinds.base import LISTED, MAX_TEXT, SOME, Finding, Grade, Presentation, Question, Text
+from quiz.kinds.base import Finding, Grade, Presentation, Question
+from quiz.kinds.field_types import LISTED, MAX_TEXT, SOME, Text
 from quiz.kinds.form import EXACT, PROMPT, FormField
 from quiz.kinds.response import Response
 from quiz.kinds.text_grading import first_same, grade_text

@@ -6,7 +6,8 @@ from random import Random
 from typing import ClassVar
 
 from quiz.kinds.answers import ChooseOne
-from quiz.kinds.base import Grade, OptionalText, Presentation, Question
+from quiz.kinds.base import Grade, Presentation, Question
+from quiz.kinds.field_types import OptionalText
 from quiz.kinds.form import PROMPT, FormField
 from quiz.kinds.response import Response
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from quiz.kinds.base import OptionalText, Text
+from quiz.kinds.field_types import OptionalText, Text
 
 PartCredit = Annotated[float, msgspec.Meta(ge=0, lt=1)]
 """The share of the points that an answer earns which is not wholly right."""

@@ -130,7 +130,7 @@ def superseded(newest_first: list[Backup], most_bytes: int = MOST_BYTES) -> list
     monthly = _last_of_each(newest_first, lambda day: (day.year, day.month), MONTHLY)
     kept = {*daily, *weekly, *monthly}
     # What is given up first if they are too large: days but the newest, then weeks, then the oldest months.
-    by_worth = sorted(kept, key=lambda one: (one in monthly, one in weekly, one.day))
+    by_worth = sorted(kept, key=lambda backup: (backup in monthly, backup in weekly, backup.day))
     size = sum(backup.size for backup in kept)
     for backup in by_worth:
         if size > most_bytes and backup not in newest_first[:ALWAYS_KEPT]:

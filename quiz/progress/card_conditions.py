@@ -114,8 +114,8 @@ def compared(
 
 
 def _retrievability(relation: Relation, recall: float, model: MemoryModel[float]) -> RowCondition:
-    """Return the condition on the probability of recall, today's or for FSRS-7 that of the moment."""
-    if model.name == "fsrs-6":
+    """Return the condition on the probability of recall today, or now if the model counts parts of days."""
+    if model.recall_at_stability is not None:
         return _retrievability_by_stability(relation, recall, model)
     sql = "recall(:at - last_at, stability, difficulty, stability_fast)"
     return RowCondition(f"({sql} {relation} {_literal(recall)})")

@@ -9,7 +9,7 @@ from zlib import crc32
 
 import msgspec
 
-from quiz.kinds.base import main_card
+from quiz.kinds.follow_up import main_card
 from quiz.progress.database import Database
 from quiz.progress.names import Names
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from quiz.kinds.base import FOLLOW_UP, main_card
+from quiz.kinds.follow_up import FOLLOW_UP, main_card
 from quiz.progress.database import Database
 from quiz.progress.ids import LARGEST_ID
 

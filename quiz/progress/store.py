@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from quiz.progress.planned_day import PlannedDayRepository
     from quiz.progress.plans import PlanRepository
     from quiz.progress.queue import Queue, Scope
-    from quiz.progress.renames import RenameRepository
     from quiz.progress.reviews import ReviewRepository
     from quiz.progress.sessions import SessionRepository
     from quiz.progress.stale_cards import StaleCardRepository
@@ -59,7 +58,6 @@ _REPOSITORIES = {
     "plan_cards": "PlanCardRepository",
     "planned_day": "PlannedDayRepository",
     "plans": "PlanRepository",
-    "renames": "RenameRepository",
     "reviews": "ReviewRepository",
     "sessions": "SessionRepository",
     "stale_cards": "StaleCardRepository",
@@ -101,7 +99,6 @@ class Store:
     plan_cards: PlanCardRepository
     planned_day: PlannedDayRepository
     plans: PlanRepository
-    renames: RenameRepository
     reviews: ReviewRepository
     sessions: SessionRepository
     stale_cards: StaleCardRepository

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quiz.fsrs.timestamp import Timestamp
-from quiz.kinds.base import main_card
+from quiz.kinds.follow_up import main_card
 from quiz.progress.selection import LogRepository
 from quiz.query import parse
 from quiz.query.by_name import UNKNOWN, YES, by_name

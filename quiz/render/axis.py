@@ -13,8 +13,8 @@ from rich.text import Text
 
 from quiz.labs.rng import Array
 from quiz.render.text_layout import FAINT, HEADS, cropped
-from quiz.text.format import day_text
 from quiz.text.number_format import format_number
+from quiz.text.times import day_text
 
 LARGEST = float(np.finfo(np.float64).max)
 MAX_FRACTION = 1e6

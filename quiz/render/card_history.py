@@ -17,17 +17,9 @@ from quiz.render.statistics.panel import Panel, without_figure
 from quiz.render.statistics.table import NOTHING, table_of
 from quiz.render.styles.curves import plot_lines
 from quiz.study.card_history import CardHistory, PastReview, Point
-from quiz.text.format import (
-    day_text,
-    days_told,
-    interval,
-    local_time,
-    minute_text,
-    percent,
-    plural,
-    stability_told,
-)
+from quiz.text.format import days_told, percent, plural, stability_told
 from quiz.text.iso import date_of
+from quiz.text.times import day_text, interval, local_time, minute_text
 
 ROWS = 7
 """So many that the three labels of the axis are equally far apart."""
@@ -46,7 +38,7 @@ def history_panels(history: CardHistory | None) -> list[Panel]:
         return [without_figure("New", "This card has not been reviewed", what)]
     card = history.card
     counts = f"{plural(card.reviews, 'review')}, {plural(card.lapses, 'lapse')}"
-    told = stability_told(history.model)
+    told = stability_told(history.recall_at_stability)
     stability = f"{days_told(card.stability or 0)}{told and f' ({told})'}"
     state = f"Stability {stability}, difficulty {card.difficulty or 0:.1f} of 10"
     return [

@@ -7,7 +7,8 @@ from typing import Any
 from quiz.errors import printable
 from quiz.settings.faults import shown, toml
 from quiz.settings.forms import FORMS, Form, ListForm, Unit
-from quiz.text.format import day_text, exact_time, plural
+from quiz.text.format import plural
+from quiz.text.times import day_text, exact_time
 
 
 def in_words(name: str, value: Any) -> str:  # noqa: ANN401 - of the form of the setting

@@ -36,7 +36,7 @@ class CardHistory(msgspec.Struct, frozen=True):
 
     Recall is that of the weights in use, also of what was scheduled with others. The ``curve`` has points
     of days since ``first``, a day of study, and of recall then; ``today`` and ``due`` are such points.
-    ``model`` is the name of the memory model in use.
+    ``recall_at_stability`` is that of the memory model in use.
     """
 
     card: CardRow
@@ -45,7 +45,7 @@ class CardHistory(msgspec.Struct, frozen=True):
     curve: list[Point]
     today: Point
     due: Point | None
-    model: str
+    recall_at_stability: float | None
 
 
 def card_history(study: Study, key: str, moment: Timestamp) -> CardHistory | None:
@@ -94,7 +94,8 @@ def _with_curve(
         return starts[-1] + days, scheduler.recall(memory_state(card), days)
 
     due = None if until_due is None else at(until_due)
-    return CardHistory(card, reviews, states[0].last_day or 0, curve, at(since), due, scheduler.model.name)
+    recall = scheduler.model.recall_at_stability
+    return CardHistory(card, reviews, states[0].last_day or 0, curve, at(since), due, recall)
 
 
 def _decay(scheduler: Scheduler, state: CardRow, start: float, end: float) -> Iterator[Point]:

@@ -15,9 +15,9 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Question
 from quiz.progress.cards import CardRow, FlaggedCard
 from quiz.study.context import Study
-from quiz.text.format import local_time
 from quiz.text.iso import iso_day, iso_moment
 from quiz.text.plain_text import plain_text
+from quiz.text.times import local_time
 
 CardState = PhaseName | Literal["suspended", "buried"]
 """The phase of a card, or why it is withheld; relearning counts as learning."""

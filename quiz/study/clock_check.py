@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import Study
-from quiz.text.format import day_text, long_break_told
+from quiz.text.format import long_break_told
 from quiz.text.iso import date_of
+from quiz.text.times import day_text
 
 LONG_BREAK = 14
 """A longer time (days) since the latest review may come from a clock that is wrong."""

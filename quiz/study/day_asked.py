@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from quiz.errors import QuizError
 from quiz.text.day_in_words import AmbiguousDateError, day_in_words
-from quiz.text.format import day_text, plural, weekday_text
+from quiz.text.format import plural
 from quiz.text.iso import date_of, day_named
+from quiz.text.times import day_text, weekday_text
 
 FURTHEST = 36500
 """The longest time (days) ahead at which a card may be due."""

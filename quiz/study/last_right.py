@@ -9,8 +9,8 @@ from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.response import Response
 from quiz.progress.store import Store
 from quiz.study.results.row_content import content_of
-from quiz.text.format import day_text, local_time
 from quiz.text.line_difference import DifferenceLine, difference_lines
+from quiz.text.times import day_text, local_time
 
 HANDED_IN = "handed in"
 

@@ -1,4 +1,7 @@
-"""Recording a rated answer: its review, its answer and the rescheduled card, in one transaction."""
+"""Recording a rated answer: its review, its answer and the rescheduled card, in one transaction.
+
+What a rating does is a ``Recorder``: it reschedules the card, or in practice leaves the schedule as it is.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ from quiz.progress.reviews import ReviewRow
 from quiz.study.context import Study
 from quiz.study.day_weights import days_from
 from quiz.study.leech import becomes_leech
+from quiz.study.review.effect import effect
 from quiz.study.review.scheduling import elapsed, memory_state, restored, reviewed, scheduler_of
+from quiz.text.format import NOT_RESCHEDULED
 
 
 class GivenRating(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +72,7 @@ def record(
     return Recorded(review, card, after, is_leech)
 
 
-def record_outside_schedule(
+def _record_outside_schedule(
     study: Study, shown: CardRow, given: GivenRating, answer: Callable[[ReviewRow], AnswerRow]
 ) -> Recorded:
     """Record an answer that is no review: the card and its due date stay as they are."""
@@ -109,3 +114,28 @@ def next_intervals(study: Study, card: CardRow, moment: Timestamp, review_id: in
     days = elapsed(scheduler.model, card, day, moment.at)
     calendar = days_from(study, card, day)
     return scheduler.preview(memory_state(card), days, uniform_from_id(review_id), calendar)
+
+
+def _no_intervals(study: Study, card: CardRow, moment: Timestamp, review_id: int) -> tuple[Interval, ...]:  # noqa: ARG001 - there is none
+    return (Interval(),) * len(Rating)
+
+
+def _no_effect(before: CardRow, after: CardRow, rating: Rating) -> str:  # noqa: ARG001 - it is always the same
+    return NOT_RESCHEDULED
+
+
+class Recorder(NamedTuple):
+    """What the ratings of a session do."""
+
+    record: Callable[[Study, CardRow, GivenRating, Callable[[ReviewRow], AnswerRow]], Recorded]
+    """Store a rating of the card shown and its answer; both are on the disk when it returns."""
+    intervals: Callable[[Study, CardRow, Timestamp, int], tuple[Interval, ...]]
+    """Return the interval after each of the four ratings (see ``next_intervals``)."""
+    effect: Callable[[CardRow, CardRow, Rating], str]
+    """Return in words what a rating did to a card, given it before and after."""
+    notice: str = ""
+    """What to know of all ratings before the first."""
+
+
+SCHEDULED = Recorder(record, next_intervals, effect)
+PRACTICE = Recorder(_record_outside_schedule, _no_intervals, _no_effect, NOT_RESCHEDULED)

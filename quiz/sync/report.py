@@ -10,7 +10,8 @@ from quiz.progress.sync_folder import KnownDevice
 from quiz.sync.segments import folder_name
 from quiz.sync.synchronize import Outcome
 from quiz.sync.union import Arrivals
-from quiz.text.format import MAX_SUGGESTIONS, local_minute, plural
+from quiz.text.format import MAX_SUGGESTIONS, plural
+from quiz.text.times import local_minute
 
 COPY = "This progress file is a copy of one that is in use: from now on it counts as a device of its own."
 

@@ -17,11 +17,11 @@ _SHORTEST = 3
 _LEAP = 8
 """Years within which every date comes, 29 February too."""
 _DAY_FIRST = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|\.)? (?:of )?([a-z]{3,9})\.?(?:,? (\d{4}))?")
-_IN_NUMBERS = re.compile(r"(\d{1,2})([./])(\d{1,2})(?:\2(\d{4})?)?")
+_IN_NUMBERS = re.compile(r"(\d{1,2})([./])(\d{1,2})(?:\2(\d{4}|(?<=\.)\d{2})?)?")
 _WEEKDAY = re.compile(r"(?:on |next )?([a-z]+)\.?")
-_SPAN = re.compile(r"(?:in |\+)?(?:(\d{1,4}) ?|(?:a|one) )(d|w|days?|weeks?)")
+_SPAN = re.compile(r"(?:in |\+)?(?:(\d{1,4}) ?|(?:a|one) )(d|w|days?|weeks?|months?)")
 _WEEK = 7
-_NAMED = {"today": 0, "tomorrow": 1, "the day after tomorrow": 2, "next week": _WEEK}
+_NAMED = {"today": 0, "tomorrow": 1, "day after tomorrow": 2, "the day after tomorrow": 2, "next week": _WEEK}
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
 
 
@@ -40,12 +40,23 @@ def day_in_words(text: str, today: int) -> int | None:
     if said in _NAMED:
         return today + _NAMED[said]
     if found := _SPAN.fullmatch(said):
-        return today + int(found[1] or 1) * (_WEEK if found[2].startswith("w") else 1)
+        number, unit = int(found[1] or 1), found[2]
+        if unit.startswith("m"):
+            return _months_later(number, today)
+        return today + number * (_WEEK if unit.startswith("w") else 1)
     if (found := _WEEKDAY.fullmatch(said)) and (weekday := _place(_WEEKDAYS, found[1])):
         return today + (weekday - 1 - date_of(today).weekday() - 1) % _WEEK + 1
     if found := _IN_NUMBERS.fullmatch(said):
         return _next_day(*_day_and_month(found), found[4], today)
     return _written_out(words, today)
+
+
+def _months_later(months: int, today: int) -> int | None:
+    """Return the same day of a later month, or the last of that month if it is too short."""
+    start = date_of(today)
+    years, month = divmod(start.month - 1 + months, len(_MONTHS))
+    days = (_day(start.year + years, month + 1, day) for day in range(start.day, 0, -1))
+    return next((day for day in days if day is not None), None)
 
 
 def _written_out(words: list[str], today: int) -> int | None:
@@ -76,9 +87,13 @@ def _day_and_month(found: re.Match[str]) -> tuple[int, int]:
 
 
 def _next_day(day: int, month: int, year: str | None, today: int) -> int | None:
-    """Return the day of a date, from today on if no year is given; None if there is no such date."""
+    """Return the day of a date, from today on if no year is given; None if there is no such date.
+
+    A ``year`` of two digits is one of this century.
+    """
     this_year = date_of(today).year
-    years = [int(year)] if year else range(this_year, this_year + _LEAP + 1)
+    century = this_year // 100 * 100 if year and len(year) == len("26") else 0
+    years = [century + int(year)] if year else range(this_year, this_year + _LEAP + 1)
     days = [_day(each, month, day) for each in years]
     return next((each for each in days if each is not None and (year or each >= today)), None)
 

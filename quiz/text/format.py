@@ -1,4 +1,4 @@
-"""Wording used in more than one place: times, numbers, suggestions.
+"""Wording used in more than one place: numbers, suggestions, what is said of cards.
 
 It imports nothing heavy, because a shell prompt and the first frame of the app wait for it.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """Options are chosen by letter, so no question may have more than 26."""
@@ -52,110 +51,6 @@ QUESTION_TIME_OVER = "Time is up for this question"
 TIME_OVER = "Time is up"
 
 _KILO, _ONE_DECIMAL = 1000, 10
-_MINUTE, _HOUR, _DAY = 60, 3600, 86400
-_MONTH, _YEAR = 30.4, 365.25
-"""Average lengths in days."""
-
-
-# Times
-
-
-def interval(seconds: int | None, days: int | None) -> str:
-    """Return a review interval, in seconds or else in days: ``10m``, ``3h``, ``8d``, ``2.5mo``, ``1.4y``.
-
-    It is empty for a rating that leads to neither, since it leaves the due date as it is.
-    """
-    if seconds is not None:
-        number, unit = _rounded(seconds)
-        return f"{number}{unit}"
-    if days is None:
-        return ""
-    if days < _MONTH:
-        return f"{days}d"
-    return f"{days / _MONTH:.1f}mo" if days < _YEAR else f"{days / _YEAR:.1f}y"
-
-
-def waiting_time(seconds: int) -> str:
-    """Return how long a card is away within a day or so, for use in a sentence: ``10 min``, ``3 h``."""
-    number, unit = _rounded(seconds)
-    return plural(number, "day") if unit == "d" else f"{number} {'min' if unit == 'm' else unit}"
-
-
-def _rounded(seconds: int) -> tuple[int, str]:
-    """Return a time in whole minutes, hours or days, with the letter of the unit."""
-    if seconds < _HOUR:
-        return max(1, round(seconds / _MINUTE)), "m"
-    return (round(seconds / _HOUR), "h") if seconds < _DAY else (round(seconds / _DAY), "d")
-
-
-def clock_time(milliseconds: int) -> str:
-    """Return a time as a countdown shows it, ``4:05`` or ``1:02:03``; part of a second counts as one."""
-    seconds = -(-milliseconds // 1000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-
-
-def duration(milliseconds: int) -> str:
-    """Return how long something took, for use in a sentence: ``8 s``, ``1 min 05 s``, ``2 h 05 min``."""
-    seconds = round(milliseconds / 1000)
-    if seconds < _MINUTE:
-        return f"{seconds} s"
-    if seconds < _HOUR:
-        return f"{seconds // 60} min {seconds % 60:02} s"
-    return f"{seconds // _HOUR} h {seconds % _HOUR // 60:02} min"
-
-
-def exact_time(seconds: int) -> str:
-    """Return a time to the second, in the units that it needs: ``20 s``, ``1 min 30 s``, ``2 h``."""
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    parts = ((hours, "h"), (minutes, "min"), (seconds, "s"))
-    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 s"
-
-
-def local_time(milliseconds: int, offset: int) -> datetime:
-    """Return the local time of a UTC timestamp, ``offset`` minutes east of UTC (see ``utc_time``)."""
-    from datetime import timedelta, timezone
-
-    from quiz.text.iso import utc_time
-
-    longest = _DAY // _MINUTE - 1  # the longest that Python accepts; a broken TZ may say more
-    shift = timedelta(minutes=min(max(offset, -longest), longest))
-    return utc_time(milliseconds).astimezone(timezone(shift))
-
-
-def local_minute(milliseconds: int, offset: int) -> str:
-    """Return the local time of a UTC timestamp to the minute: ``2026-11-25 13:00``."""
-    return f"{local_time(milliseconds, offset):%Y-%m-%d %H:%M}"
-
-
-def day_text(day: date) -> str:
-    """Return a date as the app shows it: ``05 Nov 2026``."""
-    return f"{day:%d %b %Y}"
-
-
-def weekday_text(day: date) -> str:
-    """Return a date with its day of the week: ``Thu 05 Nov 2026``."""
-    return f"{day:%a} {day_text(day)}"
-
-
-def day_in_year(day: date) -> str:
-    """Return a date near to today, without its year: ``5 Nov``."""
-    return f"{day.day} {day:%b}"
-
-
-def days_in_year(first: date, last: date) -> str:
-    """Return days near to today, without their year: ``2–8 Dec``, or ``5 Nov`` if they are the same."""
-    if first == last:
-        return day_in_year(last)
-    is_in_month = first.month == last.month
-    return f"{first.day if is_in_month else day_in_year(first)}–{day_in_year(last)}"
-
-
-def minute_text(moment: datetime) -> str:
-    """Return a date with its time as the app shows it: ``05 Nov 2026 13:00``."""
-    return f"{day_text(moment)} {moment:%H:%M}"
 
 
 # Numbers
@@ -289,9 +184,9 @@ def long_break_told(days: int, latest: str, today: str) -> str:
     return f"The latest review was {plural(days, 'day')} ago, on {latest}. Is today {today}?"
 
 
-def stability_told(model: str) -> str:
-    """Return until when the days of a card's stability last; empty for a model by which no recall says so."""
-    return f"until recall falls to {percent(0.9)}" if model == "fsrs-6" else ""
+def stability_told(recall: float | None) -> str:
+    """Return until when the days of a card's stability last; empty if no recall says so."""
+    return "" if recall is None else f"until recall falls to {percent(recall)}"
 
 
 def moved_told(cards: int) -> str:
@@ -317,6 +212,11 @@ def letter_range(count: int) -> str:
 def tick_points(points: int, key: str) -> str:
     """Return how an answer is judged by the points of its rubric; ``key`` goes on from there."""
     return f"Tick the points your answer made ({letter_range(points)}), then press {key}."
+
+
+def not_answered(questions: int) -> str:
+    """Return how many questions were left out, to stand behind what is said of the others."""
+    return f", {questions} not answered" if questions else ""
 
 
 def not_yet(tries_left: int) -> str:

@@ -31,6 +31,11 @@ def iso_day(day: int) -> str:
     return date_of(day).isoformat()
 
 
+def iso_span(first: date, last: date) -> str:
+    """Return the first and the last of some days: ``2026-12-02 to 12-08``."""
+    return first.isoformat() if first == last else f"{first} to {last:%m-%d}"
+
+
 def date_of(day: int) -> date:
     """Return the date of a day, counted from 1970-01-01 (see ``utc_time``)."""
     return utc_time(day * _DAY).date()

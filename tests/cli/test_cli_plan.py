@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,8 @@ def test_a_plan_as_json(plan) -> None:
         plan("--date", "+5d", "--minutes", "1.5", "--json", "kind:cloze", "--by", "tag").stdout
     )
     assert (shown["name"], shown["query"], shown["minutes"]) == ("Ready", "kind:cloze", 1.5)
-    assert len(shown["days"]) == 5
+    first, *_, last = (date.fromisoformat(day["date"]) for day in shown["days"])
+    assert date.fromisoformat(shown["date"]) == first + timedelta(days=5) == last + timedelta(days=1)
     assert shown["whole"]["cards"] == 3
     assert {"date", "new", "again", "minutes"} == shown["days"][0].keys()
     assert shown["topics"] == []

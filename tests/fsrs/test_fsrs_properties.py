@@ -54,6 +54,14 @@ def test_recall_falls_to_the_desired_retention_at_the_end_of_an_interval(
     assert abs(model.interval(state, retention, 10**9) - max(1.0, days)) <= 0.5
 
 
+@given(stabilities, difficulties, st.floats(0.1, 0.8))
+def test_recall_at_stability_is_that_of_any_state(stability: float, difficulty: float, decay: float) -> None:
+    model = FSRS6(scalar_math, (*FSRS6.default_weights[:-1], decay))
+    assert model.recall(stability, ModelState(stability, difficulty)) == pytest.approx(
+        model.recall_at_stability
+    )
+
+
 def test_no_interval_is_longer_than_the_longest() -> None:
     model = FSRS6(scalar_math)
     assert model.interval(ModelState(1e6, 5.0), 0.9, 365) == 365

@@ -9,11 +9,11 @@ import pytest
 from quiz.fsrs.rating import Rating
 from quiz.study.context import Study
 from quiz.study.results.history import page, title
-from quiz.study.review.beyond import begin
+from quiz.study.review.beyond import begin, beyond
 from quiz.study.review.cram import cram
 from quiz.study.review.item import Remaining
 from quiz.study.review.session import ReviewSession
-from quiz.study.start import ReviewOf
+from quiz.study.start import ReviewOf, Which
 from tests.conftest import Clock
 from tests.study.examining import opened
 from tests.study.looking import reviewed
@@ -67,6 +67,15 @@ def test_practice_of_a_query_has_its_name_and_a_trend_of_its_own(study: Study, c
     names = ["all banks, practice", "kind:true-false, practice", "kind:choice, practice"]
     assert [title(found.session) for found in past] == names
     assert [len(found.trend) for found in past] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("which", ["due", "ahead", "cram"])
+def test_what_goes_on_from_a_session_of_a_query_is_of_that_query(
+    study: Study, clock: Clock, which: Which
+) -> None:
+    session = begin(study, ReviewOf(" kind:choice ", which), clock=clock, random=Random(2))
+    assert session.query == "kind:choice"
+    assert beyond(study, session.query, clock()).all == 1
 
 
 def test_a_card_rated_again_comes_again_at_the_end(study: Study, clock: Clock) -> None:

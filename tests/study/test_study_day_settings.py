@@ -20,6 +20,7 @@ from quiz.study.review.reschedule import reschedule_all
 from quiz.study.review.scheduling import elapsed, memory_state, rebuilt, scheduler_of
 from quiz.study.start import ReviewOf
 from quiz.study.states import compute_states
+from quiz.text.format import NOT_RESCHEDULED
 from quiz.text.iso import date_of, day_number
 from tests.conftest import Clock
 from tests.study.days import answer, begun, card, day_of, easy, opened, promised
@@ -294,9 +295,12 @@ def test_cramming_changes_no_card(tmp_path: Path, clock: Clock) -> None:
     study = learnt(tmp_path, clock, days=0)
     before = [study.store.cards.expect(f"b/q{number}") for number in range(12)]
     session = begin(study, ReviewOf(which="cram"), clock=clock, random=begun(study, clock).random)
+    effects = {session.effect}
     for _ in range(5):
         answer(session)
+        effects.add(session.effect)
     session.undo()
+    assert effects | {session.effect} == {NOT_RESCHEDULED}
     assert [study.store.cards.expect(f"b/q{number}") for number in range(12)] == before
     assert len(study.store.answers.of_session(session._session)) == 4
 

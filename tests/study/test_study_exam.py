@@ -78,6 +78,18 @@ def test_a_section_cannot_have_more_questions_than_match(study: Study, clock: Cl
     assert len(draw(study, quick(study, "", clock(), None), 1, clock()).items) == KINDS
 
 
+def test_each_section_is_searched_for_once_even_if_earlier_ones_took_all_that_match(
+    study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    keys = study.search.keys
+    monkeypatch.setattr(study.search, "keys", lambda query, at: asked.append(query) or keys(query, at))
+    sections = [Section("kind:choice", 1), Section("kind:choice", 1)]
+    with pytest.raises(QuizError, match="section 2 asks for 1 question, but 0 match 'kind:choice'"):
+        draw(study, ExamFile(title="T", sections=sections), 1, clock())
+    assert asked == ["kind:choice", "kind:choice"]
+
+
 @pytest.mark.parametrize(("how", "judged", "expected"), [(right, 1, KINDS), (wrong, 0, 1 / 3)])
 def test_every_kind_is_scored(
     study: Study, clock: Clock, how: object, judged: float, expected: float

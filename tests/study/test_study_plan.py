@@ -1,6 +1,6 @@
 """Studying by a plan: its day, its cards, and its end."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -186,7 +186,7 @@ def test_a_missed_day_is_absorbed(study: Study, clock: Clock) -> None:
     assert planned_day(study, mine, clock()).cards
     ahead = overview(read_input(study, mine, clock()))
     assert len(ahead.days) == 3
-    assert ahead.days[0].date == "2026-11-28"
+    assert ahead.days[0].date == date(2026, 11, 28)
 
 
 def test_a_session_that_crosses_the_night_takes_the_next_day(study: Study, clock: Clock) -> None:

@@ -705,7 +705,7 @@ async def test_the_questions_that_an_interview_did_not_reach_are_told(
         await driver.keys("!", "y")
         assert "1 answer, 2 not answered, 100% of the" in driver.screen
         for key, ending, told in (
-            ("m", "md", "- 2 questions not answered\n"),
+            ("m", "md", "- 1 of 1 questions right, 2 not answered, in "),
             ("h", "html", "right, 2 not answered"),
         ):
             await driver.keys("f", key)

@@ -18,7 +18,8 @@ from quiz.study.context import Study
 from quiz.study.fit import report, use
 from quiz.study.fit.propose import Proposal, fit_input, propose
 from quiz.study.review.reschedule import reschedule_every_card
-from quiz.text.format import local_minute, moved_told
+from quiz.text.format import moved_told
+from quiz.text.times import local_minute
 
 EXAMPLES = ("quiz fit", "quiz fit --dry-run --json")
 

@@ -8,8 +8,9 @@ from quiz.cli.exit_codes import UsageError
 from quiz.cli.opening import open_and_say
 from quiz.cli.output import say, say_aside
 from quiz.study.orphans import Orphan, adopt, orphans
-from quiz.text.format import day_text, plural
+from quiz.text.format import plural
 from quiz.text.iso import date_of
+from quiz.text.times import day_text
 
 EXAMPLES = ("quiz orphans",)
 

@@ -8,7 +8,8 @@ from quiz.study.interview import report
 from quiz.study.results.mistakes import repeated_mistakes
 from quiz.study.results.result import result
 from quiz.study.results.text_report import lines
-from quiz.text.format import NOTHING_ANSWERED, clock_time
+from quiz.text.format import NOTHING_ANSWERED
+from quiz.text.times import clock_time
 
 
 def heading(exam: ExamSession) -> str:

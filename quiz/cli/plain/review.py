@@ -27,14 +27,8 @@ from quiz.study.review.session import ReviewSession
 from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import ReviewOf, Which
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
-from quiz.text.format import (
-    NOT_RESCHEDULED,
-    NOTHING_AHEAD,
-    counted_to,
-    interval,
-    leech_told,
-    sentence,
-)
+from quiz.text.format import NOTHING_AHEAD, counted_to, leech_told, sentence
+from quiz.text.times import interval
 
 RATINGS = {str(rating.value): rating for rating in Rating}
 
@@ -87,8 +81,8 @@ class PlainReview:
 
     def run(self) -> None:
         """Ask until no card is left or the learner quits."""
-        if self.session.is_practice:
-            self.dialog.write(f"{sentence(NOT_RESCHEDULED)}\n")
+        if self.session.effect:  # already before the first rating
+            self.dialog.write(f"{sentence(self.session.effect)}\n")
         while not self.dialog.is_over and (item := self.session.current or self.session.next()):
             self._take_step(item)
         if self.dialog.is_over:

@@ -21,7 +21,7 @@ from quiz.exchange.assessment.names import typed_text
 from quiz.exchange.assessment.numbers import decimal_of
 from quiz.exchange.assessment.plainer import is_set
 from quiz.exchange.portable import Changed, lose
-from quiz.kinds.base import MAX_TEXT
+from quiz.kinds.field_types import MAX_TEXT
 from quiz.kinds.gaps import Gap
 
 _TYPES = (

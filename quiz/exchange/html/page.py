@@ -15,12 +15,12 @@ from quiz.exchange.format import FigureOf
 from quiz.exchange.html.text import cleaned, marked
 from quiz.exchange.report import SessionReport
 from quiz.study.results.answer_review import grade_of
-from quiz.study.results.history import not_answered
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import pass_note
-from quiz.text.format import LETTERS, NOTHING_ANSWERED, duration, percent, points
+from quiz.text.format import LETTERS, NOTHING_ANSWERED, not_answered, percent, points
 from quiz.text.iso import iso_moment
+from quiz.text.times import duration
 from quiz.text.verdict import Verdict
 
 

@@ -107,8 +107,9 @@ def compare(
         if model.name == in_use.model and in_use != defaults:
             tried[CURRENT] = in_use
         candidates += [_candidate(origin, weights, log, cut) for origin, weights in tried.items()]
-    best = min((one for one in candidates if one.origin == FITTED), key=lambda one: one.quality.log_loss)
-    current = next(one for one in candidates if one.weights == in_use)
+    fits = (candidate for candidate in candidates if candidate.origin == FITTED)
+    best = min(fits, key=lambda candidate: candidate.quality.log_loss)
+    current = next(candidate for candidate in candidates if candidate.weights == in_use)
     return Comparison(candidates, seen, best, current)
 
 

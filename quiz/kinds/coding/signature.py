@@ -53,7 +53,7 @@ def parse_signature(text: str) -> Signature:
     plain.args = given.args
     if ast.dump(given) != ast.dump(plain):
         raise ValueError("its parameters have no defaults and no stars")
-    parameters = tuple(Parameter(one.arg, _type(one.annotation)) for one in given.args)
+    parameters = tuple(Parameter(argument.arg, _type(argument.annotation)) for argument in given.args)
     if not parameters:
         raise ValueError("it has no parameters")
     returned = function.returns

@@ -21,7 +21,8 @@ from quiz.study.statistics.retention import Retention
 from quiz.study.statistics.statistics import LogStatistics
 from quiz.study.statistics.times import LookTime, LookTimes
 from quiz.study.statistics.year import StudyYear
-from quiz.text.format import day_text, duration, percent, plural
+from quiz.text.format import percent, plural
+from quiz.text.times import day_text, duration
 
 NO_REVIEWS = "There are no reviews yet"
 NO_LATER_DAY = "No card has been reviewed again on a later day yet: memory has not been tested"

@@ -14,8 +14,9 @@ from quiz.progress.checks import Extent
 from quiz.progress.store import Store
 from quiz.settings import Settings
 from quiz.study.doctor.expected_cards import Compared, Through, compared_cards, read_log
-from quiz.text.format import day_text, plural
+from quiz.text.format import plural
 from quiz.text.iso import date_of
+from quiz.text.times import day_text
 
 REBUILD = "quiz doctor --rebuild builds its indexes again; nothing is lost."
 STATES_REBUILT = "quiz doctor --rebuild computes them again from the log; no review is changed."

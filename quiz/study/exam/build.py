@@ -30,9 +30,10 @@ def draw(study: Study, exam: ExamFile, seed: int, moment: Timestamp) -> ExamPlan
     taken: set[str] = set()
     items: list[ExamItem] = []
     for number, section in enumerate(exam.sections, 1):
-        by_question = _matching(study, section, moment, taken)
-        if section.query and not (by_question or _matching(study, section, moment, set())):
+        matches = _matching(study, section, moment)
+        if section.query and not matches:
             raise QuizError(_TITLE, f"no question matches {section.query!r}", OTHER_QUERY)
+        by_question = {question: cards for question, cards in matches.items() if question not in taken}
         name = f"section {section.title or number}" if section.title or exam.sections[1:] else "the exam"
         chosen = _chosen(by_question, section, name, random, shuffled=exam.order == "shuffled")
         taken.update(chosen)
@@ -46,18 +47,16 @@ def quick(study: Study, query: str, moment: Timestamp, questions: int | None) ->
     Without a number of ``questions`` it has all that match, up to ``DEFAULT_COUNT``.
     """
     if questions is None:
-        matches = _matching(study, Section(query), moment, set())
+        matches = _matching(study, Section(query), moment)
         questions = min(DEFAULT_COUNT, len(matches)) or 1
     return ExamFile(title=query or ALL_BANKS, sections=[Section(query, questions)])
 
 
-def _matching(study: Study, section: Section, moment: Timestamp, taken: set[str]) -> dict[str, list[str]]:
-    """Return the matching cards by question, in the order of study, without questions already ``taken``."""
+def _matching(study: Study, section: Section, moment: Timestamp) -> dict[str, list[str]]:
+    """Return the matching cards by question, in the order of study."""
     by_question: dict[str, list[str]] = {}
     for key in study.search.keys(section.query, moment):
-        question = key.partition("#")[0]
-        if question not in taken:
-            by_question.setdefault(question, []).append(key)
+        by_question.setdefault(key.partition("#")[0], []).append(key)
     return by_question
 
 

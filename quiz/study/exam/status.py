@@ -6,7 +6,7 @@ from quiz.progress.exams import ExamRow
 from quiz.progress.store import Store
 from quiz.study.exam.plan import decode
 from quiz.study.exam.session import ExamSession
-from quiz.text.format import clock_time
+from quiz.text.times import clock_time
 
 
 def exam_status(store: Store, row: ExamRow) -> str:

@@ -49,7 +49,7 @@ def summary(compared: Comparison, proposal: Proposal) -> list[str]:
 
 def table(compared: Comparison) -> list[str]:
     """Return a line for each model and its weights, and what marks the best."""
-    rows = [_row(one, best=one is compared.best) for one in compared.candidates]
+    rows = [_row(candidate, best=candidate is compared.best) for candidate in compared.candidates]
     return [HEADER, *rows, f"{BEST} best of the fitted: lowest log loss"]
 
 
@@ -89,7 +89,7 @@ def as_data(proposal: Proposal) -> dict[str, object]:
         "later": proposal.later,
         "missing": proposal.missing,
         "in_use": proposal.replaces.model,
-        "compared": [_candidate(one) for one in proposal.compared.candidates] if proposal.compared else [],
+        "compared": list(map(_candidate, proposal.compared.candidates)) if proposal.compared else [],
         "proposed": {"model": weights.model, "weights": weights.numbers} if weights else None,
     }
 
@@ -107,9 +107,7 @@ def _candidate(candidate: Candidate) -> dict[str, object]:
 def stored(proposal: Proposal) -> str:
     """Return what is kept of a fit in the progress file, as JSON; ``replaced`` is what ``--back`` goes to."""
     compared = proposal.compared.candidates if proposal.compared else []
-    return json.dumps(
-        {"replaced": proposal.replaces.version, "compared": [_candidate(one) for one in compared]}
-    )
+    return json.dumps({"replaced": proposal.replaces.version, "compared": list(map(_candidate, compared))})
 
 
 def kept_loss(row: WeightsRow) -> float | None:

@@ -11,8 +11,9 @@ import msgspec
 from quiz.errors import QuizError
 from quiz.fsrs.study_day import MINUTE_MS
 from quiz.fsrs.timestamp import Timestamp
-from quiz.kinds.base import FOLLOW_UP, Question
+from quiz.kinds.base import Question
 from quiz.kinds.card import Flashcard
+from quiz.kinds.follow_up import FOLLOW_UP
 from quiz.study.context import Study
 from quiz.study.exam.build import question_of
 from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules, raw

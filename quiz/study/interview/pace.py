@@ -6,8 +6,9 @@ from itertools import islice
 from statistics import median
 
 from quiz.fsrs.study_day import MINUTE_MS
-from quiz.kinds.base import FOLLOW_UP, Question
+from quiz.kinds.base import Question
 from quiz.kinds.essay import Essay
+from quiz.kinds.follow_up import FOLLOW_UP
 from quiz.progress.answers import AnswerRow
 from quiz.progress.store import Store
 

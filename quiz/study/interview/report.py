@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from quiz.kinds.base import main_card
-from quiz.study.results.history import not_answered
+from quiz.kinds.follow_up import main_card
 from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.study.results.text_report import worth
-from quiz.text.format import clock_time, local_time, minute_text, one_line, percent, plural
+from quiz.text.format import not_answered, one_line, percent, plural
 from quiz.text.plain_text import plain_text
+from quiz.text.times import clock_time, local_time, minute_text
 from quiz.text.verdict import Verdict
 
 STRONG, WEAK = 0.75, 0.5

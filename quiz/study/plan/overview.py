@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -15,7 +16,7 @@ from quiz.study.context import Study
 from quiz.study.plan.cards import cards_of
 from quiz.study.plan.day import limits_from, planned_day
 from quiz.study.plan.playing import PlanInput, enough_minutes, left_out, played
-from quiz.text.iso import iso_day
+from quiz.text.iso import date_of
 
 By = Literal["bank", "tag"]
 LOW, HIGH = 0.1, 0.9
@@ -25,7 +26,7 @@ LOW, HIGH = 0.1, 0.9
 class DayOfPlan(msgspec.Struct, frozen=True):
     """A day of study, on average: the cards seen for the first time, those seen again, and the minutes."""
 
-    date: str
+    date: dt.date
     new: float
     again: float
     minutes: float
@@ -57,14 +58,14 @@ class PlanOverview(msgspec.Struct, frozen=True):
     """A plan from today on; ``left_out`` cards are not even seen by its date."""
 
     name: str
-    date: str
+    date: dt.date
     query: str
     minutes: float
     days: list[DayOfPlan]
     whole: TopicForecast
     topics: list[TopicForecast]
     left_out: float
-    all_seen: str | None
+    all_seen: dt.date | None
     """The day on which the last new card is seen; None if some are left out."""
     ahead_of_new: float
     """The looks at cards seen before that come before new cards, since they gain more a second."""
@@ -90,7 +91,7 @@ def overview(given: PlanInput) -> PlanOverview:
     sums = _Sums(memories.unseen, memories.recall(given.day), futures.recall)
     return PlanOverview(
         plan.name,
-        iso_day(plan.date),
+        date_of(plan.date),
         plan.query,
         plan.minutes,
         _days(futures, given),
@@ -110,14 +111,14 @@ def _days(futures: Futures, given: PlanInput) -> list[DayOfPlan]:
     )
     today = given.today
     new[0], again[0], minutes[0] = today.new, today.again, today.seconds / 60
-    dates = map(iso_day, range(given.day, given.plan.date))
+    dates = map(date_of, range(given.day, given.plan.date))
     return [DayOfPlan(*row) for row in zip(dates, new, again, minutes, strict=True)]
 
 
-def _all_seen(futures: Futures, given: PlanInput) -> str | None:
+def _all_seen(futures: Futures, given: PlanInput) -> dt.date | None:
     new = given.cards.candidates.memories.unseen.sum()
     left = new - futures.new.mean(axis=0).cumsum()
-    return next((iso_day(given.day + day) for day, cards in enumerate(left.tolist()) if cards < 1), None)
+    return next((date_of(given.day + day) for day, cards in enumerate(left.tolist()) if cards < 1), None)
 
 
 class _Sums(NamedTuple):

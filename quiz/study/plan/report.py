@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from quiz.study.plan.goal import MOST_MINUTES
 from quiz.study.plan.overview import DayOfPlan, PlanOverview, TopicForecast
 from quiz.text.clean import clean
 from quiz.text.format import cropped, one_line, percent, plural
+from quiz.text.iso import iso_span
 
 WEEK = 7
 RANGE = "In brackets: the range in eight of ten cases"
 """What the numbers behind the expected recall are."""
-_YEAR = len("2026-")
 _LONGEST_NAME = 32
 _SHORT = 14
 """Up to so many days are listed one by one; in a longer plan, each week after the first is one row."""
 
 
-def reasons(plan: PlanOverview, written: Callable[[str], str] = str) -> list[str]:
+def reasons(plan: PlanOverview, written: Callable[[date], str] = str) -> list[str]:
     """Return why the plan is as it is, and what does not fit; ``written`` writes a day out."""
     if not plan.whole.unseen:
         return ["Every card has been seen: each day goes to the cards that gain most a second."]
@@ -41,13 +42,8 @@ def _not_fitting(plan: PlanOverview) -> str:
     return f"{cards} not fit: with about {minutes} a day, every new card would be seen"
 
 
-def iso_span(first: str, last: str) -> str:
-    """Return the label of days in ISO 8601: ``2026-12-02 to 12-08``."""
-    return first if first == last else f"{first} to {last[_YEAR:]}"
-
-
 def grouped_days(
-    days: list[DayOfPlan], span: Callable[[str, str], str] = iso_span
+    days: list[DayOfPlan], span: Callable[[date, date], str] = iso_span
 ) -> list[tuple[str, DayOfPlan]]:
     """Return the days with their labels; of a long plan, a week after the first is one row.
 
@@ -64,7 +60,7 @@ def grouped_days(
     return rows
 
 
-def day_lines(plan: PlanOverview, span: Callable[[str, str], str] = iso_span) -> list[str]:
+def day_lines(plan: PlanOverview, span: Callable[[date, date], str] = iso_span) -> list[str]:
     """Return the table of days (see ``grouped_days``)."""
     rows = grouped_days(plan.days, span)
     width = max(len(label) for label, _ in rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.text.format import day_text, plural
+from quiz.text.format import plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def minutes_left(day: PlanToday) -> int:
 def over_line(plan: PlanRow, today: int) -> str:
     """Return that the date of a plan has come, and what this means."""
     from quiz.text.iso import date_of
+    from quiz.text.times import day_text
 
     when = "is today" if plan.date == today else f"was on {day_text(date_of(plan.date))}"
     return f"{plan.name} {when}: the plan is over, and reviews follow due dates again"

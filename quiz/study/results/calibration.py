@@ -11,7 +11,8 @@ import msgspec
 
 from quiz.kinds.scoring import FACTORS, Confidence
 from quiz.progress.answers import ConfidentAnswer
-from quiz.text.format import local_time, percent
+from quiz.text.format import percent
+from quiz.text.times import local_time
 
 MAX_SESSIONS = 12
 """With more sessions than this, periods are weeks rather than sessions."""

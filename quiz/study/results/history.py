@@ -12,17 +12,9 @@ from quiz.progress.sessions import PastSession
 from quiz.progress.store import Store
 from quiz.study.exam.plan import readable_plan
 from quiz.text.clean import clean
-from quiz.text.format import (
-    ALL_BANKS,
-    block,
-    clock_time,
-    cropped,
-    local_minute,
-    local_time,
-    one_line,
-    percent,
-)
+from quiz.text.format import ALL_BANKS, block, cropped, one_line, percent
 from quiz.text.iso import iso_moment
+from quiz.text.times import clock_time, local_minute, local_time
 
 LOOK_BACK = 200
 """Earlier sessions that are searched for scores of the same title."""
@@ -84,11 +76,6 @@ def find(store: Store, name: str) -> int:
 def title(session: PastSession) -> str:
     """Return the title of a session; a review is called by its query."""
     return one_line(clean(session.title)) or ALL_BANKS
-
-
-def not_answered(questions: int) -> str:
-    """Return how many questions were left out, to stand behind what is said of the others."""
-    return f", {questions} not answered" if questions else ""
 
 
 def right_of_asked(session: PastSession) -> str:

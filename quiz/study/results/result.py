@@ -8,7 +8,8 @@ from functools import cached_property
 import msgspec
 
 from quiz.errors import QuizError
-from quiz.kinds.base import Presentation, main_card
+from quiz.kinds.base import Presentation
+from quiz.kinds.follow_up import main_card
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import Confidence
 from quiz.progress.answers import AnswerRow

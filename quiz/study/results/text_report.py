@@ -8,7 +8,7 @@ from textwrap import indent
 from quiz.kinds.answers.base import compared
 from quiz.kinds.base import Grade, Question
 from quiz.study.results.answer_review import grade_of, hint_note, rubric
-from quiz.study.results.history import not_answered, title
+from quiz.study.results.history import title
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
@@ -18,15 +18,15 @@ from quiz.text.format import (
     NOTHING_ANSWERED,
     SHOWN_SEPARATOR,
     bar,
-    clock_time,
     cropped,
     labelled,
-    local_minute,
+    not_answered,
     one_line,
     percent,
     points,
 )
 from quiz.text.plain_text import plain_text
+from quiz.text.times import clock_time, local_minute
 
 WIDTH, BAR = 80, 10
 LONGEST_NAME = 24

@@ -12,7 +12,7 @@ from quiz.study.day import UNLIMITED, DayLimits
 from quiz.study.plan.planned_cards import PlannedCards
 from quiz.study.plan.status import day_line
 from quiz.study.plan.today import plan_of, plan_today
-from quiz.study.record import record_outside_schedule
+from quiz.study.record import PRACTICE
 from quiz.study.review.card_source import CardSource, DueCards
 from quiz.study.review.cram import cram
 from quiz.study.review.session import Clock, ReviewSession
@@ -62,20 +62,21 @@ def beyond(study: Study, query: str, moment: Timestamp) -> Beyond:
 
 def begin(study: Study, request: ReviewOf, *, clock: Clock, random: Random) -> ReviewSession:
     """Begin the review requested. Raises ``QueryError`` for an invalid query."""
-    moment, name = clock(), request.query.strip() or ALL_BANKS
+    moment, asked = clock(), request.query.strip()
+    name = asked or ALL_BANKS
     match request.which:
         case "due":
             query, cards = _due(study, request, moment)
             return ReviewSession(study, query, clock=clock, random=random, cards=cards)
         case "ahead":
-            ahead = _ahead(study, request.query, moment)
-            return cram(study, ahead, title=f"{name}, ahead", clock=clock, random=random)
+            ahead = _ahead(study, asked, moment)
+            return cram(study, ahead, query=asked, title=f"{name}, ahead", clock=clock, random=random)
         case "cram":
-            keys = study.search.keys(_both(request.query, _FREE), moment)
+            keys = study.search.keys(_both(asked, _FREE), moment)
             chosen = random.sample(keys, min(MOST, len(keys)))
             return cram(
-                study, chosen, title=f"{name}, practice", clock=clock, random=random,
-                record=record_outside_schedule,
+                study, chosen, query=asked, title=f"{name}, practice", clock=clock, random=random,
+                recorder=PRACTICE,
             )  # fmt: skip
 
 

@@ -10,8 +10,8 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.cards import CardRow
 from quiz.study.context import Study
 from quiz.study.review.item import RatedAnswer
-from quiz.text.format import day_in_year, interval
 from quiz.text.iso import date_of
+from quiz.text.times import day_in_year, interval
 
 MOST_DAYS = 6
 """Days listed one by one; what comes after them comes later."""

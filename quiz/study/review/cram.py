@@ -9,9 +9,9 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.cards import CardRow
 from quiz.progress.reviews import ReviewRow
 from quiz.study.context import Study
-from quiz.study.record import record
+from quiz.study.record import SCHEDULED, Recorder
 from quiz.study.review.item import Remaining
-from quiz.study.review.session import Clock, Recorder, ReviewSession
+from quiz.study.review.session import Clock, ReviewSession
 
 TITLE = "chosen cards"
 """The title of such a session, which keeps its scores out of the trend of other reviews."""
@@ -67,11 +67,14 @@ class ChosenCards:
 
 
 def cram(  # noqa: PLR0913 - the cards, clock, chance and name of a review
-    study: Study, keys: list[str], *, clock: Clock, random: Random, title: str = TITLE,
-    record: Recorder = record,
+    study: Study, keys: list[str], *, clock: Clock, random: Random, query: str = "", title: str = TITLE,
+    recorder: Recorder = SCHEDULED,
 ) -> ReviewSession:  # fmt: skip
-    """Begin a review of the cards ``keys``, with a ``title`` that no review of due cards has."""
+    """Begin a review of the cards ``keys``, with a ``title`` that no review of due cards has.
+
+    ``query`` is the one by which they were found, if any.
+    """
     cards = ChosenCards(study, keys)
-    session = ReviewSession(study, title, clock=clock, random=random, cards=cards, record=record)
-    session.query = ""  # such a session has a title, but no query
-    return session
+    return ReviewSession(
+        study, query, title=title, clock=clock, random=random, cards=cards, recorder=recorder
+    )  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quiz.fsrs.rating import Phase, Rating
 from quiz.progress.cards import CardRow
-from quiz.text.format import day_in_year, interval, waiting_time
 from quiz.text.iso import date_of
+from quiz.text.times import day_in_year, interval, waiting_time
 
 
 def effect(before: CardRow, after: CardRow, rating: Rating) -> str:

@@ -21,10 +21,9 @@ from quiz.progress.reviews import ReviewRow
 from quiz.progress.sessions import SessionRow
 from quiz.study.answer_row import answer_row
 from quiz.study.context import Study
-from quiz.study.record import GivenRating, Recorded, next_intervals, record, record_outside_schedule
+from quiz.study.record import SCHEDULED, GivenRating, Recorder
 from quiz.study.review import answering
 from quiz.study.review.card_source import CardSource, DueCards
-from quiz.study.review.effect import effect
 from quiz.study.review.item import RatedAnswer, Remaining, ReviewItem
 from quiz.study.review.present import present
 from quiz.study.review.reschedule import LogWriter
@@ -32,10 +31,8 @@ from quiz.study.review.scheduling import restored
 from quiz.study.review.score import score_of
 from quiz.study.review.summary import rated_answer
 from quiz.study.review.undo import UNDO_STEPS, UndoStep, take_back
-from quiz.text.format import NOT_RESCHEDULED
 
 Clock = Callable[[], Timestamp]
-Recorder = Callable[[Study, CardRow, GivenRating, Callable[[ReviewRow], AnswerRow]], Recorded]
 
 LONGEST_ANSWER = 600_000
 """A longer time (ms) is not counted: the card was left open, not thought about."""
@@ -44,24 +41,26 @@ LONGEST_ANSWER = 600_000
 class ReviewSession:
     """A review of ``cards``, or else of the due cards that match ``query`` (all if it is empty).
 
-    Call ``next``, ``answer`` and ``rate`` in turn until ``next`` returns None. A rated answer is on the disk
-    when ``rate`` returns, as ``record`` stores it. Every method may raise ``QuizError`` if the progress file
-    fails, and has then changed nothing. Raises ``QueryError`` for an invalid query.
+    It is listed under its ``title``, or else its query. Call ``next``, ``answer`` and ``rate`` in turn until
+    ``next`` returns None. A rated answer is on the disk when ``rate`` returns, as ``recorder`` stores it.
+    Every method may raise ``QuizError`` if the progress file fails, and has then changed nothing. Raises
+    ``QueryError`` for an invalid query.
     """
 
     def __init__(  # noqa: PLR0913 - the clock, chance and sources of a session
-        self, study: Study, query: str = "", *, clock: Clock, random: Random,
-        cards: CardSource | None = None, record: Recorder = record,
+        self, study: Study, query: str = "", *, title: str = "", clock: Clock, random: Random,
+        cards: CardSource | None = None, recorder: Recorder = SCHEDULED,
     ) -> None:  # fmt: skip
         self.study = study
-        self._record = record
+        self._recorder = recorder
+        self.effect = recorder.notice
+        """What the last rating has changed, in words; in practice, that none changes anything."""
         self.clock = clock
         self.random = random
         self.current: ReviewItem | None = None
         self.done: list[RatedAnswer] = []
         self._undos: deque[UndoStep] = deque(maxlen=UNDO_STEPS)
         self._seeds: dict[str, int] = {}  # of the cards that undo took off the screen
-        self._effect = ""
         self.query = query.strip()
         moment = clock()
         self._cards = cards or DueCards(study, self.query, moment)
@@ -70,7 +69,8 @@ class ReviewSession:
         with study.store.transaction():
             self._last_id = study.store.last_id()
             self._session = self._draw_id(moment)
-            row = SessionRow(self._session, device, "review", self.query, moment.at, moment.offset)
+            name = title or self.query
+            row = SessionRow(self._session, device, "review", name, moment.at, moment.offset)
             study.store.sessions.add(row)
 
     # Presenting
@@ -140,22 +140,10 @@ class ReviewSession:
     def _intervals_at(self, moment: Timestamp) -> tuple[Interval, ...]:
         """Return the intervals of the card shown, which change with the day of study."""
         item, day = self._shown(), self._today(moment)
-        if self.is_practice:
-            return (Interval(),) * len(Rating)
         if item.intervals_day != day:
-            item.intervals = next_intervals(self.study, item.card, moment, item.review_id)
+            item.intervals = self._recorder.intervals(self.study, item.card, moment, item.review_id)
             item.intervals_day = day
         return item.intervals
-
-    @property
-    def is_practice(self) -> bool:
-        """Whether ratings leave it as it is when cards are due."""
-        return self._record is record_outside_schedule
-
-    @property
-    def effect(self) -> str:
-        """What the last rating has changed, in words; in practice, that it changes nothing."""
-        return NOT_RESCHEDULED if self.is_practice else self._effect
 
     def rate(self, rating: Rating) -> CardRow | None:
         """Record the answer with its rating; it is on the disk when this returns.
@@ -172,9 +160,11 @@ class ReviewSession:
         )  # fmt: skip
         with self.study.store.transaction():
             self.keep_draft(())
-            recorded = self._record(self.study, item.card, given, lambda row: self._answer_row(item, row))
+            recorded = self._recorder.record(
+                self.study, item.card, given, lambda row: self._answer_row(item, row)
+            )
         self._cards.rated(recorded.review)
-        self._effect = effect(recorded.before, recorded.after, rating)
+        self.effect = self._recorder.effect(recorded.before, recorded.after, rating)
         self.done.append(rated_answer(item, recorded.review))
         flags: dict[str, int] = {"suspended": item.flags.suspended} if recorded.is_leech else {}
         written = answering.written(item)
@@ -235,7 +225,7 @@ class ReviewSession:
         last = self._undos[-1]
         take_back(self.study, last, self._log())
         self._undos.pop()
-        self._effect = ""
+        self.effect = self._recorder.notice
         if last.review is not None:
             self.done.pop()
         self._cards.undone(last.review)

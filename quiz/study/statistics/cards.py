@@ -39,7 +39,7 @@ class CardArrays(NamedTuple):
         days = np.maximum(today - self.last_day, 0.0)
         last_at = np.where(np.isnan(self.last_at), self.last_day * DAY_MS, self.last_at)
         elapsed = model.elapsed(days, np.maximum(moment.at - last_at, 0.0))
-        fast = self.stability_fast if model.name == "fsrs-7" else None
+        fast = self.stability_fast if model.has_fast_stability else None
         return np.nan_to_num(model.recall(elapsed, ModelState(self.stability, self.difficulty, fast)))
 
 

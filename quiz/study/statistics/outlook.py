@@ -73,7 +73,7 @@ class Outset(msgspec.Struct, frozen=True):
         cards = self.cards
         shown = ~np.isnan(cards.comes)
         seen = np.flatnonzero(shown & (cards.phase != Phase.NEW))[::stride]
-        fast = cards.stability_fast[seen] if self.model.name == "fsrs-7" else None
+        fast = cards.stability_fast[seen] if self.model.has_fast_stability else None
         return Deck(
             ModelState(cards.stability[seen], cards.difficulty[seen], fast),
             np.minimum(cards.last_day[seen] - self.today, 0.0),

@@ -16,8 +16,8 @@ from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import worth
-from quiz.text.format import clock_time
 from quiz.text.segments import plain
+from quiz.text.times import clock_time
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.past_answer import PastAnswer

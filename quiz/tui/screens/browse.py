@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from quiz.errors import QuizError
+from quiz.fsrs.model import model_of
 from quiz.query import QueryError
 from quiz.study.card_finder import CARD_COLUMNS, FoundCards, Sorting
 from quiz.study.card_list import ListedCard, listed
@@ -107,7 +108,9 @@ class BrowseScreen(CardActions):
         if column is None:
             return "in study order, from the end" if descending else "in study order"
         order = f"by {column} {DIRECTIONS[descending]}"
-        told = stability_told(self.app.study.settings.model) if column == "stability" else ""
+        if column != "stability":
+            return order
+        told = stability_told(model_of(self.app.study.settings.model).recall_at_stability)
         return f"{order} (days {told})" if told else order
 
     def _tell(self, text: str, color: str) -> None:

@@ -15,15 +15,9 @@ from quiz.errors import QuizError
 from quiz.progress.cards import Flags
 from quiz.study.editing import copy_note, place_of_question
 from quiz.study.review.card_changes import BATCH, CardChanges, Change
-from quiz.text.format import (
-    CARDS_CHANGED,
-    COMES_IN_TURN,
-    NOTHING_TO_CHANGE,
-    NOTHING_TO_UNDO,
-    day_text,
-    plural,
-)
+from quiz.text.format import CARDS_CHANGED, COMES_IN_TURN, NOTHING_TO_CHANGE, NOTHING_TO_UNDO, plural
 from quiz.text.iso import date_of
+from quiz.text.times import day_text
 from quiz.tui.editor import edit_bank
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.card_table import CardTable

@@ -13,7 +13,7 @@ from quiz.exchange.importing.changed_questions import (
     tag_questions,
     why_none_can_change,
 )
-from quiz.kinds.base import Tags
+from quiz.kinds.field_types import Tags
 from quiz.text.format import NOTHING_TO_CHANGE, plural
 from quiz.tui.screens.own_bank_dialogs import ask_for_bank
 from quiz.tui.screens.tag_dialog import TagDialog

@@ -13,7 +13,8 @@ from textual.content import Content
 
 from quiz.study.results.history import HEADS, LONGEST, SessionWithTrend, began, page, right_of_asked, title
 from quiz.study.results.result import result
-from quiz.text.format import clock_time, day_text, minute_text, percent
+from quiz.text.format import percent
+from quiz.text.times import clock_time, day_text, minute_text
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList, fitted

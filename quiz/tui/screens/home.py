@@ -16,8 +16,9 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.store import Store
 from quiz.study.day import today_at
 from quiz.study.due import BankDue, Due, backlog_line, count_due
-from quiz.text.format import NO_BANKS, plural, weekday_text
+from quiz.text.format import NO_BANKS, plural
 from quiz.text.iso import date_of
+from quiz.text.times import weekday_text
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home_keys import HOME_KEYS
 from quiz.tui.screens.home_notes import days_line, open_exams, problems, renamed, welcome

@@ -13,8 +13,8 @@ from quiz.errors import QuizError
 from quiz.progress.plans import Goal, PlanRow
 from quiz.study.day_asked import day_told
 from quiz.study.plan.goal import day_from, make_plan, minutes_from
-from quiz.text.format import day_text
 from quiz.text.iso import date_of
+from quiz.text.times import day_text
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.screens.cards_field import CardsField
 from quiz.tui.widgets.dialog import Dialog, Keys

@@ -16,8 +16,9 @@ from quiz.study.results.history import began, title
 from quiz.study.results.mistakes import RepeatedMistake, repeated_mistakes
 from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import pace, pass_note, right_note, worth
-from quiz.text.format import clock_time, minute_text, one_line, percent, points
+from quiz.text.format import one_line, percent, points
 from quiz.text.plain_text import plain_text
+from quiz.text.times import clock_time, minute_text
 from quiz.text.verdict import Verdict
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.screens.session_file import write_session

@@ -14,8 +14,9 @@ from quiz.study.review.comeback import Comeback, comeback
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
 from quiz.study.start import Which
-from quiz.text.format import bar_parts, counted_to, duration, one_line, plural
+from quiz.text.format import bar_parts, counted_to, one_line, plural
 from quiz.text.plain_text import plain_text
+from quiz.text.times import duration
 from quiz.text.verdict import Verdict
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints, key_of

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from quiz.study.exam.session import ExamSession
 from quiz.study.exam.status import judging_status
-from quiz.text.format import clock_time
 from quiz.text.segments import plain
+from quiz.text.times import clock_time
 from quiz.tui.widgets.navigator import Navigator
 from quiz.tui.widgets.static import Static
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from textual import events
 from textual.content import Content
 
 from quiz.study.plan.overview import PlanOverview, TopicForecast
 from quiz.study.plan.report import RANGE, all_topics, day_lines, expected, extent, reasons
-from quiz.text.format import bar, day_text, days_in_year
+from quiz.text.format import bar
+from quiz.text.times import day_text, days_in_year
 from quiz.tui.widgets.row_list import fitted, widest
 from quiz.tui.widgets.static import Static
 
@@ -35,14 +34,14 @@ class PlanTables(Static):
         if self._plan is None:
             return
         plan = self._plan
-        head, *days = day_lines(plan, _span)
+        head, *days = day_lines(plan, days_in_year)
         self.update(
             Content("\n").join(
                 [
                     Content.styled(f"In all, {extent(plan)}", "$foreground-muted"),
-                    *map(Content, reasons(plan, _day)),
+                    *map(Content, reasons(plan, day_text)),
                     Content(""),
-                    Content.styled(f"Recall on {_day(plan.date)}", "bold"),
+                    Content.styled(f"Recall on {day_text(plan.date)}", "bold"),
                     Content.styled(f"{RANGE}.", "$foreground-muted"),
                     *_topic_bars(all_topics(plan), width),
                     Content(""),
@@ -51,14 +50,6 @@ class PlanTables(Static):
                 ]
             )
         )
-
-
-def _day(iso: str) -> str:
-    return day_text(date.fromisoformat(iso))
-
-
-def _span(first: str, last: str) -> str:
-    return days_in_year(date.fromisoformat(first), date.fromisoformat(last))
 
 
 def _topic_bars(topics: list[TopicForecast], width: int) -> list[Content]:

@@ -8,7 +8,7 @@ from textual.style import Style
 
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.scheduler import Interval
-from quiz.text.format import interval
+from quiz.text.times import interval
 from quiz.tui.sizes import NORMAL, TALL
 
 _NAMES = {rating: rating.name.capitalize() for rating in Rating}

@@ -12,8 +12,9 @@ from quiz.errors import QuizError
 from quiz.fsrs.rating import Phase, Rating
 from quiz.progress.cards import CardRow
 from quiz.study.review.session import ReviewSession
-from quiz.text.format import day_text, days_told, duration, plural
+from quiz.text.format import days_told, plural
 from quiz.text.iso import date_of
+from quiz.text.times import day_text, duration
 
 LAST = 6
 """The reviews of a card that are shown, the last ones."""
