@@ -44,7 +44,7 @@ def test_what_breaks_a_rule_is_a_problem_of_a_strict_check_only(bank: Path) -> N
 def test_it_is_the_same_in_json(bank: Path) -> None:
     [problem] = json.loads(quiz("check", "--strict", "--json", str(bank)).stdout)
     assert problem == {
-        "path": str(bank), "line": 9, "column": 25, "code": "all-of-the-above",
+        "path": str(bank), "line": 9, "column": 25, "code": "all-of-the-above", "key": "",
         "message": "the option 'both' speaks of the other options",
         "remedy": "Ask a question of kind multi, or write another option.",
     }  # fmt: skip
