@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
+    from quiz.progress.log_flusher import LogFlusher
+
     Values = Sequence[Any] | Mapping[str, Any]
     SqlRow = tuple[Any, ...]
 
@@ -73,15 +75,19 @@ def damaged(path: str, what: str, hint: str = _WAYS_OUT) -> DamagedFileError:
 
 
 class Database:
-    """An open progress file; an error of SQLite is raised as ``QuizError``."""
+    """An open progress file; an error of SQLite is raised as ``QuizError``.
 
-    __slots__ = ("_opened", "_rescued", "connection", "path")
+    With a ``flusher`` a commit is flushed to the disk while the program goes on; see ``wait_for_flush``.
+    """
+
+    __slots__ = ("_opened", "_rescued", "connection", "flusher", "path")
 
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self.connection = connection
         self.path = path
         self._opened = _files_at(path)
         self._rescued = ""
+        self.flusher: LogFlusher | None = None
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Run a statement, and return the number of rows it changed.
@@ -95,7 +101,25 @@ class Database:
         except FILE_ERRORS as error:
             raise explain(self.path, error) from error
         self._check_place()
+        if self.flusher is not None and not self.connection.in_transaction:
+            self._flushed(self.flusher.begin)
         return changed
+
+    def wait_for_flush(self) -> None:
+        """Wait until all that was committed is on the disk."""
+        if self.flusher is not None:
+            self._flushed(self.flusher.wait)
+
+    def _flushed(self, flush: Callable[[], None]) -> None:
+        try:
+            flush()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise QuizError(
+                "The disk cannot be written",
+                f"{printable(self.path)}: {reason}",
+                f"What you did last may be lost. Leave quiz, and look at the disk. {NAME_ANOTHER}",
+            ) from error
 
     def _check_place(self) -> None:
         if self.connection.in_transaction or _files_at(self.path) == self._opened:
@@ -203,9 +227,11 @@ class WrittenAtEnd:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._before = 0
+        self._flusher: LogFlusher | None = None
 
     def __enter__(self) -> None:
         """Begin; not within a transaction."""
+        self._flusher, self._database.flusher = self._database.flusher, None
         self._before = self._database.value("pragma synchronous")
         self._database.run("pragma synchronous = normal")
         self._database.run(f"pragma cache_size = {CACHE}")
@@ -216,6 +242,7 @@ class WrittenAtEnd:
         self._database.run(f"pragma synchronous = {self._before}")
         self._database.run(f"pragma wal_autocheckpoint = {USUAL_LOG}")
         self._database.run("pragma wal_checkpoint(passive)")
+        self._database.flusher = self._flusher
 
 
 def free_name(path: str) -> str:

@@ -78,8 +78,8 @@ class Store:
 
     If it is ``only_read``, it is not created, and one that cannot be written is copied into memory.
 
-    Its repositories hold all SQL. A method's changes are on disk when it returns; a method that fails raises
-    ``QuizError`` and has changed nothing.
+    Its repositories hold all SQL. A method's changes are on disk when it returns, unless they are to
+    ``flush_in_background``; a method that fails raises ``QuizError`` and has changed nothing.
     """
 
     answers: AnswerRepository
@@ -190,6 +190,22 @@ class Store:
         """Wait only so long while another program writes; an app's screen stands still meanwhile."""
         self._database.run(f"pragma busy_timeout = {round(seconds * 1000)}")
 
+    def flush_in_background(self) -> None:
+        """From now on, return from a method while its changes are on their way to the disk.
+
+        The caller must ``wait_for_flush`` before anyone is told of them. Raises ``OSError`` if the log of the
+        file cannot be opened, and a method's changes are on disk when it returns, as before.
+        """
+        from quiz.progress.log_flusher import LogFlusher
+
+        flusher = LogFlusher(self.path)
+        self._database.run("pragma synchronous = normal")
+        self._database.flusher = flusher
+
+    def wait_for_flush(self) -> None:
+        """Wait until all changes are on the disk."""
+        self._database.wait_for_flush()
+
     def written_at_end(self) -> WrittenAtEnd:
         """Return a block whose transactions need not be on the disk one by one, but all at its end."""
         return WrittenAtEnd(self._database)
@@ -220,4 +236,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file."""
+        flusher, self._database.flusher = self._database.flusher, None
+        if flusher is not None:
+            flusher.close()
         self._database.connection.close()

@@ -68,6 +68,13 @@ class BaseApp(App[None]):
         with suppress(QuizError, OSError):  # it is recorded in any case
             self.study.store.lengthen_log()
 
+    def wait_for_disk(self) -> None:
+        """Wait until all that was recorded is on the disk; say so if it cannot be."""
+        try:
+            self.study.store.wait_for_flush()
+        except QuizError as error:
+            self.call_later(self.show_error, error)
+
     def take_note_of_record(self) -> None:
         """Move what was recorded from the log into the progress file itself, once nothing more follows."""
         if self._pause is None:

@@ -41,6 +41,9 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, app: BaseApp, **options: Any) -> None:  # noqa: ANN401 - textual's own options
         super().__init__(app, **options)
         self._leave_out_stop = app.leave_out_stop
+        self._wait_for_disk = app.wait_for_disk
+        with suppress(OSError):  # each change waits for the disk by itself
+            app.study.store.flush_in_background()
         self._file: Any = _Output(sys.stderr)
         self._arrived: asyncio.Queue[Message] = asyncio.Queue()
         self._passing_on: asyncio.Task[None] | None = None
@@ -87,7 +90,9 @@ class TerminalDriver(LinuxDriver):
         """Write to the terminal, by a thread of its own, so that a slow terminal does not stop the app.
 
         But let that thread do so before the app goes on computing: Python would let it wait for another 5 ms.
+        What is written may tell of what was recorded, which is on the disk first.
         """
+        self._wait_for_disk()
         self._file.is_written.clear()
         super().write(data)
         self._file.is_written.wait(MOMENT)

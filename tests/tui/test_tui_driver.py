@@ -12,6 +12,7 @@ from quiz.tui.driver import TerminalDriver, _Output
 def driver_of(terminal: io.TextIOBase) -> TerminalDriver:
     driver = object.__new__(TerminalDriver)
     driver._file = _Output(terminal)
+    driver._wait_for_disk = lambda: None
     driver._writer_thread = WriterThread(driver._file)
     driver._writer_thread.start()
     return driver

@@ -1,5 +1,6 @@
 """The app while other programs use the progress file."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -8,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from quiz.errors import QuizError
 from quiz.study.context import Study
 from quiz.study.start import ReviewOf
+from quiz.tui.driver import TerminalDriver
 from tests.conftest import Clock
 from tests.database import run_sql
 from tests.tui.driving import driven
@@ -59,3 +62,25 @@ async def test_a_copy_made_at_a_pause_is_whole(
         with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
             assert copy.execute("select count(*) from reviews").fetchone() == (done,)
         assert done > 0
+
+
+async def test_the_disk_that_fails_is_shown(
+    study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise QuizError("The disk cannot be written", "p.db: Input/output error", "Look at the disk.")
+
+    async with driven(study, clock) as driver:
+        monkeypatch.setattr(study.store, "wait_for_flush", fail)
+        driver.app.wait_for_disk()
+        await driver.settle()
+        assert "p.db: Input/output error" in driver.screen
+
+
+async def test_in_a_terminal_commits_are_flushed_in_the_background(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        terminal = TerminalDriver(driver.app)
+        for end in (terminal._woken, terminal._waker):
+            os.close(end)
+        assert study.store._database.flusher is not None
+        assert terminal._wait_for_disk == driver.app.wait_for_disk
