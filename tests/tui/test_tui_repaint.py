@@ -4,11 +4,14 @@ import asyncio
 from unittest.mock import patch
 
 import pytest
-from textual.geometry import Region
+from rich.style import Style
+from textual._styles_cache import StylesCache
+from textual.geometry import Region, Size
 from textual.screen import Screen
 
 from quiz.study.context import Study
 from quiz.study.start import ReviewOf
+from quiz.tui.widgets.answers.type import AnswerField
 from quiz.tui.widgets.key_hints import KeyHints
 from tests.conftest import Clock
 from tests.tui.driving import MAX_ROUNDS, Driver, _event, driven
@@ -109,3 +112,27 @@ async def test_a_screen_suits_its_size_before_it_is_told(study: Study, clock: Cl
         async with driven(study, clock, size=(80, 24)) as driver:
             await driver.keys("comma")
     assert {"-normal", "-tall"} <= classes[-1]
+
+
+async def test_an_empty_field_is_painted_once_for_each_of_its_looks(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        await driver.show("test.every-kind/a-text")
+        await driver.show("test.every-kind/a-number")
+        driver.app.screen.query_one(AnswerField).refresh()
+        with patch.object(StylesCache, "render_line", side_effect=AssertionError("painted again")):
+            driver.app.screen.query_one(AnswerField).render_lines(Region(0, 0, *field_size(driver)))
+        before = field_colors(driver)
+        driver.app.theme = "quiz-light"
+        await driver.settle()
+        assert field_colors(driver) != before
+        await driver.type("1")
+        assert "1" in driver.app.screen.query_one(AnswerField).render_lines(Region(0, 1, 40, 1))[0].text
+
+
+def field_size(driver: Driver) -> Size:
+    return driver.app.screen.query_one(AnswerField).outer_size
+
+
+def field_colors(driver: Driver) -> set[Style | None]:
+    lines = driver.app.screen.query_one(AnswerField).render_lines(Region(0, 0, *field_size(driver)))
+    return {segment.style for line in lines for segment in line}

@@ -8,6 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Input
 
 from quiz.kinds.answers.type import TypeFields
@@ -26,6 +28,8 @@ from quiz.tui.widgets.static import Static, safe
 FIELD_HEIGHT, LEAST_WIDTH = 3, 23
 """The lines of a field with its border, and the columns that it takes at least beside another."""
 PLACEHOLDER = "Type, then Enter"
+LOOKS = 8
+"""The ways in which an empty field looks that are kept: with the focus and without, in some sizes."""
 
 
 class AnswerField(Field):
@@ -36,6 +40,22 @@ class AnswerField(Field):
     ]
 
     label = ""
+
+    def __init__(self) -> None:
+        super().__init__(select_on_focus=False)
+        self._empty: dict[tuple[object, ...], list[Strip]] = {}
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines; those of an empty field are kept: they take Textual as long as a whole card."""
+        if self.value:
+            return super().render_lines(crop)
+        focus = (self.has_focus, self.mouse_hover, self.disabled)
+        look = (crop, self.outer_size, self.placeholder, self.label, *focus, self.classes, self.app.theme)
+        if look not in self._empty:
+            if len(self._empty) == LOOKS:
+                self._empty.clear()
+            self._empty[look] = super().render_lines(crop)
+        return self._empty[look]
 
     def show_label(self, label: str) -> None:
         """Show a label, which is bank text, in the frame: it can still be read while something is typed."""
@@ -70,7 +90,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         super().__init__()
 
     def compose(self) -> ComposeResult:
-        field = AnswerField(select_on_focus=False)
+        field = AnswerField()
         field.can_focus = False
         yield field
         yield Static("", id="wrong-format")
@@ -78,7 +98,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
     def begin(self) -> None:
         """Show an empty field for each label."""
         labels, fields = self.way.labels, list(self.query(AnswerField))
-        missing = [AnswerField(select_on_focus=False) for _ in range(len(labels) - len(fields))]
+        missing = [AnswerField() for _ in range(len(labels) - len(fields))]
         if missing:
             self.mount_all(missing, before="#wrong-format")
         with self.prevent(Input.Changed):  # nobody has typed
