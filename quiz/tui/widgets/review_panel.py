@@ -6,7 +6,7 @@ from collections import Counter
 from contextlib import suppress
 
 from textual.content import Content
-from textual.widget import Widget
+from textual.strip import Strip
 
 from quiz.errors import QuizError
 from quiz.fsrs.rating import Phase, Rating
@@ -15,13 +15,17 @@ from quiz.study.review.session import ReviewSession
 from quiz.text.format import days_told, plural
 from quiz.text.iso import date_of
 from quiz.text.times import day_text, duration
+from quiz.tui.widgets.painted import Painted
 
 LAST = 6
 """The reviews of a card that are shown, the last ones."""
+EDGE = Content.styled("│", "$foreground 20%")
 
 
-class ReviewPanel(Widget):
+class ReviewPanel(Painted):
     """Two parts with headings: the session, and the card. Nothing is computed where it has no room."""
+
+    ALLOW_SELECT = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,19 +34,28 @@ class ReviewPanel(Widget):
 
     def show(self, session: ReviewSession, left: int) -> None:
         """Show the session, in which so many cards are ``left``, and its present card."""
-        self._session, self._left = session, left
+        self._session, self._left, self._rows = session, left, None
         if self.display:
             self.refresh()
 
-    def render(self) -> Content:
-        """Return the lines, which are computed only if they are seen."""
+    def paint(self) -> list[Strip]:
+        """Return the lines beside an edge, as far as there is room."""
+        above, right, _, left = self.styles.padding
+        (width, height), style = self.outer_size, self.visual_style
+        lines = [Content("")] * above
+        for line in self._lines():
+            lines += line.wrap(width - EDGE.cell_length - left - right) or [line]
+        lines += [Content("")] * (height - len(lines))
+        return [self.strip(EDGE + line.pad_left(left), width, style) for line in lines[:height]]
+
+    def _lines(self) -> list[Content]:
         session = self._session
         if session is None:
-            return Content("")
+            return []
         lines = [_heading("This session"), *_session_lines(session, self._left)]
         if session.current is not None:
             lines += [Content(""), _heading("This card"), *_card_lines(session, session.current.card)]
-        return Content("\n").join(lines)
+        return lines
 
 
 def _heading(text: str) -> Content:
