@@ -198,6 +198,8 @@ class Store:
         """
         from quiz.progress.log_flusher import LogFlusher
 
+        if self._database.flusher is not None:
+            return
         flusher = LogFlusher(self.path)
         self._database.run("pragma synchronous = normal")
         self._database.flusher = flusher

@@ -9,7 +9,6 @@ from typing import Self
 
 from quiz.errors import FileBusyError, QuizError
 from quiz.fsrs.timestamp import Timestamp
-from quiz.progress.backups import back_up, backup_path
 from quiz.study.context import Study
 from quiz.text.iso import date_of
 
@@ -35,14 +34,15 @@ class DailyBackup:
         self._day = date_of(moment.day(study.settings.day_start))
         self._timer: Timer | None = None
         self._ends = Event()
-        if study.settings.daily_backup and self._is_wanted(study):
+        if study.settings.daily_backup and study.store.has_answers():
             self._timer = Timer(delay, self._run)
             self._timer.daemon = True
 
-    def _is_wanted(self, study: Study) -> bool:
-        return study.store.has_answers() and not os.path.exists(backup_path(self._path, self._day))
-
     def _run(self) -> None:
+        from quiz.progress.backups import back_up, backup_path
+
+        if os.path.exists(backup_path(self._path, self._day)):
+            return
         try:
             back_up(self._path, self._day, lambda: self._ends.wait(PAUSE))
         except FileBusyError:  # another window makes it, or repairs the file; if not, it is made next time

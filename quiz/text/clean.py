@@ -18,8 +18,10 @@ _TABLE = {
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-_UNSAFE_IN_JSON = re.compile(_UNSAFE.pattern.replace("\x00-\x09\x0b-\x1f", ""))
-"""JSON escapes the C0 controls by itself, and has line ends and tabs between its values."""
+_UNSAFE_IN_JSON = _UNSAFE.pattern.replace("\x00-\x09\x0b-\x1f", "")
+"""JSON escapes the C0 controls by itself, and has line ends and tabs between its values.
+
+It is compiled when it is needed: the app starts without."""
 
 
 def clean(text: str) -> str:
@@ -29,4 +31,4 @@ def clean(text: str) -> str:
 
 def clean_json(document: str) -> str:
     """Return a JSON document with the same values, in which whatever ``clean`` would remove is escaped."""
-    return _UNSAFE_IN_JSON.sub(lambda unsafe: f"\\u{ord(unsafe[0]):04x}", document)
+    return re.sub(_UNSAFE_IN_JSON, lambda unsafe: f"\\u{ord(unsafe[0]):04x}", document)

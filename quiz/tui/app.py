@@ -14,12 +14,10 @@ from textual.theme import Theme
 from quiz.errors import QuizError
 from quiz.paths import settings_file
 from quiz.settings import Settings, settings_error
-from quiz.settings.faults import shown, such_as, toml
 from quiz.study.context import Study
 from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import Home, ReviewOf
 from quiz.text.format import closest
-from quiz.tui.keymap import checked_keymap
 from quiz.tui.navigation import Navigation
 from quiz.tui.palette import LinesOfPalette, QuizPalette
 from quiz.tui.readable import readable
@@ -102,6 +100,8 @@ class QuizApp(Navigation):
     def _use_settings(self) -> None:
         settings = self.study.settings
         if settings.theme not in self.available_themes:
+            from quiz.settings.faults import shown, such_as, toml
+
             known = sorted(self.available_themes)
             near = closest(settings.theme, known) or Settings.theme
             hint = such_as(f"The themes are {', '.join(known)}", f"theme = {toml(near)}")
@@ -111,6 +111,8 @@ class QuizApp(Navigation):
             self.set_keymap(self._checked_keymap(settings.keys))
 
     def _checked_keymap(self, keys: dict[str, str]) -> dict[str, str]:
+        from quiz.tui.keymap import checked_keymap
+
         return checked_keymap(keys, self._all_bindings())
 
     def _all_bindings(self) -> list[Binding]:

@@ -41,6 +41,9 @@ PAUSE = 2.0
 class BaseApp(App[None]):
     """The study, time and chance, and the ways between screens; ``Navigation`` says where each leads."""
 
+    waits_for_disk = False
+    """Whether the terminal waits with what is painted until what was recorded is on the disk."""
+
     def __init__(self, study: Study, clock: Clock, random: Random, *, color: bool) -> None:
         super().__init__()
         self.study = study
@@ -67,6 +70,8 @@ class BaseApp(App[None]):
         """Have the disk ready for what will be recorded, so that a key waits for it less long."""
         with suppress(QuizError, OSError):  # it is recorded in any case
             self.study.store.lengthen_log()
+            if self.waits_for_disk:
+                self.study.store.flush_in_background()
 
     def wait_for_disk(self) -> None:
         """Wait until all that was recorded is on the disk; say so if it cannot be."""

@@ -42,8 +42,7 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, **options)
         self._leave_out_stop = app.leave_out_stop
         self._wait_for_disk = app.wait_for_disk
-        with suppress(OSError):  # each change waits for the disk by itself
-            app.study.store.flush_in_background()
+        app.waits_for_disk = True
         self._file: Any = _Output(sys.stderr)
         self._arrived: asyncio.Queue[Message] = asyncio.Queue()
         self._passing_on: asyncio.Task[None] | None = None

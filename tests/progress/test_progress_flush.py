@@ -87,6 +87,12 @@ def test_what_need_not_be_on_the_disk_one_by_one_is_not_flushed(store: Store, di
     assert disk.flushes == 1
 
 
+def test_what_has_begun_is_not_begun_again(store: Store) -> None:
+    flusher = store._database.flusher
+    store.flush_in_background()
+    assert store._database.flusher is flusher
+
+
 def test_closing_waits_for_the_disk(store: Store, disk: Disk) -> None:
     store.keep_note("a", "1")
     store.close()

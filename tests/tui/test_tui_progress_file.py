@@ -77,10 +77,18 @@ async def test_the_disk_that_fails_is_shown(
         assert "p.db: Input/output error" in driver.screen
 
 
-async def test_in_a_terminal_commits_are_flushed_in_the_background(study: Study, clock: Clock) -> None:
+@pytest.mark.parametrize("is_terminal", [True, False])
+async def test_commits_are_flushed_in_the_background_where_painting_waits_for_it(
+    study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch, is_terminal: bool
+) -> None:
+    begun: list[bool] = []
+    monkeypatch.setattr(study.store, "flush_in_background", lambda: begun.append(True))
     async with driven(study, clock) as driver:
-        terminal = TerminalDriver(driver.app)
-        for end in (terminal._woken, terminal._waker):
-            os.close(end)
-        assert study.store._database.flusher is not None
-        assert terminal._wait_for_disk == driver.app.wait_for_disk
+        if is_terminal:
+            terminal = TerminalDriver(driver.app)
+            for end in (terminal._woken, terminal._waker):
+                os.close(end)
+            assert terminal._wait_for_disk == driver.app.wait_for_disk
+        driver.app.start_review()
+        await driver.settle()
+    assert begun == [True] * is_terminal

@@ -42,6 +42,7 @@ class ExamScreen(ExamSteps):
         self.set_interval(1, self.tick)
         self.app.app_resume_signal.subscribe(self, self._go_on)
         self.show_question()
+        self.call_after_refresh(self.app.expect_records)
 
     def on_unmount(self) -> None:
         self._stop_time()
