@@ -145,6 +145,15 @@ def test_a_dry_run_has_the_exit_code_of_the_import(deck: Path, own: Path) -> Non
         assert dry.returncode == imported(deck, *words).returncode == (0 if words else 1)
 
 
+def test_an_option_of_another_format_is_refused(tmp_path: Path, deck: Path) -> None:
+    gift = tmp_path / "q.gift"
+    gift.write_text("::Sum:: 2 + 2? {=4 ~5}\n")
+    ran = quiz("import", str(gift), "--dry-run", "--separator", "pipe")
+    assert ran.returncode != 0
+    assert "--separator is for files of the format csv" in ran.stderr
+    assert quiz("import", str(gift), str(deck), "--dry-run", "--separator", "comma").returncode == 0
+
+
 def test_undoing_names_what_it_takes_back(deck: Path, own: Path) -> None:
     imported(deck)
     assert quiz("import", "--undo").stderr.splitlines()[1:] == [f"Removed: {own}"]

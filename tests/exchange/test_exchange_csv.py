@@ -72,6 +72,39 @@ def test_the_separator_can_be_named() -> None:
         assert (question.fields["prompt"], question.fields["answer"]) == ("a,b", "c,d")
 
 
+@pytest.mark.parametrize(
+    "columns", ["prompt=Vocabulary,answer=3,tags=topic", "Answer=MEANING, prompt=1,tags=4"]
+)
+def test_columns_can_be_chosen(columns: str) -> None:
+    content = read_back("Vocabulary;Sound;Meaning;Topic\nchat;ʃa;cat;animals\n", "csv", columns=columns)
+    [question] = content.banks[0].questions
+    assert question.fields == {"kind": "card", "prompt": "chat", "answer": "cat", "tags": ["animals"]}
+    assert question.losses == {"column 2": 1}
+
+
+def test_columns_chosen_by_number_leave_no_line_out() -> None:
+    content = read_back("cat,chat\ndog,chien\n", "csv", columns="prompt=2,answer=1")
+    prompts = [question.fields["prompt"] for question in content.banks[0].questions]
+    assert prompts == ["chat", "chien"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        ("prompt=Wrod", "there is no column 'wrod'"),
+        ("prompt=3", "there is no column '3'"),
+        ("prompt=0", "there is no column '0'"),
+        ("prompt", "there is no column ''"),
+        ("promt=1", "promt=1"),
+        ("answer=1", "names no column of prompts"),
+    ],
+)
+def test_a_column_that_there_is_not_is_refused(columns: str, message: str) -> None:
+    with pytest.raises(QuizError, match=message) as raised:
+        read_back("Word,Meaning\na,b\n", "csv", columns=columns)
+    assert raised.value.hint
+
+
 def test_the_header_lines_of_anki() -> None:
     data = """\
 #separator:Pipe

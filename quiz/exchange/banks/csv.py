@@ -13,6 +13,15 @@ from typing import Any, BinaryIO
 import msgspec
 
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
+from quiz.exchange.csv_columns import (
+    COLUMNS,
+    MEANINGS,
+    SPECIAL,
+    Columns,
+    asked_columns,
+    meaning,
+    named_columns,
+)
 from quiz.exchange.format import FormatOption
 from quiz.exchange.gap_text import gaps_written, numbered
 from quiz.exchange.html_text import from_html
@@ -26,16 +35,6 @@ from quiz.exchange.tags import bank_tags
 _HEADER = re.compile(r"#([a-z ]+):(.*)")
 _HEADERS = ("separator", "html", "tags", "columns", "notetype", "deck", "if matches")
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
-_SPECIAL = ("guid", "notetype", "deck", "tags")
-_FIELDS = {
-    **dict.fromkeys(("front", "question", "prompt", "term", "word", "text"), "prompt"),
-    **dict.fromkeys(("back", "answer", "definition", "translation", "meaning"), "answer"),
-    **dict.fromkeys(("explanation", "extra", "back extra", "notes"), "explanation"),
-    "hint": "hint",
-    "source": "source",
-    **{name: name for name in _SPECIAL},
-}
-"""The names of columns that have a meaning; others are counted as lost."""
 _GAP = re.compile(r"\{\{c\d+::")
 _COLUMN = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _MOST_COMPARED = 50
@@ -94,7 +93,7 @@ def _take(head: _Head, name: str, value: str) -> None:
         head.tags = value.split()
     elif name == "columns":
         names = next(csv.reader([value], delimiter=head.separator or "\t"), [])
-        head.columns = {number: _meaning(name) for number, name in enumerate(names)} | head.columns
+        head.columns = {number: meaning(name) for number, name in enumerate(names)} | head.columns
     elif name in ("notetype", "deck"):
         setattr(head, name, value)
     elif name.endswith(" column") and value.isdecimal() and len(value) < 4:  # noqa: PLR2004 - digits
@@ -104,10 +103,6 @@ def _take(head: _Head, name: str, value: str) -> None:
 def _separator(name: str) -> str:
     """Return the character that separates columns, which may be given by its name."""
     return _SEPARATORS.get(name.lower(), name.replace("\\t", "\t")[:1])
-
-
-def _meaning(name: str) -> str:
-    return _FIELDS.get(name.strip().lower(), name.strip())
 
 
 def _likeness(source: Source) -> Likeness:
@@ -126,23 +121,29 @@ def _read(source: Source, reading: Reading) -> Portable:
         _separator(reading.options.get(SEPARATOR.name, "")) or head.separator or _sniffed(source, head)
     )
     first = [cells for _, cells in islice(_rows(source, head, separator), _MOST_COMPARED)]
-    has_unnamed_head = not head.is_marked and _has_unnamed_head(first)
-    rows = _rows(source, head, separator)
+    head.columns, has_names = _columns(source, head, first, reading.options.get(COLUMNS.name, ""))
+    if has_names and not head.columns:
+        content.losses["head line (the first two columns are prompt and answer)"] += 1
     total = source.text.count("\n")
-    for line, cells in rows:
+    for line, cells in islice(_rows(source, head, separator), has_names, None):
         reading.report(line, total)
-        if line == head.lines + 1 and not head.is_marked and (named := _named_columns(cells)):
-            head.columns = named
-            continue
-        if line == head.lines + 1 and has_unnamed_head:
-            content.losses["head line (the first two columns are prompt and answer)"] += 1
-            continue
         losses = Counter[str]()
         fields = _by_meaning(cells, head, losses)
         question = _question(fields, head, losses)
         question.where, question.losses = f"{source.shown}:{line}", losses
         content.bank(fields.get("deck") or head.deck or source.name).questions.append(question)
     return content
+
+
+def _columns(source: Source, head: _Head, first: list[list[str]], asked: str) -> Columns:
+    """Return what the columns are by what is asked, by the header lines, or by the ``first`` rows."""
+    if asked:
+        return asked_columns(source, asked, first[0] if first else [])
+    if head.is_marked or not first:
+        return Columns(head.columns, has_names=False)
+    if named := named_columns(first[0]):
+        return Columns(named, has_names=True)
+    return Columns({}, has_names=_has_unnamed_head(first))
 
 
 def _rows(source: Source, head: _Head, separator: str) -> Iterator[tuple[int, list[str]]]:
@@ -172,14 +173,6 @@ def _sniffed(source: Source, head: _Head) -> str:
     return max(",;|", key=first.count)
 
 
-def _named_columns(cells: list[str]) -> dict[int, str]:
-    """Return the meaning of each column if all cells of the first row name one, and two of them the sides."""
-    names = [cell.strip().lower() for cell in cells]
-    if all(name in _FIELDS for name in names) and {"prompt", "answer"} <= {_FIELDS[name] for name in names}:
-        return {number: _FIELDS[name] for number, name in enumerate(names)}
-    return {}
-
-
 def _has_unnamed_head(rows: list[list[str]]) -> bool:
     """Tell whether the first row names columns, such as ``word_de``, as no other row has a text there."""
     first, *others = rows or [[]]
@@ -198,7 +191,7 @@ def _by_meaning(cells: list[str], head: _Head, losses: Counter[str]) -> dict[str
     has_sides = "prompt" in head.columns.values()
     for number, cell in enumerate(cells):
         name = head.columns.get(number, "")
-        if name in _FIELDS.values():
+        if name in MEANINGS.values():
             fields[name] = cell
         elif not has_sides and (side := next(others, "")):
             fields[side] = cell
@@ -231,7 +224,7 @@ def _question(cells: Mapping[str, str], head: _Head, losses: Counter[str]) -> Po
 def _write(content: Portable, file: BinaryIO) -> None:
     text = StringIO(newline="")
     text.write("#separator:tab\n#html:false\n")
-    text.writelines(f"#{name} column:{_WRITTEN.index(name) + 1}\n" for name in _SPECIAL)
+    text.writelines(f"#{name} column:{_WRITTEN.index(name) + 1}\n" for name in SPECIAL)
     text.write("#columns:" + "\t".join(_WRITTEN) + "\n")
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")
     for bank in content.banks:
@@ -271,7 +264,7 @@ BANK_FORMAT = BankFormat(
     read=_read,
     write=_write,
     holds_many=True,
-    options=(SEPARATOR,),
+    options=(SEPARATOR, COLUMNS),
     example="""\
 #separator:Semicolon
 #html:false

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quiz.errors import QuizError, printable
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading, unreported
@@ -98,9 +98,11 @@ def _named(name: str) -> BankFormat:
 def read_files(files: Sequence[Source], name: str, reading: Reading) -> Portable:
     """Return what all files hold together, read in the format called ``name``, or in that of each.
 
-    Raises ``QuizError`` for a file that cannot be read, unless it was in a folder: then it is ``unread``.
+    Raises ``QuizError`` for a file that cannot be read, unless it was in a folder: then it is ``unread``. It
+    is raised as well for an option that is of none of their formats.
     """
     content = Portable()
+    used: dict[str, BankFormat] = {}
     report = reading.report if len(files) == 1 else unreported
     usual = Counter[str]()
     if not name and any(not source.is_named for source in files):
@@ -109,13 +111,24 @@ def read_files(files: Sequence[Source], name: str, reading: Reading) -> Portable
         try:
             form = format_of(source, name, usual)
             assert form.read is not None  # noqa: S101 - readers has no others
+            used[form.name] = form
             content.take(form.read(source, reading._replace(report=report)))
         except QuizError as error:
             if source.is_named:
                 raise
             content.unread.append(error.message)
         reading.report(number + 1, len(files))
+    _check_options(reading.options, used)
     return content
+
+
+def _check_options(given: Iterable[str], used: Mapping[str, BankFormat]) -> None:
+    known = {option.name for form in used.values() for option in form.options}
+    for name in given:
+        if name not in known:
+            of = ", ".join(form.name for form in readers().values() if name in [o.name for o in form.options])
+            message = f"--{name} is for files of the format {of}"
+            raise QuizError("The options do not fit", message, f"Leave it out for {', '.join(used)}.")
 
 
 def _only_format(source: Source) -> BankFormat | None:
