@@ -67,8 +67,8 @@ class Library:
     def reload(self) -> None:
         """Scan the files again, and read those that have changed."""
         contents = self.index.contents(find_banks(self.roots), self.report)
-        self.files = {path: digest for path, (digest, *_) in contents.items()}
-        ids = {path: bank for path, (_, bank, *_) in contents.items()}
+        self.files = {path: content[0] for path, content in contents.items()}
+        ids = {path: content[1] for path, content in contents.items()}
         self._ids = ids
         asked, self._rejected = settle(ids, self.index.seniority, self.own, self.shipped)
         self.banks = {bank: BankEntry(path, bank, contents[path]) for path, bank in asked.items()}

@@ -281,14 +281,14 @@ def test_a_folder_without_access_hides_no_other(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "locked").mkdir()
-    scandir = os.scandir
+    open_file = os.open
 
-    def guarded(path: str) -> Any:
+    def guarded(path: str, *options: Any) -> int:
         if path.endswith("locked"):
             raise PermissionError(13, "Permission denied")
-        return scandir(path)
+        return open_file(path, *options)
 
-    monkeypatch.setattr(os, "scandir", guarded)
+    monkeypatch.setattr(os, "open", guarded)
     banks = library(tmp_path, folder)
     assert problems(banks) == [("locked", "unreadable")]
     assert banks.question("hostile/good") is not None
