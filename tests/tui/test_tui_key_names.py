@@ -37,17 +37,24 @@ def footer(driver: Driver) -> str:
 
 
 @pytest.mark.parametrize(
-    ("question", "said"),
-    [("five", "a–e Match"), ("ticks", "a–c Tick"), ("choice", "a–d Answer"), ("steps", "a–c Number")],
+    ("question", "said", "about"),
+    [
+        ("five", "a–e Match", "Match that line with the one under the cursor"),
+        ("ticks", "a–c Tick", "Tick the line of that letter, or untick it"),
+        ("choice", "a–d Answer", "Pick the line of that letter"),
+        ("steps", "a–c Number", "Number that line next, or take its number back"),
+    ],
 )
-async def test_letters_that_answer_come_first(study: Study, clock: Clock, question: str, said: str) -> None:
+async def test_letters_that_answer_come_first(
+    study: Study, clock: Clock, question: str, said: str, about: str
+) -> None:
     async with driven(study, clock, start=ReviewOf(f"id:*/{question}")) as driver:
         assert footer(driver).strip().startswith(said)
         await driver.click(said)
         assert not driver.item.answered
         await driver.keys("?")
         key, name = said.split()
-        assert f"{key} {name}  Pick the line of that letter" in driver.screen
+        assert f"{key} {name}  {about}" in driver.screen
 
 
 async def test_a_letter_that_answers_is_no_other_key_in_footer_and_help(study: Study, clock: Clock) -> None:

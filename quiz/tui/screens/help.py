@@ -83,9 +83,8 @@ class HelpScreen(QuizDialog[None]):
         return table
 
     def _letters(self) -> Iterator[KeyRow]:
-        letters, do = letter_keys(self._behind)
-        if letters:
-            yield KeyRow(ANSWER, letters, do, "Pick the line of that letter")
+        if letters := letter_keys(self._behind):
+            yield KeyRow(ANSWER, *letters)
 
     def _rows(self) -> Iterator[KeyRow]:
         bindings = self._behind.active_bindings.values()

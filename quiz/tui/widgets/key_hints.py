@@ -52,6 +52,14 @@ class Hint(NamedTuple):
         return hint.stylize(Style.from_meta({"pressed": self.key})) if self.key else hint
 
 
+class LetterKeys(NamedTuple):
+    """The letters that pick a line, what they do in a word, and as help says it."""
+
+    range: str
+    name: str
+    about: str
+
+
 class KeyHints(PaintedText):
     """Each key with its name, taken from the bindings, as many as the width allows; a click presses it.
 
@@ -84,13 +92,13 @@ class KeyHints(PaintedText):
             self.app.simulate_key(key)
 
     def _changed(self, screen: Screen[object]) -> None:
-        letters, do = letter_keys(screen) if screen.is_active else ("", "")
+        letters = letter_keys(screen) if screen.is_active else None
         offered: dict[str, Hint] = {}  # the first key for each effect
         for active in screen.active_bindings.values() if screen.is_active else ():
             if active.binding.show and not _is_typed(active.binding.key, screen):
                 hint = self._hint(active)
                 offered.setdefault(hint.name, hint)
-        picks = [Hint(letters, do, "", True, LETTERS_PICK)] if letters else []
+        picks = [Hint(letters.range, letters.name, "", True, LETTERS_PICK)] if letters else []
         shown = [*picks, *offered.values()]
         while shown and sum(hint.width + len(GAP) for hint in shown) - len(GAP) > self.size.width:
             del shown[_least_needed(shown)]
@@ -123,9 +131,9 @@ def name_now(node: DOMNode, action: str) -> str:
     return says(action) if says else ""
 
 
-def letter_keys(screen: Screen[Any]) -> tuple[str, str]:
-    """Return the letters that pick a line of what has the focus, and what they do; or empty texts."""
-    keys: tuple[str, str] = getattr(screen.focused, "letter_keys", ("", ""))
+def letter_keys(screen: Screen[Any]) -> LetterKeys | None:
+    """Return the letters that pick a line of what has the focus, and what they do; None if none does."""
+    keys: LetterKeys | None = getattr(screen.focused, "letter_keys", None)
     return keys
 
 
