@@ -19,7 +19,7 @@ from quiz.text.plain_text import plain_text
 from quiz.text.times import duration
 from quiz.text.verdict import Verdict
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets.key_hints import KeyHints, key_of
+from quiz.tui.widgets.key_hints import KeyHints, KeyUse, key_of
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, wrapped_content
 from quiz.tui.widgets.static import Static
 
@@ -104,11 +104,11 @@ class SummaryScreen(QuizScreen[None]):
         missed.display = self.query_one("#missed-head").display = bool(found.missed)
         self.query_one("#comeback", Static).update(_titled("Coming back", _days(found)))
 
-    def key_name(self, action: str) -> str:
+    def key_use(self, action: str) -> KeyUse | None:
         """Return how many new cards there still are to learn, and that undo takes back one step only."""
         if action == "undo":
-            return "Undo last"
-        return f"{more_new(self.beyond)} more new" if action == "more" and self.beyond else ""
+            return KeyUse("Undo last")
+        return KeyUse(f"{more_new(self.beyond)} more new") if action == "more" and self.beyond else None
 
     def action_undo(self) -> None:
         if self.session.can_undo:

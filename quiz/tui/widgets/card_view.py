@@ -160,6 +160,11 @@ class CardView(PaintedLines):
         """What the answer area holds as it is, whether or not it can be an answer."""
         return self.texts or self.draft() or ()
 
+    @property
+    def is_code(self) -> bool:
+        """Whether the answer is code, which can be edited in the learner's own editor."""
+        return self.area is not None and self.area.is_code
+
     def edit_elsewhere(self) -> bool:
         """Have the answer edited in the learner's own editor; tell whether it can be."""
         return self.area is not None and self.area.edit_elsewhere()

@@ -52,6 +52,13 @@ class Hint(NamedTuple):
         return hint.stylize(Style.from_meta({"pressed": self.key})) if self.key else hint
 
 
+class KeyUse(NamedTuple):
+    """What a key does, in a word or two, and as help says it; without that, its binding's tooltip holds."""
+
+    name: str
+    about: str = ""
+
+
 class LetterKeys(NamedTuple):
     """The letters that pick a line, what they do in a word, and as help says it."""
 
@@ -112,7 +119,7 @@ class KeyHints(PaintedText):
 
     def _hint(self, active: ActiveBinding) -> Hint:
         binding = active.binding
-        name = name_now(active.node, binding.action) or binding.description
+        name = use_now(active).name
         display = self.app.get_key_display(binding)
         return Hint(display, name, binding.key, active.enabled, binding.id)
 
@@ -125,10 +132,17 @@ def _least_needed(hints: list[Hint]) -> int:
     return place
 
 
-def name_now(node: DOMNode, action: str) -> str:
-    """Return what the key of an action does now, if its screen or widget says so; else an empty text."""
-    says: Callable[[str], str] | None = getattr(node, "key_name", None)
-    return says(action) if says else ""
+def use_now(active: ActiveBinding) -> KeyUse:
+    """Return what a key does now, as its screen or widget says, or else its binding."""
+    binding = active.binding
+    use = use_of(active.node, binding.action) or KeyUse(binding.description)
+    return KeyUse(use.name, use.about or binding.tooltip)
+
+
+def use_of(node: DOMNode, action: str) -> KeyUse | None:
+    """Return what the key of an action does now, if a screen or widget says so."""
+    says: Callable[[str], KeyUse | None] | None = getattr(node, "key_use", None)
+    return says(action) if says else None
 
 
 def letter_keys(screen: Screen[Any]) -> LetterKeys | None:
