@@ -131,6 +131,8 @@ class SettingsScreen(QuizScreen[None]):
                 self._keep_shown(name, chosen)
         else:
             text = f"{sentence(MEANINGS[name])}\n{sentence(self._allowed(name))}"
+            if not isinstance(FORMS[name], Form):
+                text += f"\nExample: {FORMS[name].example}"
             keep = partial(self._keep_typed, name)
             listed = self.app.list_keys() if name == "keys" else ""
             await self.app.push_screen_wait(SettingDialog(name, text, typed_form(value), keep, listed))
