@@ -181,10 +181,12 @@ class CardView(PaintedLines):
         if self.area:
             self.area.close()
 
-    def show_hint(self, text: str) -> None:
-        """Show a hint."""
+    def show_hint(self, text: str, *, in_sight: bool = True) -> None:
+        """Show a hint, and have it ``in_sight``."""
         self._show("hint", labelled("Hint", text))
         self.repaint()
+        if in_sight and self.outer_size and (span := self.column.span("hint")):
+            self.show_lines(span[0], span[1] - 1)
 
     def reveal(self, asked: AskedQuestion, last_right: LastRight | None = None) -> None:
         """Show the grade, what is right, and why; question and answer are in sight, as far as they fit.
