@@ -174,6 +174,26 @@ async def test_undo_takes_back_the_last_rating_while_an_answer_is_shown_and_says
         assert driver.item.shown == first
 
 
+@pytest.mark.parametrize(
+    ("learn_ahead", "keys", "title", "told"),
+    [
+        (1200, ("1", "escape"), "So far", "1 card is left."),
+        (0, ("1",), "Done for now", "1 card comes again later today."),
+        (0, ("4",), "Done", ""),
+    ],
+)
+async def test_the_summary_says_what_is_left(  # noqa: PLR0917 - fixtures
+    study: Study, clock: Clock, learn_ahead: int, keys: tuple[str, ...], title: str, told: str
+) -> None:
+    study.settings.learn_ahead = learn_ahead
+    async with driven(study, clock, start=ReviewOf("kind:card")) as driver:
+        await driver.keys("space", *keys)
+        lines = [line.strip() for line in driver.screen.splitlines()]
+        assert title in lines
+        assert any("card is left" in line or "comes again" in line for line in lines) == bool(told)
+        assert told in lines
+
+
 async def test_undo_from_the_summary_leads_back(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
         await driver.show("test.every-kind/a-card")

@@ -37,7 +37,7 @@ DRAFT_AFTER = 0.5
 """Seconds without a key after which what is written is stored."""
 
 SHOW_ANSWER = "Show answer"
-SHOW = KeyUse(SHOW_ANSWER, "Show the answer, to rate how well you knew it")
+SHOW = KeyUse(SHOW_ANSWER, "Show the answer, then give a rating")
 DRAFT_KEPT = "Your answer so far is kept for when that card comes back."
 
 

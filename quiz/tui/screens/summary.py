@@ -14,7 +14,7 @@ from quiz.study.review.comeback import Comeback, comeback
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
 from quiz.study.start import Which
-from quiz.text.format import bar_parts, counted_to, one_line, plural
+from quiz.text.format import bar_parts, cards_left_told, counted_to, one_line, plural
 from quiz.text.plain_text import plain_text
 from quiz.text.times import duration
 from quiz.text.verdict import Verdict
@@ -29,7 +29,7 @@ COLORS = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$succes
 
 
 class SummaryScreen(QuizScreen[None]):
-    """The number of answers, recall, time, ratings, the cards missed, and when cards come back."""
+    """The number of answers, recall, time, ratings, the cards missed and left, and when cards come back."""
 
     CSS_PATH = "../styles/summary.tcss"
     BINDINGS = [
@@ -64,7 +64,10 @@ class SummaryScreen(QuizScreen[None]):
         with self.errors_shown():
             if self.session.done:
                 self._show_comeback(comeback(self.app.study, self.session.done, self.app.clock()))
-            if not self.session.remaining().total:
+            left = self.session.remaining().total
+            if left and self.session.done:
+                self._show_left(left)
+            if not left:
                 self.beyond = beyond(self.app.study, self.session.query, self.app.clock())
         lines = self._offers(self.beyond) if self.beyond else []
         self.query_one("#offers", Static).update("\n".join(lines))
@@ -88,15 +91,21 @@ class SummaryScreen(QuizScreen[None]):
     def compose(self) -> ComposeResult:
         summary = summarise(self.session.done)
         with VerticalScroll(id="summary"):
-            yield Static(Content.styled("Done" if summary.answered else "Nothing is due", "bold $primary"))
+            yield Static(_title(self.session, 0), id="title")
             if summary.answered:
-                yield Static(_figures(summary))
+                yield Static(_figures(summary), id="figures")
                 yield Static(Content("\n").join(_bars(summary)))
                 yield Static(Content.styled("Missed", "bold"), id="missed-head")
                 yield LabelledRows(id="missed")
                 yield Static("", id="comeback")
             yield Static("", id="offers")
         yield KeyHints()
+
+    def _show_left(self, cards: int) -> None:
+        told = cards_left_told(counted_to(MAX_COUNTED, cards), is_over=self.session.current is None)
+        self.query_one("#title", Static).update(_title(self.session, cards))
+        figures = _figures(summarise(self.session.done))
+        self.query_one("#figures", Static).update(Content("\n").join([figures, Content(told)]))
 
     def _show_comeback(self, found: Comeback) -> None:
         missed = self.query_one("#missed", LabelledRows)
@@ -146,6 +155,16 @@ class SummaryScreen(QuizScreen[None]):
 def more_new(found: Beyond) -> int:
     """Return how many new cards are offered beyond today's."""
     return min(MORE_NEW, found.new)
+
+
+def _title(session: ReviewSession, left: int) -> Content:
+    if session.current is not None:
+        title = "So far"
+    elif not session.done:
+        title = "Nothing is due"
+    else:
+        title = "Done for now" if left else "Done"
+    return Content.styled(title, "bold $primary")
 
 
 def _figures(summary: Summary) -> Content:
