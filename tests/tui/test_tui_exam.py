@@ -689,6 +689,10 @@ async def test_a_follow_up_that_was_missed_brings_back_its_question_and_nothing_
     study = opened(tmp_path, INTERVIEW)
     async with driven(study, clock, start=InterviewRequest("id:ex/easy", 30, 1)) as driver:
         await driver.keys("space", "enter", "space", "enter", "y")
+        await driver.keys("end")
+        assert "Press w to review 1 question." in driver.screen
+        assert "For a follow-up with missed points" in driver.screen
+        assert "quiz review" not in driver.screen
         await driver.keys("enter", "w")
         assert driver.item.key == "ex/easy"
         assert not driver.app._notifications
@@ -713,7 +717,7 @@ async def test_the_questions_that_an_interview_did_not_reach_are_told(
         await driver.keys("enter")
         assert "1 of 1 right, 2 not answered" in driver.screen
         await driver.keys("escape", "escape", "s")
-        assert re.search(r"tag:calculus +1/3 +100%", driver.screen)
+        assert re.search(r"tag:calculus +1/1 +100%", driver.screen)
     [session] = study.store.sessions.past()
     assert headline(result(study.store, session.id)).endswith("1 of 1 right, 2 not answered")
     study.close()
