@@ -339,6 +339,13 @@ async def test_a_second_click_on_an_option_changes_nothing(study: Study, clock: 
         assert exam_of(driver).row.position == CHOICE + 1
 
 
+async def test_handing_in_tells_how_many_are_flagged(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=FIXED) as driver:
+        await go(driver, CHOICE)
+        await driver.keys("*", "!")
+        assert f"{KINDS} of {KINDS} still unanswered. 1 flagged." in driver.screen
+
+
 async def test_a_pause_stops_the_time_and_covers_the_question(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
@@ -346,7 +353,7 @@ async def test_a_pause_stops_the_time_and_covers_the_question(study: Study, cloc
         assert "Paused" in driver.screen
         assert "Which layer" not in driver.screen
         clock.move(minutes=20)
-        await driver.keys("g")
+        await driver.keys("p")
         assert "Which layer" in driver.screen
         assert exam_of(driver).left() == 30 * 60_000
 

@@ -126,6 +126,7 @@ async def test_text_that_is_not_a_number_uses_up_no_try(study: Study, clock: Clo
         assert "Type a number" in driver.screen
         await driver.keys(*["backspace"] * 4)
         await driver.type("25%")
+        assert "Type a number" not in driver.screen
         await driver.keys("enter")
         assert driver.item.grade.correct
         assert "Type a number" not in driver.screen
@@ -423,7 +424,7 @@ async def test_a_key_can_be_rebound(study: Study, clock: Clock) -> None:
 async def test_the_summary_names_the_keys_that_go_on_as_they_are_bound(study: Study, clock: Clock) -> None:
     study.settings.keys = {"summary.cram": "f5"}
     async with driven(study, clock, start=ReviewOf("", "ahead")) as driver:
-        assert "f5  cram: any cards, due or not" in driver.screen
+        assert "f5  any cards, due or not (cram)" in driver.screen
         assert "x  an exam" in driver.screen
 
 

@@ -82,7 +82,7 @@ class SummaryScreen(QuizScreen[None]):
         offers = [
             ("more", found.new, f"{more_new(found)} more new cards, of {of_new}"),
             ("ahead", found.later, f"cards before they are due, of {found.later:,}"),
-            ("cram", found.all, "cram: any cards, due or not"),
+            ("cram", found.all, "any cards, due or not (cram)"),
             ("exam", found.all, "an exam"),
         ]
         lines = [f"{key_of(self, f'summary.{name}')}  {text}" for name, count, text in offers if count]

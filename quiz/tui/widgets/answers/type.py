@@ -185,6 +185,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         return not self.texts
 
     def on_input_changed(self) -> None:
+        self._complain("")
         self.refresh_keys()
 
     def action_leave(self) -> None:
