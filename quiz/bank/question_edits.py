@@ -18,6 +18,10 @@ from quiz.bank.yaml_reader import YamlError, decode, parse
 from quiz.errors import QuizError, printable
 
 Tags = list[str]
+MERGE = (
+    "Leave one. To merge two banks, move the last question in your editor, with formerly: [{}] to keep its "
+    "history, and delete the file."
+)
 IN_EDITOR = "Change the questions in your editor, or rewrite the list with a dash before each of them."
 
 
@@ -64,7 +68,8 @@ def taken_out(path: str, data: bytes, ids: Collection[str]) -> TakenOut:
     gone = [number for number, (place, _) in enumerate(nodes) if tree["questions"][place].get("id") in ids]
     places = [nodes[number][0] for number in gone]
     if len(gone) == len(nodes):
-        raise _refused(path, "no question would be left in it", "Leave one, or delete the file.")
+        last = f"{tree['id']}/{tree['questions'][places[-1]]['id']}"
+        raise _refused(path, "no question would be left in it", MERGE.format(last))
     head, items = {**tree}, [tree["questions"][place] for place in places]
     tree["questions"] = [item for place, item in enumerate(tree["questions"]) if place not in places]
     lines = [_line_start(text, node.start_mark.index) for _, node in nodes]

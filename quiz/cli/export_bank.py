@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Collection
 from contextlib import closing
 
 from quiz.cli.exit_codes import UsageError, as_misuse
@@ -29,11 +30,19 @@ def export_bank(options: Namespace) -> int:
         content = portable_banks(study, keys, at=moment.at, history=options.history)
     if not content.banks:
         say_aside("quiz: there is nothing to export")
+        _explain_names(options.query, study.library.banks)
         return 0
     _write(options, form, content)
     for line in loss_lines(content.losses):
         say_aside(line)
     return 0
+
+
+def _explain_names(query: list[str], banks: Collection[str]) -> None:
+    """Say how a bank is named, if its name alone was looked for in the texts of the questions."""
+    named = next((word for word in query if word in banks), "")
+    if named:
+        say_aside(f"To name a bank: bank:{named}")
 
 
 def _form(options: Namespace) -> BankFormat:

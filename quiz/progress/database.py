@@ -174,9 +174,13 @@ class Database:
             raise explain(self.path, error) from error
 
     def each(self, sql: str, values: Values = ()) -> Iterator[SqlRow]:
-        """Yield the rows of a query as they are read, so that any number of them fits in memory."""
+        """Yield the rows of a query as they are read, so that any number of them fits in memory.
+
+        A caller may stop early, even after the file is closed.
+        """
         try:
-            yield from self.connection.execute(sql, values)
+            for row in self.connection.execute(sql, values):  # noqa: UP028 - "from" would close the cursor
+                yield row
         except FILE_ERRORS as error:
             raise explain(self.path, error) from error
 

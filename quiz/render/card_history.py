@@ -49,6 +49,8 @@ def history_panels(history: CardHistory | None) -> list[Panel]:
 
 
 def _expected(history: CardHistory) -> list[str]:
+    if history.card.phase != Phase.REVIEW:
+        return ["Its recall is told once it has passed its learning steps"]
     today = f"Recall is {percent(history.today[1])} today"
     if history.due is None or history.card.due_day is None:
         return [today]

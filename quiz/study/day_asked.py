@@ -47,10 +47,14 @@ def day_asked(title: str, text: str, today: int, ahead: range) -> int:
 
 
 def day_told(day_of: Callable[[str, int], int], text: str, today: int, if_empty: str) -> str:
-    """Return which day ``day_of`` reads in a text, with its day of the week, or why it reads none."""
+    """Return which day ``day_of`` reads in a text, with its day of the week, or why it reads none.
+
+    ``if_empty`` names dates that it reads.
+    """
     if not text.strip():
         return if_empty
     try:
         return weekday_text(date_of(day_of(text, today)))
     except QuizError as error:
-        return error.message
+        is_no_date = error.message.endswith("is not a date")
+        return f"{error.message}. Try {if_empty}" if is_no_date else error.message

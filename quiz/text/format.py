@@ -214,6 +214,12 @@ def tick_points(points: int, key: str) -> str:
     return f"Tick the points your answer made ({letter_range(points)}), then press {key}."
 
 
+def cards_left_told(cards: str, *, is_over: bool) -> str:
+    """Return that so many cards are left of a review; if it is over, they come again later today."""
+    noun, be, come = ("card", "is", "comes") if cards == "1" else ("cards", "are", "come")
+    return f"{cards} {noun} {come} again later today." if is_over else f"{cards} {noun} {be} left."
+
+
 def not_answered(questions: int) -> str:
     """Return how many questions were left out, to stand behind what is said of the others."""
     return f", {questions} not answered" if questions else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.actions import parse
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
@@ -51,7 +52,7 @@ def leads_elsewhere(screen: Screen[object]) -> bool:
 
 def _all_commands(app: BaseApp, screen: Screen[object]) -> Iterator[SystemCommand]:
     for binding in getattr(screen, "BINDINGS", ()):
-        if isinstance(binding, Binding) and binding.tooltip:
+        if isinstance(binding, Binding) and binding.tooltip and _can_run(screen, binding.action):
             run = partial(app.call_next, app.run_action, binding.action, screen)
             yield SystemCommand(binding.description, binding.tooltip, run)
     if leads_elsewhere(screen):
@@ -60,6 +61,12 @@ def _all_commands(app: BaseApp, screen: Screen[object]) -> Iterator[SystemComman
     yield SystemCommand("Help", "The keys of this screen", app.show_keys)
     yield SystemCommand("Screenshot", "Save this screen as an SVG file", app.take_picture)
     yield SystemCommand("Quit", "Leave; every rated answer is kept", app.action_quit)
+
+
+def _can_run(screen: Screen[object], action: str) -> bool:
+    """Tell whether an action of the screen does anything now."""
+    _, name, parameters = parse(action)
+    return bool(screen.check_action(name, parameters))
 
 
 def _ways(app: BaseApp) -> Iterator[SystemCommand]:

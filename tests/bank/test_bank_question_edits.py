@@ -97,8 +97,9 @@ def test_questions_are_taken_out_with_the_comments_above_and_nothing_else() -> N
 
 
 def test_what_cannot_be_changed_is_refused() -> None:
-    with pytest.raises(QuizError, match="no question would be left"):
+    with pytest.raises(QuizError, match="no question would be left") as refused:
         taken_out("own.yaml", BANK.encode(), {"one", "two", "three"})
+    assert "with formerly: [own/three] to keep its history" in refused.value.hint
     with pytest.raises(QuizError, match="in brackets") as refused:
         taken_out("own.yaml", BRACKETS, {"one"})
     assert "Change the questions in your editor" in refused.value.hint

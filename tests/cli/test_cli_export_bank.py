@@ -45,6 +45,12 @@ def test_a_query_selects_and_nothing_is_told(bank: Path) -> None:
     assert exported(bank, "--bank", "other.*").stderr == "quiz: there is nothing to export\n"
 
 
+def test_a_bank_named_like_a_word_is_told_how_to_be_named(bank: Path) -> None:
+    told = exported(bank, "test.every-kind").stderr
+    assert told == "quiz: there is nothing to export\nTo name a bank: bank:test.every-kind\n"
+    assert exported(bank, "bank:test.every-kind").stdout
+
+
 def test_several_banks_need_a_folder_if_a_file_holds_one(bank: Path, tmp_path: Path) -> None:
     (bank.parent / "b.yaml").write_text(bank.read_text().replace("test.every-kind", "second"))
     refused = exported(bank.parent, "--format", "hashcards")

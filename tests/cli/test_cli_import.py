@@ -265,6 +265,13 @@ def test_the_first_cards_of_the_first_banks_are_shown_before_an_import(tmp_path:
     assert "Two lines? → a" not in quiz("import", str(file), "--yes").stdout
 
 
+def test_it_is_said_how_many_questions_are_not_shown(tmp_path: Path) -> None:
+    file = tmp_path / "many.csv"
+    file.write_text("question,answer\n" + "".join(f"Which is {number}?,{number}\n" for number in range(4)))
+    told = quiz("import", str(file), "--dry-run").stdout.splitlines()
+    assert told[3:5] == ["  Which is 2? → 2", "  and 1 more question"]
+
+
 def test_a_question_that_is_broken_now_stays_as_it_was(deck: Path, own: Path) -> None:
     imported(deck)
     before = own.read_text()

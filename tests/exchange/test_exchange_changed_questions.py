@@ -61,7 +61,9 @@ def own_text(study: Study, bank: str = "own") -> str:
 def test_many_are_tagged_but_for_shipped_ones(study: Study) -> None:
     changed = tag_questions(study.library, ["own/one", "own/two", "dl/far"], "new")
     assert changed.changed == 2
-    assert changed.why_not.startswith("1 question is in banks that came with the program")
+    assert changed.why_not.startswith(
+        "1 question is in a bank that came with the program, and stays as it is."
+    )
     assert why_none_can_change(study.library, ["dl/far"]) == changed.why_not
     assert not why_none_can_change(study.library, ["dl/far", "own/one"])
     assert own_text(study) == OWN.replace("[old]", "[old, new]").replace(

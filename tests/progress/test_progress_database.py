@@ -54,6 +54,13 @@ def test_a_failure_between_two_rows_is_explained(database: Database) -> None:
         list(rows)
 
 
+def test_rows_can_be_left_after_the_file_is_closed(database: Database) -> None:
+    rows = database.each("select value from json_each('[1, 2, 3]')")
+    assert next(rows) == (1,)
+    database.connection.close()
+    rows.close()
+
+
 def test_a_transaction_that_fails_leaves_nothing(database: Database) -> None:
     with suppress(ZeroDivisionError), database.transaction():
         add_name(database, "a")

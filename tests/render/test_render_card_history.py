@@ -55,3 +55,16 @@ def test_the_words_are_those_of_the_rest_of_the_app(tmp_path: Path, clock: Clock
     assert "25 Nov 2026 13:00" in shown
     assert "a step" in shown
     study.close()
+
+
+@pytest.mark.parametrize(("rating", "told"), [(Rating.AGAIN, False), (Rating.EASY, True)])
+def test_recall_is_told_of_cards_past_their_steps(
+    tmp_path: Path, clock: Clock, rating: Rating, *, told: bool
+) -> None:
+    study = opened(tmp_path, card("a"))
+    answer(begun(study, clock), rating)
+    [head, *_] = history_panels(card_history(study, "b/a", clock()))
+    said = " ".join(line.plain for line in head.lines(FigureLimits(200, color=False)))
+    assert ("Recall is 100% today" in said) == told
+    assert ("Its recall is told once" in said) != told
+    study.close()

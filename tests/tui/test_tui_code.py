@@ -57,6 +57,16 @@ def area(driver: Driver) -> CodeWriting:
     return driver.app.screen.query_one(CodeWriting)
 
 
+async def test_a_hint_is_scrolled_into_sight(tmp_path: Path, clock: Clock) -> None:
+    hinted = BANK.replace("signature:", f"hint: {'Think twice. ' * 40}\n    signature:")
+    study = opened(tmp_path, hinted)
+    async with driven(study, clock, (40, 15), start=ReviewOf("kind:code")) as driver:
+        assert "Think" not in driver.screen
+        await driver.keys("f2")
+        assert "Hint  Think twice." in driver.screen
+    study.close()
+
+
 async def test_the_editor_takes_the_lines_of_the_code_and_its_border(coding: Study, clock: Clock) -> None:
     async with driven(coding, clock, start=ReviewOf()) as driver:
         editor = area(driver).editor

@@ -339,6 +339,13 @@ async def test_a_second_click_on_an_option_changes_nothing(study: Study, clock: 
         assert exam_of(driver).row.position == CHOICE + 1
 
 
+async def test_handing_in_tells_how_many_are_flagged(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=FIXED) as driver:
+        await go(driver, CHOICE)
+        await driver.keys("*", "!")
+        assert f"{KINDS} of {KINDS} still unanswered. 1 flagged." in driver.screen
+
+
 async def test_a_pause_stops_the_time_and_covers_the_question(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
@@ -346,7 +353,7 @@ async def test_a_pause_stops_the_time_and_covers_the_question(study: Study, cloc
         assert "Paused" in driver.screen
         assert "Which layer" not in driver.screen
         clock.move(minutes=20)
-        await driver.keys("g")
+        await driver.keys("p")
         assert "Which layer" in driver.screen
         assert exam_of(driver).left() == 30 * 60_000
 
@@ -689,6 +696,10 @@ async def test_a_follow_up_that_was_missed_brings_back_its_question_and_nothing_
     study = opened(tmp_path, INTERVIEW)
     async with driven(study, clock, start=InterviewRequest("id:ex/easy", 30, 1)) as driver:
         await driver.keys("space", "enter", "space", "enter", "y")
+        await driver.keys("end")
+        assert "Press w to review 1 question." in driver.screen
+        assert "For a follow-up with missed points" in driver.screen
+        assert "quiz review" not in driver.screen
         await driver.keys("enter", "w")
         assert driver.item.key == "ex/easy"
         assert not driver.app._notifications
@@ -713,7 +724,7 @@ async def test_the_questions_that_an_interview_did_not_reach_are_told(
         await driver.keys("enter")
         assert "1 of 1 right, 2 not answered" in driver.screen
         await driver.keys("escape", "escape", "s")
-        assert re.search(r"tag:calculus +1/3 +100%", driver.screen)
+        assert re.search(r"tag:calculus +1/1 +100%", driver.screen)
     [session] = study.store.sessions.past()
     assert headline(result(study.store, session.id)).endswith("1 of 1 right, 2 not answered")
     study.close()

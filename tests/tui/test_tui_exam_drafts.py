@@ -156,7 +156,7 @@ async def test_the_quit_key_asks_about_a_draft_that_cannot_be_stored(
         set_writable(study.store, writable=False)
         await driver.keys("ctrl+q")
         assert "cannot be written" in driver.screen
-        assert "not kept" in driver.screen
+        assert "will not be kept" in driver.screen
         await driver.keys("ctrl+q")
         assert len(driver.app.screen_stack) == 4  # the default, home, the exam, and one dialog
         await driver.keys("s")
@@ -233,7 +233,7 @@ async def test_leaving_asks_about_such_a_draft(
         await gone_on_elsewhere(driver)
         await driver.keys("escape", key)
         assert "It is open elsewhere" in driver.screen
-        assert "What you have typed is not kept." in driver.screen
+        assert "What you have typed will not be kept." in driver.screen
         await driver.keys("s")
         assert isinstance(driver.app.screen, ExamScreen)
         await driver.keys(key, "l")

@@ -58,7 +58,7 @@ async def test_away_from_an_empty_answer_space_goes_back_to_it_and_f3_gives_up(
     async with driven(kinds, clock, start=ReviewOf(f"kind:{kind}")) as driver:
         driver.app.screen.set_focus(None)
         await driver.settle()
-        assert "space Go on  f3 Don't know" in hints(driver)
+        assert "space Back to answer  f3 Don't know" in hints(driver)
         await driver.keys("space")
         assert not driver.item.answered
         assert "Show answer" in hints(driver)

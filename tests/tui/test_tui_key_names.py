@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quiz.study.context import Study
-from quiz.study.exam.request import ExamRequest
+from quiz.study.exam.request import ExamRequest, RuleChanges
 from quiz.study.start import ReviewOf
 from quiz.tui.screens.home import HomeScreen
 from tests.conftest import Clock
@@ -22,6 +22,7 @@ questions:
   - {id: choice, kind: choice, prompt: Which?, answer: one, distractors: [two, three, four]}
   - {id: steps, kind: order, prompt: Order, answer: [one, two, three]}
   - {id: essay, kind: essay, prompt: Why?, answer: So., rubric: [So it is]}
+  - {id: sums, kind: compute, given: {x: {integers: [1, 9], shape: [2]}}, prompt: "{x} twice?", answer: 2 * x}
 """
 
 
@@ -37,17 +38,24 @@ def footer(driver: Driver) -> str:
 
 
 @pytest.mark.parametrize(
-    ("question", "said"),
-    [("five", "a–e Match"), ("ticks", "a–c Tick"), ("choice", "a–d Answer"), ("steps", "a–c Number")],
+    ("question", "said", "about"),
+    [
+        ("five", "a–e Match", "Match that line with the one under the cursor"),
+        ("ticks", "a–c Tick", "Tick the line of that letter, or untick it"),
+        ("choice", "a–d Answer", "Pick the line of that letter"),
+        ("steps", "a–c Number", "Number that line next, or take its number back"),
+    ],
 )
-async def test_letters_that_answer_come_first(study: Study, clock: Clock, question: str, said: str) -> None:
+async def test_letters_that_answer_come_first(
+    study: Study, clock: Clock, question: str, said: str, about: str
+) -> None:
     async with driven(study, clock, start=ReviewOf(f"id:*/{question}")) as driver:
         assert footer(driver).strip().startswith(said)
         await driver.click(said)
         assert not driver.item.answered
         await driver.keys("?")
         key, name = said.split()
-        assert f"{key} {name}  Pick the line of that letter" in driver.screen
+        assert f"{key} {name}  {about}" in driver.screen
 
 
 async def test_a_letter_that_answers_is_no_other_key_in_footer_and_help(study: Study, clock: Clock) -> None:
@@ -79,7 +87,7 @@ async def test_the_key_of_a_text_has_one_name(study: Study, clock: Clock) -> Non
         await driver.keys(*"so")
         assert "^s Answer" in footer(driver)
         await driver.keys("f1")
-        assert "^s Answer  Submit the text" in driver.screen
+        assert "^s Answer  Submit the answer" in driver.screen
 
 
 async def test_the_help_is_grouped_and_leaves_out_what_every_field_can(study: Study, clock: Clock) -> None:
@@ -117,6 +125,48 @@ async def test_the_help_in_an_exam_tells_moving_a_cursor_from_going_on(
         rows = rows_of_help(driver)
         assert said.items() <= rows.items(), driver.screen
         assert any("Take back" in row for row in rows) == (question == "five")
+
+
+async def test_help_says_what_space_does_now(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, (100, 60), start=ReviewOf("id:*/essay")) as driver:
+        for keys, said in (
+            (("escape",), {"space ⏎ Back to answer": "Go back to the answer, to submit it"}),
+            (("f3",), {"space ⏎ Rate Again": "Give the rating marked ▸"}),
+        ):
+            await driver.keys(*keys, "?")
+            assert said.items() <= rows_of_help(driver).items(), driver.screen
+            await driver.keys("escape")
+
+
+async def test_help_names_no_key_of_answering_while_an_exam_is_judged(study: Study, clock: Clock) -> None:
+    start = ExamRequest(query="id:*/essay")
+    async with driven(study, clock, (100, 60), start=start) as driver:
+        await driver.keys(*"so", "ctrl+s", "y", "?")
+        rows = rows_of_help(driver)
+        assert rows["space ⏎ Done"] == "Count the points that are ticked, and go on"
+        assert rows["esc Leave"] == "Leave; the points that you ticked are kept"
+        assert not any("Clear" in row or "Hint" in row or "Editor" in row for row in rows)
+
+
+@pytest.mark.parametrize(("minutes", "kept"), [(None, "your answers are"), (30, "the time that is left is")])
+async def test_leaving_an_exam_says_what_is_kept(
+    study: Study, clock: Clock, minutes: int | None, kept: str
+) -> None:
+    start = ExamRequest(query="id:*/choice", rules=RuleChanges(minutes=minutes))
+    async with driven(study, clock, (100, 60), start=start) as driver:
+        await driver.keys("?")
+        assert rows_of_help(driver)["esc Leave"] == f"Leave; {kept} kept"
+        await driver.keys("escape", "escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+        [told] = driver.app._notifications
+        assert told.message == f"{kept.capitalize()} kept."
+
+
+async def test_enter_is_named_for_the_next_field_until_the_last(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf("id:*/sums")) as driver:
+        assert "⏎ Next field" in footer(driver)
+        await driver.keys("enter")
+        assert "⏎ Show answer" in footer(driver)
 
 
 @pytest.mark.parametrize(("width", "named"), [(80, "i Interview"), (140, ", Settings"), (160, "^p Commands")])

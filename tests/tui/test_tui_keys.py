@@ -126,6 +126,7 @@ async def test_text_that_is_not_a_number_uses_up_no_try(study: Study, clock: Clo
         assert "Type a number" in driver.screen
         await driver.keys(*["backspace"] * 4)
         await driver.type("25%")
+        assert "Type a number" not in driver.screen
         await driver.keys("enter")
         assert driver.item.grade.correct
         assert "Type a number" not in driver.screen
@@ -172,6 +173,26 @@ async def test_undo_takes_back_the_last_rating_while_an_answer_is_shown_and_says
         assert reviews(study) == []
         await driver.keys("u")
         assert driver.item.shown == first
+
+
+@pytest.mark.parametrize(
+    ("learn_ahead", "keys", "title", "told"),
+    [
+        (1200, ("1", "escape"), "So far", "1 card is left."),
+        (0, ("1",), "Done for now", "1 card comes again later today."),
+        (0, ("4",), "Done", ""),
+    ],
+)
+async def test_the_summary_says_what_is_left(  # noqa: PLR0917 - fixtures
+    study: Study, clock: Clock, learn_ahead: int, keys: tuple[str, ...], title: str, told: str
+) -> None:
+    study.settings.learn_ahead = learn_ahead
+    async with driven(study, clock, start=ReviewOf("kind:card")) as driver:
+        await driver.keys("space", *keys)
+        lines = [line.strip() for line in driver.screen.splitlines()]
+        assert title in lines
+        assert any("card is left" in line or "comes again" in line for line in lines) == bool(told)
+        assert told in lines
 
 
 async def test_undo_from_the_summary_leads_back(study: Study, clock: Clock) -> None:
@@ -403,7 +424,7 @@ async def test_a_key_can_be_rebound(study: Study, clock: Clock) -> None:
 async def test_the_summary_names_the_keys_that_go_on_as_they_are_bound(study: Study, clock: Clock) -> None:
     study.settings.keys = {"summary.cram": "f5"}
     async with driven(study, clock, start=ReviewOf("", "ahead")) as driver:
-        assert "f5  cram: any cards, due or not" in driver.screen
+        assert "f5  any cards, due or not (cram)" in driver.screen
         assert "x  an exam" in driver.screen
 
 

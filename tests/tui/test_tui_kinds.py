@@ -219,6 +219,14 @@ async def test_an_order_is_given_by_letters_and_taken_back(kinds: Study, clock: 
         assert driver.app.screen.query_one(Ordering).open is False
 
 
+async def test_a_number_is_taken_back_alone_and_later_ones_move_up(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
+        await driver.show("kinds/steps")
+        await driver.keys("c", "a", "d", "b", "a")
+        order = driver.app.screen.query_one(Ordering)
+        assert [order.mark(place).strip() for place in range(4)] == ["·", "3", "1", "2"]
+
+
 async def test_an_incomplete_answer_gives_a_single_notification(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
         await driver.show("kinds/steps")

@@ -80,7 +80,19 @@ async def test_a_command_is_found_by_what_people_call_it(
 async def test_the_words_of_each_command_are_those_of_a_command(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
         titles = {command.title for command in commands(driver.app, driver.app.screen)}
+        await driver.keys("f3")
+        titles |= {command.title for command in commands(driver.app, driver.app.screen)}
         assert KEYWORDS.keys() <= titles
+
+
+async def test_only_what_does_something_now_is_offered(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf("kind:choice")) as driver:
+        before = {command.title for command in commands(driver.app, driver.app.screen)}
+        assert not before & {"Again", "Easy", "Hint", "Compare"}
+        await driver.keys("f3")
+        after = {command.title for command in commands(driver.app, driver.app.screen)}
+        assert {"Again", "Hard", "Good", "Easy"} <= after
+        assert "Don't know" in before - after
 
 
 async def test_letters_strewn_over_a_line_are_no_hit(study: Study, clock: Clock) -> None:

@@ -132,6 +132,10 @@ async def test_the_form_says_which_day_a_date_means(study: Study, clock: Clock) 
         driver.app.screen.date.value = "15 December"
         await driver.settle()
         assert "Tue 15 Dec 2026" in driver.screen
+        driver.app.screen.date.value = "?"
+        await driver.settle()
+        assert "'?' is not a date. Try 15 Feb, in 3 weeks, or" in driver.screen
+        driver.app.screen.date.value = "15 December"
         await driver.keys("enter")
         assert iso_day(study.store.plans.current().date) == "2026-12-15"
 

@@ -197,3 +197,37 @@ async def test_keys_that_scroll_do_no_harm_where_nothing_is_listed(study: Study,
         assert isinstance(driver.app.screen, SettingDialog)
         await driver.keys("escape")
         assert isinstance(driver.app.screen, SettingsScreen)
+
+
+@pytest.mark.parametrize(
+    ("name", "example"),
+    [
+        ("easy_days", "Example: { sat = 0.5, sun = 0.0 }"),
+        ("learning_steps", "Example: [60, 600]"),
+        ("new_per_day", ""),
+    ],
+)
+async def test_what_takes_more_than_a_value_is_shown_by_an_example(
+    study: Study, clock: Clock, name: str, example: str
+) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys(",")
+        await choose(driver, name)
+        await driver.keys("enter")
+        assert example in driver.screen
+        assert ("Example" in driver.screen) == bool(example)
+
+
+@pytest.mark.parametrize("size", [(40, 15), (40, 24), (80, 24)])
+async def test_the_ids_of_keys_can_be_scrolled_to_their_end_and_back(
+    study: Study, clock: Clock, size: tuple[int, int]
+) -> None:
+    async with driven(study, clock, size) as driver:
+        await driver.keys(",")
+        await choose(driver, "keys")
+        await driver.keys("enter")
+        first = driver.screen
+        await driver.keys(*["pagedown"] * 200)
+        assert "writing.submit" in driver.screen
+        await driver.keys(*["up"] * 400)
+        assert driver.screen == first

@@ -185,5 +185,9 @@ def _bytes(path: str) -> bytes:
 def _shipped_note(count: int) -> str:
     if not count:
         return ""
-    stay = plural(count, "question is", "questions are")
-    return f"{stay} in banks that came with the program, and stay as they are. Edit one to get your own copy."
+    if count == 1:
+        told = "1 question is in a bank that came with the program, and stays as it is. Edit it"
+    else:
+        of_banks = f"{plural(count, 'question')} are in banks that came with the program"
+        told = f"{of_banks}, and stay as they are. Edit one"
+    return f"{told} to get your own copy."

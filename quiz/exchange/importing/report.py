@@ -73,6 +73,8 @@ def _card_lines(bank: BankDraft) -> Iterator[str]:
     for question in list(bank.questions.values())[:MOST_SHOWN]:
         front, back = (cropped(one_line(plain(side)), _WIDTH) for side in sides(question.fields, Counter()))
         yield f"  {front} → {back}"
+    if (rest := len(bank.questions) - MOST_SHOWN) > 0:
+        yield f"  and {plural(rest, 'more question')}"
 
 
 def loss_lines(losses: Counter[str]) -> Iterator[str]:

@@ -49,8 +49,8 @@ def _topics(sort: str, topics: tuple[Topic, ...]) -> Panel:
     begun = [topic for topic in topics if topic.seen]
     rest = len(topics) - len(begun)
     captions = [
-        "Ready: the share of all cards that would be recalled now; those never seen count as 0",
-        "Recall: the same, of the cards seen only",
+        "Ready: the share of all cards that would be recalled now; those new or in learning count as 0",
+        "Recall: the same, without those new or in learning",
         *([f"Not begun yet: {plural(rest, sort)}"] if rest else []),
     ]
     rows = [_topic(topic) for topic in begun]

@@ -12,6 +12,7 @@ from quiz.text.plain_text import plain_text
 from quiz.text.times import clock_time, local_time, minute_text
 from quiz.text.verdict import Verdict
 
+FOLLOW_UPS = "For a follow-up with missed points, the question that it followed is reviewed."
 STRONG, WEAK = 0.75, 0.5
 """A topic is a strength from the first share of its points, a gap below the second."""
 
@@ -73,8 +74,8 @@ def _answered(answer: StoredAnswer) -> AnsweredAloud:
     return AnsweredAloud(row.card, answer.shown.prompt, worth(answer), row.duration, answer.made, missed)
 
 
-def lines(report: InterviewReport) -> list[str]:
-    """Return the report as lines of Markdown."""
+def lines(report: InterviewReport, key: str = "") -> list[str]:
+    """Return the report as lines of Markdown; ``key`` reviews the gaps, or else a command in the shell."""
     answers = f"{plural(len(report.questions), 'answer')}{not_answered(report.left_out)}"
     limit = f" of {clock_time(report.limit)}" if report.limit else ""
     time = f"{clock_time(report.duration)}{limit}"
@@ -87,7 +88,7 @@ def lines(report: InterviewReport) -> list[str]:
         *_groups("Gaps", report.gaps),
         *_groups("By bank", report.banks),
         *_questions(report),
-        *_review(report),
+        *_review(report, key),
     ]
 
 
@@ -109,11 +110,14 @@ def _questions(report: InterviewReport) -> list[str]:
     return found
 
 
-def _review(report: InterviewReport) -> list[str]:
+def _review(report: InterviewReport, key: str) -> list[str]:
     if not report.cards:
         return ["", "Every point was made."]
+    missed = [asked.card for asked in report.questions if asked.missed]
+    note = [FOLLOW_UPS, ""] if any(main_card(card) != card for card in missed) else []
     command = f"    quiz review '{' or '.join(f'id:{card}' for card in report.cards)}'"
-    return ["", "## What to review", "", command]
+    how = f"Press {key} to review {plural(len(report.cards), 'question')}." if key else command
+    return ["", "## What to review", "", *note, how]
 
 
 def _line(text: str) -> str:

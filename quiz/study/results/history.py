@@ -10,7 +10,6 @@ from quiz.errors import QuizError
 from quiz.progress.ids import LARGEST_ID
 from quiz.progress.sessions import PastSession
 from quiz.progress.store import Store
-from quiz.study.exam.plan import readable_plan
 from quiz.text.clean import clean
 from quiz.text.format import ALL_BANKS, block, cropped, one_line, percent
 from quiz.text.iso import iso_moment
@@ -78,10 +77,9 @@ def title(session: PastSession) -> str:
     return one_line(clean(session.title)) or ALL_BANKS
 
 
-def right_of_asked(session: PastSession) -> str:
-    """Return how many questions were right, of all those that were to be answered."""
-    plan = readable_plan(session.plan) if session.kind == "interview" else None
-    return f"{session.right}/{session.answered + (plan.left_out(session.answered) if plan else 0)}"
+def right_of_counted(session: PastSession) -> str:
+    """Return how many questions were right, of those that count: an interview's unanswered ones do not."""
+    return f"{session.right}/{session.answered}"
 
 
 def began(session: PastSession) -> datetime:
@@ -94,7 +92,7 @@ def line(past: SessionWithTrend) -> str:
     session = past.session
     return _aligned(
         str(session.id), local_minute(session.started, session.offset), session.kind,
-        cropped(title(session), TITLE), right_of_asked(session), percent(past.share),
+        cropped(title(session), TITLE), right_of_counted(session), percent(past.share),
         clock_time(session.duration), past.spark,
     )  # fmt: skip
 

@@ -35,12 +35,16 @@ class CardArrays(NamedTuple):
     comes: Floats
 
     def recall(self, model: MemoryModel[Floats], moment: Timestamp, today: int) -> Floats:
-        """Return the probability of recall of each card now, 0 for a card that was never seen."""
+        """Return the probability of recall of each card now, 0 for one that was never seen or is in a step.
+
+        Such a card is not known yet, although the model gives it nearly 1: its answer was just shown.
+        """
         days = np.maximum(today - self.last_day, 0.0)
         last_at = np.where(np.isnan(self.last_at), self.last_day * DAY_MS, self.last_at)
         elapsed = model.elapsed(days, np.maximum(moment.at - last_at, 0.0))
         fast = self.stability_fast if model.has_fast_stability else None
-        return np.nan_to_num(model.recall(elapsed, ModelState(self.stability, self.difficulty, fast)))
+        recall = model.recall(elapsed, ModelState(self.stability, self.difficulty, fast))
+        return np.where(self.phase == Phase.REVIEW, np.nan_to_num(recall), 0.0)
 
 
 def read_cards(statistics: StatisticsRepository, keys: list[str], today: Today) -> CardArrays:

@@ -15,8 +15,9 @@ from quiz.study.statistics.cards import CardArrays
 class Topic(msgspec.Struct, frozen=True):
     """The cards of a bank or tag.
 
-    ``ready`` is the expected share of all cards recalled now, cards never seen counting 0; ``recall`` that of
-    the cards seen, None if there are none. A bank has a ``title`` besides its id, by which it is shown.
+    ``ready`` is the expected share of all cards recalled now, cards never seen or in a step counting 0;
+    ``recall`` that of the other cards, None if there are none. A bank has a ``title`` besides its id, by
+    which it is shown.
     """
 
     name: str
@@ -48,14 +49,14 @@ def readiness(
     ``titles`` are those of the banks by their ids.
     """
     named = titles or {}
-    seen = (cards.phase != Phase.NEW).astype(np.float64)
-    banks = _topics(cards.banks, recall, seen)
-    by_tags = _topics(tags, recall, seen)
+    seen, known = ((cards.phase != Phase.NEW).astype(float), (cards.phase == Phase.REVIEW).astype(float))
+    banks = _topics(cards.banks, recall, seen, known)
+    by_tags = _topics(tags, recall, seen, known)
     single: dict[str, list[_Sums]] = {}
     for names, sums in by_tags.items():
         for name in names.split():
             single.setdefault(name, []).append(sums)
-    every = _Sums(len(cards.keys), seen.sum().item(), recall.sum().item())
+    every = _Sums(len(cards.keys), seen.sum().item(), known.sum().item(), recall.sum().item())
     return Readiness(
         _topic("all", [every]),
         tuple(_topic(name, [sums], named.get(name, "")) for name, sums in banks.items()),
@@ -66,20 +67,21 @@ def readiness(
 class _Sums(msgspec.Struct, frozen=True):
     cards: int
     seen: float
+    known: float
     recall: float
 
 
-def _topics(names: Sequence[str], recall: Floats, seen: Floats) -> dict[str, _Sums]:
+def _topics(names: Sequence[str], recall: Floats, seen: Floats, known: Floats) -> dict[str, _Sums]:
     """Add up the cards of each name, in the order in which the names appear."""
     number: dict[str, int] = {}
     code = np.fromiter((number.setdefault(name, len(number)) for name in names), np.int64, len(names))
-    sums = (np.bincount(code, weights, minlength=len(number)) for weights in (None, seen, recall))
+    sums = (np.bincount(code, weights, minlength=len(number)) for weights in (None, seen, known, recall))
     rows = zip(*(column.tolist() for column in sums), strict=True)
-    return {name: _Sums(int(cards), of, total) for name, (cards, of, total) in zip(number, rows, strict=True)}
+    return {name: _Sums(int(cards), *rest) for name, (cards, *rest) in zip(number, rows, strict=True)}
 
 
 def _topic(name: str, parts: Iterable[_Sums], title: str = "") -> Topic:
     rows = list(parts)
     cards, seen = sum(row.cards for row in rows), round(sum(row.seen for row in rows))
-    total = sum(row.recall for row in rows)
-    return Topic(name, cards, seen, total / cards if cards else 0.0, total / seen if seen else None, title)
+    known, total = round(sum(row.known for row in rows)), sum(row.recall for row in rows)
+    return Topic(name, cards, seen, total / cards if cards else 0.0, total / known if known else None, title)

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from quiz.errors import QuizError, printable
 from quiz.tui.base_app import BaseApp
+from quiz.tui.widgets.key_hints import KeyUse
 
 
 class QuizScreen(Screen[ScreenResultType]):
@@ -36,9 +37,9 @@ class QuizScreen(Screen[ScreenResultType]):
         """Whether leaving now would lose what the learner has written."""
         return False
 
-    def key_name(self, action: str) -> str:  # noqa: ARG002 - few screens have keys that change
-        """Return what the key of an action does now; empty for what its binding says."""
-        return ""
+    def key_use(self, action: str) -> KeyUse | None:  # noqa: ARG002 - few screens have keys that change
+        """Return what the key of an action does now; None for what its binding says."""
+        return None
 
     def errors_shown(self) -> AbstractContextManager[None]:
         """Show a ``QuizError`` raised in the block, which ends there."""

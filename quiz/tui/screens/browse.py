@@ -19,7 +19,7 @@ from quiz.tui.screens.browse_keys import BROWSE_KEYS
 from quiz.tui.screens.card_actions import CardActions
 from quiz.tui.widgets.card_table import DIRECTIONS, CardTable
 from quiz.tui.widgets.field import Field
-from quiz.tui.widgets.key_hints import KeyHints, usable_key
+from quiz.tui.widgets.key_hints import KeyHints, KeyUse, usable_key
 from quiz.tui.widgets.question_preview import QuestionPreview
 from quiz.tui.widgets.static import Static
 
@@ -189,10 +189,10 @@ class BrowseScreen(CardActions):
         else:
             self.dismiss()
 
-    def key_name(self, action: str) -> str:
+    def key_use(self, action: str) -> KeyUse | None:
         """Return what Escape does now."""
         fills = self.field.has_focus and self.table.current is None and self.field.value
-        return "Empty" if action == "leave" and fills else ""
+        return KeyUse("Empty") if action == "leave" and fills else None
 
     def _leave_field(self) -> None:
         if self.table.current is not None:

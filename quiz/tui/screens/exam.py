@@ -10,7 +10,7 @@ from quiz.errors import QuizError
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import Confidence
 from quiz.study import steps
-from quiz.text.format import NO_HINT
+from quiz.text.format import sentence
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens import exam_dialogs
 from quiz.tui.screens.exam_keys import EXAM_KEYS
@@ -19,6 +19,7 @@ from quiz.tui.screens.leave_dialog import ask_to_leave_unstored
 from quiz.tui.screens.question_screen import BACK_TO_ANSWER
 from quiz.tui.screens.review import SHOW_ANSWER
 from quiz.tui.widgets.confidence import ConfidenceLine
+from quiz.tui.widgets.key_hints import KeyUse
 from quiz.tui.widgets.navigator import Navigator
 
 LAST_MOMENTS = 5_000
@@ -162,21 +163,38 @@ class ExamScreen(ExamSteps):
             case steps.ReadAnswer() | steps.QuestionTimeOver():
                 self.action_move(1)
 
-    def key_name(self, action: str) -> str:
-        """Return what Space and Enter do now."""
+    def key_use(self, action: str) -> KeyUse | None:
+        """Return what Space, Enter and Escape do now."""
+        if action == "leave":
+            return KeyUse("Leave", f"Leave; {self._kept}")
         if action != "advance":
-            return ""
+            return None
         match self.flow.next_step():
             case steps.AnswerQuestion():
-                if self.card.is_left:
-                    return BACK_TO_ANSWER
-                if self.exam.plan.rules.spoken:
-                    return SHOW_ANSWER
-                return "Next" if self.card.is_empty else "Answer"
+                return self._use_of_answering
             case steps.TickPoints() | steps.JudgeAnswer():
-                return "Done"
+                return KeyUse("Done", "Count the points that are ticked, and go on")
             case _:
-                return "Next"
+                return KeyUse("Next", "Go to the next question")
+
+    @property
+    def _use_of_answering(self) -> KeyUse:
+        rules = self.exam.plan.rules
+        if self.card.is_left:
+            return BACK_TO_ANSWER
+        if rules.spoken:
+            return KeyUse(SHOW_ANSWER, "Show the answer, to tick the points that yours made")
+        if self.card.is_empty:
+            return KeyUse("Next", "Go to the next question, and leave this one open")
+        return KeyUse("Answer", "Keep the answer" if rules.feedback == "end" else "Submit the answer")
+
+    @property
+    def _kept(self) -> str:
+        """What is kept if the exam is left now."""
+        if self.exam.row.state != "open":
+            return "the points that you ticked are kept"
+        is_timed = self.exam.left() is not None or self.exam.item_left() is not None
+        return "the time that is left is kept" if is_timed else "your answers are kept"
 
     # Moving
 
@@ -203,7 +221,7 @@ class ExamScreen(ExamSteps):
     def action_hint(self) -> None:
         if not self.exam.is_revealed:
             with self.errors_shown():
-                self.card.show_hint(self.exam.hint() or NO_HINT)
+                self.card.show_hint(self.exam.hint())
 
     def action_clear(self) -> None:
         with self.errors_shown():
@@ -246,14 +264,26 @@ class ExamScreen(ExamSteps):
         except QuizError as error:
             if not await ask_to_leave_unstored(self.app, error):
                 return
-        self.notify("The remaining time is kept.", markup=False)  # the home screen says what goes on with it
+        self.notify(sentence(self._kept), markup=False)  # the home screen says what goes on with it
         self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what has no use for this question, or no more."""
         if action == "surer":
             return self.has_confidence_line and self.exam.row.state == "open"
-        if action == "clear" and self.exam.plan.rules.feedback == "once":
-            return None  # an answer whose result was shown is final
+        if action == "clear":
+            return self._can_clear
         if action in ("move", "flag", "pause", "hand_in"):
             return self.exam.row.state == "open"
+        if action == "hint":
+            return bool(self.exam.asked.hint) and not self.exam.is_revealed
+        if action == "edit":
+            return self.card.is_code and not self.exam.is_locked
         return super().check_action(action, parameters)
+
+    @property
+    def _can_clear(self) -> bool | None:
+        if self.exam.is_locked:
+            return False
+        at_once = self.exam.plan.rules.feedback == "once"
+        return None if at_once else True  # an answer whose result was shown is final

@@ -22,9 +22,10 @@ async def ask_confidence(app: App[None]) -> Confidence | None:
     return LEVELS.get(await app.push_screen_wait(AskDialog(HOW_SURE, text, levels)))
 
 
-async def ask_to_hand_in(app: App[None], waiting: int, questions: int) -> bool | None:
+async def ask_to_hand_in(app: App[None], waiting: int, flagged: int, questions: int) -> bool | None:
     """Ask whether to hand in; False leads to the first unanswered question, None stays."""
     text = f"{waiting} of {questions} still unanswered." if waiting else "All are answered."
+    text += f" {flagged} flagged." if flagged else ""
     back = "go to the first unanswered one" if waiting else "go back"
     dialog = AskDialog("Hand in?", text, (("y", "hand in"), ("n", back)), start="n")
     return {"y": True, "n": False}.get(await app.push_screen_wait(dialog))
@@ -32,7 +33,7 @@ async def ask_to_hand_in(app: App[None], waiting: int, questions: int) -> bool |
 
 async def show_pause(app: App[None]) -> None:
     """Cover the exam until the learner goes on."""
-    await app.push_screen_wait(AskDialog("Paused", "The clock is stopped.", (("g", "resume"),)))
+    await app.push_screen_wait(AskDialog("Paused", "The clock is stopped.", (("p", "resume"),)))
 
 
 def tell_time_is_over(app: App[None], *, of_all: bool) -> None:

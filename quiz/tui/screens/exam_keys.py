@@ -57,5 +57,11 @@ EXAM_KEYS: list[BindingType] = [
         tooltip="Edit code that is asked for in $EDITOR",
     ),
     Binding("p", "pause", "Pause", id="exam.pause", tooltip="Stop the time"),
-    Binding("escape", "leave", "Leave", id="exam.leave", tooltip="Leave; the time that is left is kept"),
+    Binding(
+        "escape",
+        "leave",
+        "Leave",
+        id="exam.leave",
+        tooltip="Leave; your answers and the time that is left are kept",
+    ),
 ]

@@ -45,7 +45,7 @@ class ExamView(QuestionScreen):
             self.card.ask(asked)
             self.card.restore()
             if self.exam.entry.hints:
-                self.card.show_hint(asked.hint)
+                self.card.show_hint(asked.hint, in_sight=False)
             self._show_answer()
         self.refresh_bindings()
 

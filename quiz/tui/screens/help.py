@@ -16,7 +16,7 @@ from textual.screen import Screen
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.dialog import Dialog
-from quiz.tui.widgets.key_hints import letter_keys, name_now
+from quiz.tui.widgets.key_hints import KeyUse, letter_keys, use_now
 from quiz.tui.widgets.static import Static
 
 ANSWER, RATE, HERE, MOVE, ANYWHERE = "Answer", "Rate", "This screen", "Move", "Anywhere"
@@ -83,26 +83,24 @@ class HelpScreen(QuizDialog[None]):
         return table
 
     def _letters(self) -> Iterator[KeyRow]:
-        letters, do = letter_keys(self._behind)
-        if letters:
-            yield KeyRow(ANSWER, letters, do, "Pick the line of that letter")
+        if letters := letter_keys(self._behind):
+            yield KeyRow(ANSWER, *letters)
 
     def _rows(self) -> Iterator[KeyRow]:
         bindings = self._behind.active_bindings.values()
         for active in sorted(bindings, key=lambda active: active.binding.id is None):
             binding = active.binding
-            name = name_of(active)
-            if name:
-                about = "" if binding.id is None else binding.tooltip
+            use = use_in_help(active)
+            if use.name:
                 key = self.app.get_key_display(binding)
-                yield KeyRow(group_of(active, self._behind), key, name, about)
+                yield KeyRow(group_of(active, self._behind), key, *use)
 
 
-def name_of(active: ActiveBinding) -> str:
-    """Return what a key does now; empty if it is one of Textual's own that is left out."""
+def use_in_help(active: ActiveBinding) -> KeyUse:
+    """Return what a key does now; without a name if it is one of Textual's own that is left out."""
     if active.binding.id is None:
-        return TEXTUALS.get(active.binding.action, "")
-    return name_now(active.node, active.binding.action) or active.binding.description
+        return KeyUse(TEXTUALS.get(active.binding.action, ""))
+    return use_now(active)
 
 
 def group_of(active: ActiveBinding, screen: Screen[object]) -> str:

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 
-from quiz.study.results.history import HEADS, LONGEST, SessionWithTrend, began, page, right_of_asked, title
+from quiz.study.results.history import HEADS, LONGEST, SessionWithTrend, began, page, right_of_counted, title
 from quiz.study.results.result import result
 from quiz.text.format import percent
 from quiz.text.times import clock_time, day_text, minute_text
@@ -122,7 +122,7 @@ def _row(scored: SessionWithTrend, width: int) -> Content:
     """Return the line of a session; a narrow screen leaves out the kind, the time and the year."""
     session, moment = scored.session, began(scored.session)
     day = f"{moment:%d %b}" if width < NARROW else (minute_text if width >= WIDE else day_text)(moment)
-    right, share = right_of_asked(session), percent(scored.share)
+    right, share = right_of_counted(session), percent(scored.share)
     cells = (day, session.kind, title(session), right, share, clock_time(session.duration), scored.spark)
     colors = ("$foreground-muted", "", "", "", "bold", "$foreground-muted", "$primary")
     return Content.assemble(*zip(_columns(cells, width), colors, strict=True))

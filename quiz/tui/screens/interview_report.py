@@ -13,7 +13,7 @@ from quiz.study.results.result import Result
 from quiz.text.verdict import Verdict
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.screens.session_file import write_session
-from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.key_hints import KeyHints, key_of
 from quiz.tui.widgets.static import Static
 
 STYLES = {
@@ -55,8 +55,12 @@ class InterviewReportScreen(LongScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="scroll", can_focus=False):
-            yield Static(Content("\n").join(_styled(line) for line in lines(self.report)))
+            yield Static("", id="report")
         yield KeyHints()
+
+    def on_mount(self) -> None:
+        shown = lines(self.report, key_of(self, "report.review"))
+        self.query_one("#report", Static).update(Content("\n").join(map(_styled, shown)))
 
     def action_review(self) -> None:
         if self.report.cards:

@@ -20,7 +20,7 @@ from quiz.render.svg import figure_svg
 from quiz.tui.lab_yaml import figures_yaml
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.sizes import BESIDE, NORMAL
-from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.key_hints import KeyHints, KeyUse
 from quiz.tui.widgets.lab_form import LabForm
 from quiz.tui.widgets.static import Static
 
@@ -196,9 +196,15 @@ class LabScreen(LongScreen[None]):
         """Hide the key for new random numbers in a lab without any."""
         return self.lab.is_random if action == "reseed" else True
 
-    def key_name(self, action: str) -> str:
+    def key_use(self, action: str) -> KeyUse | None:
         """Return what Escape does now."""
-        return "Leave field" if action == "leave" and self._is_typing else ""
+        if action != "leave":
+            return None
+        return (
+            KeyUse("Leave field", "Leave the field, so that keys are commands again")
+            if self._is_typing
+            else KeyUse("Back", "Leave the lab")
+        )
 
     @property
     def _is_typing(self) -> bool:

@@ -13,7 +13,7 @@ STAY, LEAVE, RATE = "s", "l", "r"
 
 async def ask_to_drop_text(app: App[None]) -> bool:
     """Ask whether to leave a card although its answer, or what is written of one, is not rated."""
-    text = "You have not rated this card yet. Your answer is not kept."
+    text = "You have not rated this card yet. Your answer will not be kept."
     answers = ((STAY, "stay"), (LEAVE, "leave without it"))
     return await app.push_screen_wait(AskDialog("Leave your answer?", text, answers)) == LEAVE
 
@@ -31,7 +31,7 @@ async def ask_about_unrated(app: App[None], suggested: Rating | None) -> str:
 
 async def ask_to_drop_card(app: App[None]) -> bool:
     """Ask whether to leave a form although what is in it has not been added to a bank."""
-    text = "It is not in the bank yet. What you have written is not kept."
+    text = "It is not in the bank yet. What you have written will not be kept."
     answers = ((STAY, "stay"), (LEAVE, "leave without it"))
     return await app.push_screen_wait(AskDialog("Leave the card you are writing?", text, answers)) == LEAVE
 
@@ -39,6 +39,6 @@ async def ask_to_drop_card(app: App[None]) -> bool:
 async def ask_to_leave_unstored(app: App[None], error: QuizError) -> bool:
     """Ask whether to leave although what is typed cannot be stored."""
     app.clear_notifications()  # one may have told the same
-    text = f"{error.message}\n{error.hint}\nWhat you have typed is not kept."
+    text = f"{error.message}\n{error.hint}\nWhat you have typed will not be kept."
     answers = ((STAY, "stay"), (LEAVE, "leave anyway"))
     return await app.push_screen_wait(AskDialog(error.title, text, answers)) == LEAVE

@@ -13,9 +13,9 @@ from quiz.text.format import tick_points
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.answers.tick import Points
 from quiz.tui.widgets.card_view import CardView
-from quiz.tui.widgets.key_hints import usable_key
+from quiz.tui.widgets.key_hints import KeyUse, usable_key
 
-BACK_TO_ANSWER = "Go on"
+BACK_TO_ANSWER = KeyUse("Back to answer", "Go back to the answer, to submit it")
 """What Space and Enter do while the focus is not on the answer."""
 
 

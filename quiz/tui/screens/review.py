@@ -15,7 +15,7 @@ from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
-from quiz.text.format import NO_HINT, NOTHING_TO_UNDO, leech_told
+from quiz.text.format import NOTHING_TO_UNDO, leech_told
 from quiz.tui.editor import edit_bank
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens.changed_dialog import RESET, ChangedDialog
@@ -25,7 +25,7 @@ from quiz.tui.screens.question_screen import BACK_TO_ANSWER, QuestionScreen
 from quiz.tui.screens.review_drafts import ReviewDrafts
 from quiz.tui.screens.review_keys import REVIEW_KEYS
 from quiz.tui.widgets.card_view import CardView
-from quiz.tui.widgets.key_hints import KeyHints, usable_key
+from quiz.tui.widgets.key_hints import KeyHints, KeyUse, usable_key
 from quiz.tui.widgets.ratings import Ratings
 from quiz.tui.widgets.review_header import ReviewHeader
 from quiz.tui.widgets.review_panel import ReviewPanel
@@ -37,6 +37,7 @@ DRAFT_AFTER = 0.5
 """Seconds without a key after which what is written is stored."""
 
 SHOW_ANSWER = "Show answer"
+SHOW = KeyUse(SHOW_ANSWER, "Show the answer, then give a rating")
 DRAFT_KEPT = "Your answer so far is kept for when that card comes back."
 
 
@@ -162,20 +163,20 @@ class ReviewScreen(QuestionScreen):
             case TickPoints() | RateAnswer():
                 self._rate(item.suggested)
 
-    def key_name(self, action: str) -> str:
+    def key_use(self, action: str) -> KeyUse | None:
         """Return what a key does now; the answer shown is not what undo takes back."""
         if action == "undo":
-            return "Undo rating" if self.session.undoes_rating else "Undo last"
+            return KeyUse("Undo rating" if self.session.undoes_rating else "Undo last")
         if action == "give_up":  # as Enter does, whose hint is enough, unless something is begun
-            return SHOW_ANSWER if self.card.is_empty and not self.card.is_left else ""
+            return SHOW if self.card.is_empty and not self.card.is_left else None
         item = self.session.current
         if action != "advance" or item is None:
-            return ""
+            return None
         if item.answered:
-            return f"Rate {item.suggested.name.capitalize()}"
+            return KeyUse(f"Rate {item.suggested.name.capitalize()}", "Give the rating marked ▸")
         if self.card.is_left:
             return BACK_TO_ANSWER
-        return SHOW_ANSWER if self.card.is_empty else "Answer"
+        return SHOW if self.card.is_empty else KeyUse("Answer", "Submit the answer")
 
     def action_rate(self, rating: int) -> None:
         if self.session.current is not None and self.session.current.answered:
@@ -208,7 +209,7 @@ class ReviewScreen(QuestionScreen):
     def action_hint(self) -> None:
         item = self.session.current
         if item is not None and not item.answered:
-            self.card.show_hint(self.session.hint() or NO_HINT)
+            self.card.show_hint(self.session.hint())
 
     def action_undo(self) -> None:
         before, is_kept = self.session.current, self._drafts.keep()
@@ -320,7 +321,7 @@ class ReviewScreen(QuestionScreen):
         return told == LEAVE
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide what is over, a missing hint, and undo without a step to undo."""
+        """Hide what is over, a missing hint, and undo without a step to undo; ratings wait for the answer."""
         item = self.session.current
         if action == "give_up":
             return item is not None and not item.answered
@@ -328,4 +329,6 @@ class ReviewScreen(QuestionScreen):
             return item is not None and bool(item.question.hint) and not item.answered
         if action == "undo":
             return self.session.can_undo
+        if action == "rate":  # help tells of it before the answer, too
+            return True if item is not None and item.answered else None
         return super().check_action(action, parameters)

@@ -20,6 +20,10 @@ from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.static import Static
 
 
+class SettingFrame(Dialog, inherit_bindings=False):
+    """Leaves the keys that scroll to the screen, which has two parts to scroll."""
+
+
 class SettingDialog(QuizDialog[None], LongScreen[None]):
     """Stays until the value typed can be kept, or it is left; ``keep`` raises ``QuizError`` if it cannot.
 
@@ -29,6 +33,7 @@ class SettingDialog(QuizDialog[None], LongScreen[None]):
     CSS_PATH = "../styles/settings.tcss"
     BINDINGS = [Binding("escape", "dismiss", "Cancel", id="setting.leave")]
 
+    frame = getters.query_one(SettingFrame)
     field = getters.query_one(Field)
     fault = getters.query_one("#fault", Static)
 
@@ -43,13 +48,21 @@ class SettingDialog(QuizDialog[None], LongScreen[None]):
         self._listed = listed
 
     def compose(self) -> ComposeResult:
-        with Dialog(self._setting, (("enter", "Save"), ("setting.leave", "Cancel")), can_focus=False):
+        with SettingFrame(self._setting, (("enter", "Save"), ("setting.leave", "Cancel")), can_focus=False):
             yield Field(self._value, classes="boxed")
             yield Static(self._about, id="about")
             yield Static("", id="fault")
             with VerticalScroll(id="scroll", classes="asked", can_focus=False) as listed:
                 listed.display = bool(self._listed)
                 yield Static(Content(self._listed))
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the dialog to its end, then the list in it; the other way round upwards."""
+        if lines > 0:
+            moved = self.scroll if self.frame.scroll_offset.y >= self.frame.max_scroll_y else self.frame
+        else:
+            moved = self.scroll if self.scroll.scroll_offset.y > 0 else self.frame
+        moved.scroll_relative(y=lines, animate=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         try:

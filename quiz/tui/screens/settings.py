@@ -21,7 +21,7 @@ from quiz.settings.typed import typed_form, typed_value
 from quiz.study.settings_change import FROM_NEXT_START, check_change, use_setting
 from quiz.text.format import sentence
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.key_hints import KeyHints, KeyUse
 from quiz.tui.widgets.row_list import RowList, fitted, widest
 from quiz.tui.widgets.static import Static
 
@@ -37,9 +37,9 @@ CHANGED = "● "
 class SettingList(RowList):
     """The settings; Enter changes one."""
 
-    def key_name(self, action: str) -> str:
+    def key_use(self, action: str) -> KeyUse | None:
         """Return what Enter does."""
-        return "Change" if action == "select" else ""
+        return KeyUse("Change") if action == "select" else None
 
 
 class SettingsScreen(QuizScreen[None]):
@@ -131,6 +131,8 @@ class SettingsScreen(QuizScreen[None]):
                 self._keep_shown(name, chosen)
         else:
             text = f"{sentence(MEANINGS[name])}\n{sentence(self._allowed(name))}"
+            if not isinstance(FORMS[name], Form):
+                text += f"\nExample: {FORMS[name].example}"
             keep = partial(self._keep_typed, name)
             listed = self.app.list_keys() if name == "keys" else ""
             await self.app.push_screen_wait(SettingDialog(name, text, typed_form(value), keep, listed))

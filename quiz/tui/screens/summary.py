@@ -14,12 +14,12 @@ from quiz.study.review.comeback import Comeback, comeback
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
 from quiz.study.start import Which
-from quiz.text.format import bar_parts, counted_to, one_line, plural
+from quiz.text.format import bar_parts, cards_left_told, counted_to, one_line, plural
 from quiz.text.plain_text import plain_text
 from quiz.text.times import duration
 from quiz.text.verdict import Verdict
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets.key_hints import KeyHints, key_of
+from quiz.tui.widgets.key_hints import KeyHints, KeyUse, key_of
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, wrapped_content
 from quiz.tui.widgets.static import Static
 
@@ -29,7 +29,7 @@ COLORS = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$succes
 
 
 class SummaryScreen(QuizScreen[None]):
-    """The number of answers, recall, time, ratings, the cards missed, and when cards come back."""
+    """The number of answers, recall, time, ratings, the cards missed and left, and when cards come back."""
 
     CSS_PATH = "../styles/summary.tcss"
     BINDINGS = [
@@ -64,7 +64,10 @@ class SummaryScreen(QuizScreen[None]):
         with self.errors_shown():
             if self.session.done:
                 self._show_comeback(comeback(self.app.study, self.session.done, self.app.clock()))
-            if not self.session.remaining().total:
+            left = self.session.remaining().total
+            if left and self.session.done:
+                self._show_left(left)
+            if not left:
                 self.beyond = beyond(self.app.study, self.session.query, self.app.clock())
         lines = self._offers(self.beyond) if self.beyond else []
         self.query_one("#offers", Static).update("\n".join(lines))
@@ -79,7 +82,7 @@ class SummaryScreen(QuizScreen[None]):
         offers = [
             ("more", found.new, f"{more_new(found)} more new cards, of {of_new}"),
             ("ahead", found.later, f"cards before they are due, of {found.later:,}"),
-            ("cram", found.all, "cram: any cards, due or not"),
+            ("cram", found.all, "any cards, due or not (cram)"),
             ("exam", found.all, "an exam"),
         ]
         lines = [f"{key_of(self, f'summary.{name}')}  {text}" for name, count, text in offers if count]
@@ -88,9 +91,9 @@ class SummaryScreen(QuizScreen[None]):
     def compose(self) -> ComposeResult:
         summary = summarise(self.session.done)
         with VerticalScroll(id="summary"):
-            yield Static(Content.styled("Done" if summary.answered else "Nothing is due", "bold $primary"))
+            yield Static(_title(self.session, 0), id="title")
             if summary.answered:
-                yield Static(_figures(summary))
+                yield Static(_figures(summary), id="figures")
                 yield Static(Content("\n").join(_bars(summary)))
                 yield Static(Content.styled("Missed", "bold"), id="missed-head")
                 yield LabelledRows(id="missed")
@@ -98,17 +101,23 @@ class SummaryScreen(QuizScreen[None]):
             yield Static("", id="offers")
         yield KeyHints()
 
+    def _show_left(self, cards: int) -> None:
+        told = cards_left_told(counted_to(MAX_COUNTED, cards), is_over=self.session.current is None)
+        self.query_one("#title", Static).update(_title(self.session, cards))
+        figures = _figures(summarise(self.session.done))
+        self.query_one("#figures", Static).update(Content("\n").join([figures, Content(told)]))
+
     def _show_comeback(self, found: Comeback) -> None:
         missed = self.query_one("#missed", LabelledRows)
         missed.show(_missed(found))
         missed.display = self.query_one("#missed-head").display = bool(found.missed)
         self.query_one("#comeback", Static).update(_titled("Coming back", _days(found)))
 
-    def key_name(self, action: str) -> str:
+    def key_use(self, action: str) -> KeyUse | None:
         """Return how many new cards there still are to learn, and that undo takes back one step only."""
         if action == "undo":
-            return "Undo last"
-        return f"{more_new(self.beyond)} more new" if action == "more" and self.beyond else ""
+            return KeyUse("Undo last")
+        return KeyUse(f"{more_new(self.beyond)} more new") if action == "more" and self.beyond else None
 
     def action_undo(self) -> None:
         if self.session.can_undo:
@@ -146,6 +155,16 @@ class SummaryScreen(QuizScreen[None]):
 def more_new(found: Beyond) -> int:
     """Return how many new cards are offered beyond today's."""
     return min(MORE_NEW, found.new)
+
+
+def _title(session: ReviewSession, left: int) -> Content:
+    if session.current is not None:
+        title = "So far"
+    elif not session.done:
+        title = "Nothing is due"
+    else:
+        title = "Done for now" if left else "Done"
+    return Content.styled(title, "bold $primary")
 
 
 def _figures(summary: Summary) -> Content:

@@ -160,6 +160,11 @@ class CardView(PaintedLines):
         """What the answer area holds as it is, whether or not it can be an answer."""
         return self.texts or self.draft() or ()
 
+    @property
+    def is_code(self) -> bool:
+        """Whether the answer is code, which can be edited in the learner's own editor."""
+        return self.area is not None and self.area.is_code
+
     def edit_elsewhere(self) -> bool:
         """Have the answer edited in the learner's own editor; tell whether it can be."""
         return self.area is not None and self.area.edit_elsewhere()
@@ -176,10 +181,12 @@ class CardView(PaintedLines):
         if self.area:
             self.area.close()
 
-    def show_hint(self, text: str) -> None:
-        """Show a hint."""
+    def show_hint(self, text: str, *, in_sight: bool = True) -> None:
+        """Show a hint, and have it ``in_sight``."""
         self._show("hint", labelled("Hint", text))
         self.repaint()
+        if in_sight and self.outer_size and (span := self.column.span("hint")):
+            self.show_lines(span[0], span[1] - 1)
 
     def reveal(self, asked: AskedQuestion, last_right: LastRight | None = None) -> None:
         """Show the grade, what is right, and why; question and answer are in sight, as far as they fit.

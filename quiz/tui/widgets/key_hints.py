@@ -52,6 +52,21 @@ class Hint(NamedTuple):
         return hint.stylize(Style.from_meta({"pressed": self.key})) if self.key else hint
 
 
+class KeyUse(NamedTuple):
+    """What a key does, in a word or two, and as help says it; without that, its binding's tooltip holds."""
+
+    name: str
+    about: str = ""
+
+
+class LetterKeys(NamedTuple):
+    """The letters that pick a line, what they do in a word, and as help says it."""
+
+    range: str
+    name: str
+    about: str
+
+
 class KeyHints(PaintedText):
     """Each key with its name, taken from the bindings, as many as the width allows; a click presses it.
 
@@ -84,13 +99,13 @@ class KeyHints(PaintedText):
             self.app.simulate_key(key)
 
     def _changed(self, screen: Screen[object]) -> None:
-        letters, do = letter_keys(screen) if screen.is_active else ("", "")
+        letters = letter_keys(screen) if screen.is_active else None
         offered: dict[str, Hint] = {}  # the first key for each effect
         for active in screen.active_bindings.values() if screen.is_active else ():
             if active.binding.show and not _is_typed(active.binding.key, screen):
                 hint = self._hint(active)
                 offered.setdefault(hint.name, hint)
-        picks = [Hint(letters, do, "", True, LETTERS_PICK)] if letters else []
+        picks = [Hint(letters.range, letters.name, "", True, LETTERS_PICK)] if letters else []
         shown = [*picks, *offered.values()]
         while shown and sum(hint.width + len(GAP) for hint in shown) - len(GAP) > self.size.width:
             del shown[_least_needed(shown)]
@@ -104,7 +119,7 @@ class KeyHints(PaintedText):
 
     def _hint(self, active: ActiveBinding) -> Hint:
         binding = active.binding
-        name = name_now(active.node, binding.action) or binding.description
+        name = use_now(active).name
         display = self.app.get_key_display(binding)
         return Hint(display, name, binding.key, active.enabled, binding.id)
 
@@ -117,15 +132,22 @@ def _least_needed(hints: list[Hint]) -> int:
     return place
 
 
-def name_now(node: DOMNode, action: str) -> str:
-    """Return what the key of an action does now, if its screen or widget says so; else an empty text."""
-    says: Callable[[str], str] | None = getattr(node, "key_name", None)
-    return says(action) if says else ""
+def use_now(active: ActiveBinding) -> KeyUse:
+    """Return what a key does now, as its screen or widget says, or else its binding."""
+    binding = active.binding
+    use = use_of(active.node, binding.action) or KeyUse(binding.description)
+    return KeyUse(use.name, use.about or binding.tooltip)
 
 
-def letter_keys(screen: Screen[Any]) -> tuple[str, str]:
-    """Return the letters that pick a line of what has the focus, and what they do; or empty texts."""
-    keys: tuple[str, str] = getattr(screen.focused, "letter_keys", ("", ""))
+def use_of(node: DOMNode, action: str) -> KeyUse | None:
+    """Return what the key of an action does now, if a screen or widget says so."""
+    says: Callable[[str], KeyUse | None] | None = getattr(node, "key_use", None)
+    return says(action) if says else None
+
+
+def letter_keys(screen: Screen[Any]) -> LetterKeys | None:
+    """Return the letters that pick a line of what has the focus, and what they do; None if none does."""
+    keys: LetterKeys | None = getattr(screen.focused, "letter_keys", None)
     return keys
 
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.response import Response
 from quiz.study.asked import AskedQuestion
-from quiz.tui.widgets.key_hints import name_now
+from quiz.tui.widgets.key_hints import KeyUse, use_of
 
 Way = TypeVar("Way", bound=AnswerWay)
 
@@ -46,9 +46,9 @@ class AnswerArea(Widget, Generic[Way]):
 
     _was_empty = True
 
-    def key_name(self, action: str) -> str:
+    def key_use(self, action: str) -> KeyUse | None:
         """Return what submitting does now."""
-        return name_now(self.screen, "advance") if action == "submit" else ""
+        return use_of(self.screen, "advance") if action == "submit" else None
 
     @property
     def is_empty(self) -> bool:
@@ -129,6 +129,11 @@ class AnswerArea(Widget, Generic[Way]):
     @abstractmethod
     def action_submit(self) -> None:
         """Submit the answer."""
+
+    @property
+    def is_code(self) -> bool:
+        """Whether the answer is code, which can be edited in the learner's own editor."""
+        return False
 
     def edit_elsewhere(self) -> bool:
         """Have the answer edited in the learner's own editor; tell whether it can be."""

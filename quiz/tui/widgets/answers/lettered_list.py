@@ -16,6 +16,7 @@ from quiz.kinds.response import Response
 from quiz.text.format import LETTERS, letter_range
 from quiz.tui.mark_color import mark_color
 from quiz.tui.widgets.answers.base import AnswerArea
+from quiz.tui.widgets.key_hints import LetterKeys
 from quiz.tui.widgets.labelled_rows import LabelledRow, Lines, filled_rows, wrapped
 
 CURSOR, POINTED = "on $primary-muted", "on $foreground 8%"
@@ -31,6 +32,8 @@ class LetteredList(AnswerArea[Lettered]):
 
     letters_do = "Answer"
     """What a letter does, in a word."""
+    letters_about = "Pick the line of that letter"
+    """What a letter does, as help says it."""
 
     BINDINGS = [
         Binding("down", "move(1)", "Down", show=False, id="lettered.down"),
@@ -55,10 +58,12 @@ class LetteredList(AnswerArea[Lettered]):
         return True
 
     @property
-    def letter_keys(self) -> tuple[str, str]:
-        """The letters that pick a line now, and what they do; empty texts if there are none."""
+    def letter_keys(self) -> LetterKeys | None:
+        """The letters that pick a line now, and what they do; None if there are none."""
         letters = self._letters
-        return (letter_range(len(letters)), self.letters_do) if letters else ("", "")
+        return (
+            LetterKeys(letter_range(len(letters)), self.letters_do, self.letters_about) if letters else None
+        )
 
     @property
     def _letters(self) -> str:

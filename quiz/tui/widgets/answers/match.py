@@ -25,6 +25,7 @@ class Matching(PicksInTurn[MatchPairs]):
     BINDINGS = [Binding("tab", "move(1)", "Down", show=False, id="matching.next")]
 
     letters_do = "Match"
+    letters_about = "Match that line with the one under the cursor"
     given: tuple[int, ...] = ()
     """The place of the right given to each left, -1 for none."""
     compared: list[LabelledRow] = []

@@ -12,9 +12,10 @@ from quiz.tui.widgets.labelled_rows import LabelledRow
 
 
 class Ordering(PicksInTurn[PutInOrder]):
-    """A pick gives a line the next number; a second pick takes that number and later ones back."""
+    """A pick gives a line the next number; a second pick takes it back, and later lines move up by one."""
 
     letters_do = "Number"
+    letters_about = "Number that line next, or take its number back"
     sequence: tuple[int, ...] = ()
     compared: list[LabelledRow] = []
     """The answer beside what is right, after the reveal."""
@@ -54,7 +55,7 @@ class Ordering(PicksInTurn[PutInOrder]):
     def pick(self, place: int) -> None:
         """Give a line the next number, or take its number back."""
         if place in self.sequence:
-            self.sequence = self.sequence[: self.sequence.index(place)]
+            self.sequence = tuple(numbered for numbered in self.sequence if numbered != place)
         else:
             self.sequence = (*self.sequence, place)
 

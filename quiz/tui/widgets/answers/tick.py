@@ -13,6 +13,7 @@ class Ticks(LetteredList[TickSeveral]):
     """A box for each option, marked after the answer."""
 
     letters_do = "Tick"
+    letters_about = "Tick the line of that letter, or untick it"
     ticked: frozenset[int] = frozenset()
 
     def offer(self, lines: tuple[str, ...]) -> None:

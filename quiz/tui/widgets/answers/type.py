@@ -21,7 +21,7 @@ from quiz.tui.content import labelled
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.field import Field
-from quiz.tui.widgets.key_hints import name_now
+from quiz.tui.widgets.key_hints import KeyUse, use_of
 from quiz.tui.widgets.labelled_rows import Lines, wrapped, wrapped_content
 from quiz.tui.widgets.static import Static, safe
 
@@ -40,6 +40,8 @@ class AnswerField(Field):
     ]
 
     label = ""
+    leads_on = False
+    """Whether Enter goes to a next field."""
 
     def __init__(self) -> None:
         super().__init__(select_on_focus=False)
@@ -63,9 +65,13 @@ class AnswerField(Field):
             self.label = label
             self.border_title = Content(clean(label)) if label else None
 
-    def key_name(self, action: str) -> str:
+    def key_use(self, action: str) -> KeyUse | None:
         """Return what Enter does now."""
-        return name_now(self.screen, "advance") if action == "submit" else ""
+        if action != "submit":
+            return None
+        return (
+            KeyUse("Next field", "Go to the next field") if self.leads_on else use_of(self.screen, "advance")
+        )
 
 
 class Fields(Vertical, AnswerArea[TypeFields]):
@@ -105,6 +111,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
             for number, field in enumerate([*fields, *missing]):
                 field.display = number < len(labels)
                 field.can_focus = True
+                field.leads_on = number < len(labels) - 1
                 field.value = ""
                 field.show_label(plain(labels[number]) if number < len(labels) else "")
                 field.placeholder = "" if number else PLACEHOLDER
@@ -178,6 +185,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         return not self.texts
 
     def on_input_changed(self) -> None:
+        self._complain("")
         self.refresh_keys()
 
     def action_leave(self) -> None:

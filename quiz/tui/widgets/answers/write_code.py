@@ -227,6 +227,11 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
     def action_editor(self) -> None:
         self.edit_elsewhere()
 
+    @property
+    def is_code(self) -> bool:
+        """True."""
+        return True
+
     def edit_elsewhere(self) -> bool:
         """Edit the code in the learner's own editor; tell whether it is still open to changes."""
         if self.asked is None or self.editor.read_only:
