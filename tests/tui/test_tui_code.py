@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from unittest.mock import Mock
 
 import pytest
 
@@ -204,13 +205,20 @@ async def test_a_draft_is_there_again_in_the_next_session(coding: Study, clock: 
     assert session.show("test.code/double").response == ()
 
 
-async def test_a_draft_is_stored_a_moment_after_it_was_typed(coding: Study, clock: Clock) -> None:
+async def test_a_draft_is_stored_a_moment_after_it_was_typed(
+    coding: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with driven(coding, clock, start=ReviewOf()) as driver:
         await driver.show("test.code/double")
+        timers = [Mock() for _ in "ret"]
+        set_timer = Mock(side_effect=timers)
+        monkeypatch.setattr(driver.app.screen, "set_timer", set_timer)
         await driver.type("ret")
-        assert driver.app.screen._draft_timer is not None
+        assert [timer.stop.called for timer in timers] == [True, True, False]
         assert coding.store.drafts.of("test.code/double") == ()
-        await driver.pilot.pause(0.7)
+        delay, store = set_timer.call_args.args
+        assert 0 < delay < 1
+        store()
         assert coding.store.drafts.of("test.code/double")[0].endswith("ret")
 
 
