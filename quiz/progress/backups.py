@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from quiz.errors import DamagedFileError, FileBusyError, QuizError, printable
 from quiz.paths import make_folder
-from quiz.progress.database import FILE_ERRORS, explain, save_copy
+from quiz.progress.database import FILE_ERRORS, explain
+from quiz.progress.saved_copy import save_copy
 from quiz.sqlite import sqlite3
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12

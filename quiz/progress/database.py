@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 
 from quiz.errors import DamagedFileError, FileBusyError, QuizError, printable
-from quiz.paths import make_private_file
 from quiz.sqlite import sqlite3
 
 TYPE_CHECKING = False
@@ -29,8 +28,6 @@ LOG_LENGTH = LOG_HEADER + USUAL_LOG * (FRAME + PAGE)
 """The bytes of the log when SQLite writes its pages to the file."""
 CACHE = -32_000
 """A page cache for many rows at once, in KiB, negated as SQLite expects; 100,000 cards take a third of it."""
-STEP = 128
-"""The pages that are copied at once where others should notice nothing: half a MB."""
 FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 """What reading a damaged file raises: its text, or an error that quotes it, may be no UTF-8."""
 NAME_ANOTHER = "Name another file with --progress FILE."
@@ -140,6 +137,8 @@ class Database:
 
     def _save_beside(self) -> str:
         """Copy the opened file to a new file beside its former path; return the path of the copy."""
+        from quiz.progress.saved_copy import free_name, save_copy
+
         copy = free_name(f"{self.path}.rescued")
         save_copy(self.connection, copy)
         return copy
@@ -247,56 +246,6 @@ class WrittenAtEnd:
         self._database.run(f"pragma wal_autocheckpoint = {USUAL_LOG}")
         self._database.run("pragma wal_checkpoint(passive)")
         self._database.flusher = self._flusher
-
-
-def free_name(path: str) -> str:
-    """Return ``path``, or the first of ``path2``, ``path3`` … that no file has, if one has it already."""
-    name, number = path, 1
-    while os.path.lexists(name):
-        number += 1
-        name = f"{path}{number}"
-    return name
-
-
-def save_copy(connection: sqlite3.Connection, copy: str, pause: Callable[[], object] | None = None) -> None:
-    """Copy the file that is open to the path ``copy``, which it gets once it is complete.
-
-    With a ``pause`` it is copied in small steps, after each of which that is called: a review that is
-    recorded meanwhile does not wait for the disk any longer. Raises ``OSError`` or an error of SQLite.
-    """
-    part = f"{copy}.part"
-    if os.path.exists(part):
-        os.remove(part)
-    make_private_file(part)
-    target = sqlite3.connect(part, isolation_level=None)  # SQL takes no path that is not UTF-8
-    try:
-        if pause is None:
-            connection.backup(target)
-        else:
-            _copy_in_steps(connection, target, part, pause)
-    finally:
-        target.close()
-    os.replace(part, copy)
-
-
-def _copy_in_steps(
-    connection: sqlite3.Connection, target: sqlite3.Connection, part: str, pause: Callable[[], object]
-) -> None:
-    """Copy the file as it is now: SQLite would begin anew whenever something is written meanwhile."""
-    descriptor = os.open(part, os.O_RDWR)
-
-    def after_step(*_pages: int) -> None:
-        os.fsync(descriptor)  # or all of it would be on its way to the disk at once
-        pause()
-
-    try:
-        target.execute("pragma journal_mode = off")
-        connection.execute("begin")
-        connection.execute("select count(*) from sqlite_schema").fetchone()  # from here on nothing changes
-        connection.backup(target, pages=STEP, progress=after_step)
-        connection.execute("rollback")
-    finally:
-        os.close(descriptor)
 
 
 def _files_at(path: str) -> list[tuple[int, int]]:

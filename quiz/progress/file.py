@@ -10,7 +10,7 @@ import time
 
 from quiz.errors import QuizError, printable
 from quiz.paths import make_folder, make_private_file
-from quiz.progress.database import FILE_ERRORS, NAME_ANOTHER, Database, explain, save_copy
+from quiz.progress.database import FILE_ERRORS, NAME_ANOTHER, Database, explain
 from quiz.sqlite import sqlite3
 
 APPLICATION_ID = 0x7175697A
@@ -177,6 +177,8 @@ def _back_up(path: str, copy: str) -> None:
     """Copy the file, unless there is a copy."""
     if os.path.exists(copy):
         return
+    from quiz.progress.saved_copy import save_copy
+
     reader = sqlite3.connect(path, isolation_level=None)  # since a connection in a transaction cannot copy
     try:
         save_copy(reader, copy)

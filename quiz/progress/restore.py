@@ -11,8 +11,9 @@ from quiz.errors import FileBusyError, QuizError, printable
 from quiz.paths import make_folder, make_private_file
 from quiz.progress.backups import alone_in, fault_of_copy, folder_of, sync_folder
 from quiz.progress.copy import copy_into
-from quiz.progress.database import FILE_ERRORS, explain, free_name, save_copy
+from quiz.progress.database import FILE_ERRORS, explain
 from quiz.progress.file import check_owner, latest_version
+from quiz.progress.saved_copy import free_name, save_copy
 from quiz.sqlite import sqlite3
 
 REPLACED = ".replaced"

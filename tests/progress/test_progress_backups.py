@@ -90,7 +90,7 @@ def test_a_backup_holds_all_and_is_that_of_its_day(tmp_path: Path) -> None:
 def test_a_backup_in_steps_is_of_the_moment_at_which_it_began(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quiz.progress.database.STEP", 8)
+    monkeypatch.setattr("quiz.progress.saved_copy.STEP", 8)
     path = with_reviews(tmp_path / "p.db", 500)
     steps = []
     with closing(sqlite3.connect(path)) as writer:

@@ -10,13 +10,14 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from quiz.errors import QuizError, printable
-from quiz.progress.database import FILE_ERRORS, explain, free_name
+from quiz.progress.database import FILE_ERRORS, explain
 from quiz.progress.file import connect
 from quiz.progress.salvage.mend import lost_reviews, mend
 from quiz.progress.salvage.pages import Pages
 from quiz.progress.salvage.ranges import TableReader
 from quiz.progress.salvage.records import Value, ends_of, records_of
 from quiz.progress.salvage.tables import LOG, Table, tables_of
+from quiz.progress.saved_copy import free_name
 from quiz.sqlite import sqlite3
 
 Through = Callable[[Iterable[int]], Iterator[int]]
