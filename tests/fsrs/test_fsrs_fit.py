@@ -21,8 +21,9 @@ from quiz.fsrs.fit.comparison import (
 from quiz.fsrs.fit.evaluation import predicted_recall, quality
 from quiz.fsrs.fit.fit import Start, fit
 from quiz.fsrs.fit.gauss_newton import minimize
-from quiz.fsrs.fit.kernel import Derivatives
-from quiz.fsrs.fit.log import fit_log
+from quiz.fsrs.fit.histories import blocks_of
+from quiz.fsrs.fit.kernel import Derivatives, log_loss
+from quiz.fsrs.fit.log import FitLog, fit_log, recency_weights
 from quiz.fsrs.fit.models import FITTED_MODELS
 from quiz.fsrs.model import model_of
 from quiz.fsrs.replay import ReviewLog
@@ -79,6 +80,23 @@ def test_a_large_log_is_begun_on_some_of_its_cards(name: str, monkeypatch: pytes
         quality(predicted_recall(model, weights, log), log, log.later).log_loss for weights in (whole, coarse)
     ]
     assert losses[1] == pytest.approx(losses[0], abs=0.002)
+
+
+def test_a_fit_ends_nearer_to_the_minimum_than_chance_can_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    log, model = log_of("fsrs-7", 4000, 0), FITTED_MODELS["fsrs-7"]
+    fitted = fit(model, log)
+    monkeypatch.setattr(fits, "_ACCURACY", 1e-6)
+    at_minimum = fit(model, log)
+    assert nats(log, fitted) - nats(log, at_minimum) < 1
+
+
+def nats(log: FitLog, weights: np.ndarray) -> float:
+    """Return what a fit of FSRS-7 minimizes."""
+    model = FITTED_MODELS["fsrs-7"]
+    weight = recency_weights(log, model.scored(log))
+    blocks = blocks_of(log, model.elapsed(log), weight, merged=False)
+    losses = (log_loss(model.kernel.forgotten(weights, block), block) for block in blocks)
+    return sum(losses) + model.prior(weights).loss
 
 
 def test_a_fit_that_starts_near_the_minimum_needs_fewer_evaluations() -> None:

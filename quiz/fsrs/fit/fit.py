@@ -17,7 +17,7 @@ from quiz.fsrs.fit.models import FittedModel
 Progress = Callable[[str], None]
 """Called with the name of the model after each evaluation of its loss."""
 
-_ACCURACY, _ACCURACY_OF_FIRST = 0.3, 0.05
+_ACCURACY, _ACCURACY_OF_FIRST = 0.1, 0.05
 """A search ends within this share of the statistical error, which is half a nat for each weight.
 
 On the first part of a large log it is held to more, because the next searches should start near the minimum.
