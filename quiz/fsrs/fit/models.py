@@ -59,6 +59,10 @@ _FSRS7_DEVIATIONS = (
     0.0682, 0.1282, 0.1397, 0.1407, 0.1489, 0.2, 0.15, 0.15,
 )  # fmt: skip
 """Those of w4 to w33."""
+_FSRS7_STRENGTH = 1 / 6
+"""A third of what a normal prior has, since memories that are not as the model says are met by weights far
+from those of others.
+"""
 
 
 def _prior(defaults: Floats, deviations: tuple[float, ...], strength: float) -> Prior:
@@ -79,7 +83,7 @@ def _fsrs7() -> FittedModel:
         np.array(column) for column in (FSRS7.default_weights, FSRS7.lower_bounds, FSRS7.upper_bounds)
     )
     coordinates = Coordinates.within(lower, upper, ordered=(25, 26))
-    prior = _prior(defaults, _FSRS7_DEVIATIONS, 1 / 3)
+    prior = _prior(defaults, _FSRS7_DEVIATIONS, _FSRS7_STRENGTH)
     return FittedModel("fsrs-7", FSRS7Kernel(), defaults, coordinates, prior, whole_days=False, coarse=30_000)
 
 
