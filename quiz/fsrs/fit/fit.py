@@ -11,7 +11,7 @@ from quiz.fsrs.arrays import Bools, Floats
 from quiz.fsrs.fit.gauss_newton import MOST_STEPS, START_DAMPING, minimize
 from quiz.fsrs.fit.histories import blocks_of
 from quiz.fsrs.fit.kernel import Derivatives, log_loss
-from quiz.fsrs.fit.log import FitLog, recency_weights
+from quiz.fsrs.fit.log import FitLog
 from quiz.fsrs.fit.models import FittedModel
 
 Progress = Callable[[str], None]
@@ -48,7 +48,7 @@ def fit(
 
     A search starts at the default weights unless told otherwise.
     """
-    weight = recency_weights(log, model.scored(log))
+    weight = model.review_weights(log)
     start = start or Start(model.defaults)
     at, damping = model.coordinates.of(start.weights), start.damping
     scored = int(np.count_nonzero(weight))

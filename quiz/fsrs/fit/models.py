@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quiz.fsrs.arrays import Bools, Floats, Ints
+from quiz.fsrs.arrays import Floats, Ints
 from quiz.fsrs.fit.coordinates import Coordinates
 from quiz.fsrs.fit.fsrs6_kernel import FSRS6Kernel
 from quiz.fsrs.fit.fsrs7_kernel import FSRS7Kernel
 from quiz.fsrs.fit.kernel import Kernel
-from quiz.fsrs.fit.log import FitLog
+from quiz.fsrs.fit.log import FitLog, recency_weights
 from quiz.fsrs.fit.prior import Prior
 from quiz.fsrs.fsrs6 import FSRS6
 from quiz.fsrs.fsrs7 import FSRS7
@@ -20,6 +20,13 @@ _LOG_DEVIATION = 1.0
 """That of the logarithms of the first stabilities."""
 _LONGEST = 2.0
 """The longest step of a search, in deviations of the prior: beyond it, derivatives tell nothing."""
+
+_SAME_DAY = 0.2
+"""What a review counts that is on the day of the one before, where one on a later day counts 1.
+
+Intervals follow from recall on later days. If minutes and days are forgotten by different laws, no weights
+suit both, and a fit should rather be wrong about minutes.
+"""
 
 
 class FittedModel(NamedTuple):
@@ -44,9 +51,10 @@ class FittedModel(NamedTuple):
         """Return the time between reviews as the model counts it."""
         return log.days if self.whole_days else log.elapsed
 
-    def scored(self, log: FitLog) -> Bools:
-        """Return whether the model's prediction of each review counts."""
-        return log.later if self.whole_days else ~log.first
+    def review_weights(self, log: FitLog) -> Floats:
+        """Return how much the model's prediction of each review counts: 0 for what it does not predict."""
+        scored = log.later if self.whole_days else ~log.first
+        return recency_weights(log, scored) * np.where(log.later, 1.0, _SAME_DAY)
 
 
 _FSRS6_DEVIATIONS = (
