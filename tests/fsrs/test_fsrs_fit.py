@@ -21,13 +21,15 @@ from quiz.fsrs.fit.comparison import (
 from quiz.fsrs.fit.evaluation import predicted_recall, quality
 from quiz.fsrs.fit.fit import Start, fit
 from quiz.fsrs.fit.gauss_newton import minimize
-from quiz.fsrs.fit.kernel import Derivatives
-from quiz.fsrs.fit.log import fit_log
+from quiz.fsrs.fit.histories import blocks_of
+from quiz.fsrs.fit.kernel import Derivatives, log_loss
+from quiz.fsrs.fit.log import FitLog, fit_log
 from quiz.fsrs.fit.models import FITTED_MODELS
 from quiz.fsrs.model import model_of
 from quiz.fsrs.replay import ReviewLog
 from tests.fsrs.fitting import log_from, log_of
 
+LITTLE_WORSE = 0.004
 DEFAULT_6 = Weights.of(FITTED_MODELS["fsrs-6"], FITTED_MODELS["fsrs-6"].defaults)
 
 
@@ -49,6 +51,23 @@ def test_a_fit_predicts_nearly_as_well_as_the_truth(name: str) -> None:
     )
     assert true - 0.01 < loss < true + 0.01
     assert loss < default
+
+
+def test_fsrs_7_predicts_nearly_as_well_as_fsrs_6_what_fsrs_6_made() -> None:
+    assert np.mean([_worse_than_fsrs_6(seed) for seed in range(8)]) < LITTLE_WORSE
+
+
+def _worse_than_fsrs_6(seed: int) -> float:
+    """Return by how much the loss of a fit of FSRS-7 exceeds that of FSRS-6, given the true recall."""
+    made = made_log("fsrs-6", 5000, seed)
+    log, fitted = fit_log(ReviewLog(*made[:4])), int(0.8 * made.card.size)
+    held_out = log.later & (log.order >= fitted)
+    true = made.recall[log.order][held_out]
+    six, seven = (
+        predicted_recall(model, fit(model, log.before(fitted)), log)[held_out]
+        for model in (FITTED_MODELS["fsrs-6"], FITTED_MODELS["fsrs-7"])
+    )
+    return float(np.mean(true * np.log(six / seven) + (1 - true) * np.log((1 - six) / (1 - seven))))
 
 
 @pytest.mark.parametrize("name", FITTED_MODELS)
@@ -81,13 +100,42 @@ def test_a_large_log_is_begun_on_some_of_its_cards(name: str, monkeypatch: pytes
     assert losses[1] == pytest.approx(losses[0], abs=0.002)
 
 
-def test_a_fit_that_starts_near_the_minimum_needs_fewer_evaluations() -> None:
-    log, model = log_of("fsrs-7", 4000, 4), FITTED_MODELS["fsrs-7"]
+def test_fits_end_nearer_to_the_minimum_than_chance_can_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    logs = [log_of(kind, 4000, seed) for kind in ("fsrs-6", "fsrs-7") for seed in range(3)]
+    model = FITTED_MODELS["fsrs-7"]
+    ended = [nats(log, fit(model, log)) for log in logs]
+    monkeypatch.setattr(fits, "_ACCURACY", 1e-6)
+    at_minimum = [nats(log, fit(model, log)) for log in logs]
+    assert np.mean(ended) - np.mean(at_minimum) < 1
+
+
+def nats(log: FitLog, weights: np.ndarray) -> float:
+    """Return what a fit of FSRS-7 minimizes."""
+    model = FITTED_MODELS["fsrs-7"]
+    weight = model.review_weights(log)
+    blocks = blocks_of(log, model.elapsed(log), weight, merged=False)
+    losses = (log_loss(model.kernel.forgotten(weights, block), block) for block in blocks)
+    return sum(losses) + model.prior(weights).loss
+
+
+def test_fits_that_start_near_the_minimum_need_fewer_evaluations() -> None:
+    model = FITTED_MODELS["fsrs-7"]
     cold: list[int] = []
     warm: list[int] = []
-    fitted = fit(model, log.before(3600), progress=lambda _model: cold.append(1))
-    fit(model, log, Start(fitted, 0.01), progress=lambda _model: warm.append(1))
-    assert len(warm) < len(cold)
+    for seed in range(3):
+        log = log_of("fsrs-7", 4000, seed)
+        fitted = fit(model, log.before(3600), progress=lambda _model: cold.append(1))
+        fit(model, log, Start(fitted, 0.01), progress=lambda _model: warm.append(1))
+    assert len(warm) < 0.75 * len(cold)
+
+
+def test_reviews_on_the_day_of_the_one_before_count_little_or_not_at_all() -> None:
+    log = log_of("fsrs-7", 2000, 1)
+    six, seven = (FITTED_MODELS[name].review_weights(log) for name in ("fsrs-6", "fsrs-7"))
+    soon, last = ~log.first & ~log.later, log.order > 0.9 * log.order.max()
+    assert (six[~log.later] == 0).all()
+    assert (seven[log.first] == 0).all()
+    assert 0 < seven[soon & last].mean() < seven[log.later & last].mean() / 4
 
 
 def test_weights_without_reviews_are_the_defaults() -> None:

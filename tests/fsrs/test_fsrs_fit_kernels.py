@@ -51,7 +51,7 @@ def test_a_kernel_predicts_what_the_model_does(name: str, seed: int) -> None:
 
 def derivatives(name: str, weights: np.ndarray, precision: type, *, merged: bool) -> Derivatives:
     model = FITTED_MODELS[name]
-    weight = recency_weights(LOG, model.scored(LOG))
+    weight = model.review_weights(LOG)
     blocks = blocks_of(LOG, model.elapsed(LOG), weight, merged=merged)
     return Derivatives(
         *map(sum, zip(*(model.kernel.derivatives(weights, one, precision) for one in blocks), strict=True))

@@ -11,13 +11,13 @@ from quiz.fsrs.arrays import Bools, Floats
 from quiz.fsrs.fit.gauss_newton import MOST_STEPS, START_DAMPING, minimize
 from quiz.fsrs.fit.histories import blocks_of
 from quiz.fsrs.fit.kernel import Derivatives, log_loss
-from quiz.fsrs.fit.log import FitLog, recency_weights
+from quiz.fsrs.fit.log import FitLog
 from quiz.fsrs.fit.models import FittedModel
 
 Progress = Callable[[str], None]
 """Called with the name of the model after each evaluation of its loss."""
 
-_ACCURACY, _ACCURACY_OF_FIRST = 0.3, 0.05
+_ACCURACY, _ACCURACY_OF_FIRST = 0.1, 0.05
 """A search ends within this share of the statistical error, which is half a nat for each weight.
 
 On the first part of a large log it is held to more, because the next searches should start near the minimum.
@@ -48,7 +48,7 @@ def fit(
 
     A search starts at the default weights unless told otherwise.
     """
-    weight = recency_weights(log, model.scored(log))
+    weight = model.review_weights(log)
     start = start or Start(model.defaults)
     at, damping = model.coordinates.of(start.weights), start.damping
     scored = int(np.count_nonzero(weight))

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quiz.fsrs.arrays import Bools, Floats, Ints
+from quiz.fsrs.arrays import Floats, Ints
 from quiz.fsrs.fit.coordinates import Coordinates
 from quiz.fsrs.fit.fsrs6_kernel import FSRS6Kernel
 from quiz.fsrs.fit.fsrs7_kernel import FSRS7Kernel
 from quiz.fsrs.fit.kernel import Kernel
-from quiz.fsrs.fit.log import FitLog
+from quiz.fsrs.fit.log import FitLog, recency_weights
 from quiz.fsrs.fit.prior import Prior
 from quiz.fsrs.fsrs6 import FSRS6
 from quiz.fsrs.fsrs7 import FSRS7
@@ -20,6 +20,13 @@ _LOG_DEVIATION = 1.0
 """That of the logarithms of the first stabilities."""
 _LONGEST = 2.0
 """The longest step of a search, in deviations of the prior: beyond it, derivatives tell nothing."""
+
+_SAME_DAY = 0.2
+"""What a review counts that is on the day of the one before, where one on a later day counts 1.
+
+Intervals follow from recall on later days. If minutes and days are forgotten by different laws, no weights
+suit both, and a fit should rather be wrong about minutes.
+"""
 
 
 class FittedModel(NamedTuple):
@@ -44,9 +51,10 @@ class FittedModel(NamedTuple):
         """Return the time between reviews as the model counts it."""
         return log.days if self.whole_days else log.elapsed
 
-    def scored(self, log: FitLog) -> Bools:
-        """Return whether the model's prediction of each review counts."""
-        return log.later if self.whole_days else ~log.first
+    def review_weights(self, log: FitLog) -> Floats:
+        """Return how much the model's prediction of each review counts: 0 for what it does not predict."""
+        scored = log.later if self.whole_days else ~log.first
+        return recency_weights(log, scored) * np.where(log.later, 1.0, _SAME_DAY)
 
 
 _FSRS6_DEVIATIONS = (
@@ -59,6 +67,10 @@ _FSRS7_DEVIATIONS = (
     0.0682, 0.1282, 0.1397, 0.1407, 0.1489, 0.2, 0.15, 0.15,
 )  # fmt: skip
 """Those of w4 to w33."""
+_FSRS7_STRENGTH = 1 / 6
+"""A third of what a normal prior has, since memories that are not as the model says are met by weights far
+from those of others.
+"""
 
 
 def _prior(defaults: Floats, deviations: tuple[float, ...], strength: float) -> Prior:
@@ -79,7 +91,7 @@ def _fsrs7() -> FittedModel:
         np.array(column) for column in (FSRS7.default_weights, FSRS7.lower_bounds, FSRS7.upper_bounds)
     )
     coordinates = Coordinates.within(lower, upper, ordered=(25, 26))
-    prior = _prior(defaults, _FSRS7_DEVIATIONS, 1 / 3)
+    prior = _prior(defaults, _FSRS7_DEVIATIONS, _FSRS7_STRENGTH)
     return FittedModel("fsrs-7", FSRS7Kernel(), defaults, coordinates, prior, whole_days=False, coarse=30_000)
 
 
