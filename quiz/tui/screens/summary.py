@@ -180,7 +180,7 @@ def _bars(summary: Summary) -> list[Content]:
     return [
         Content.assemble(
             f"{rating.name.capitalize():>5} ",
-            (bar_parts(count / most, BAR)[0] or "▏", COLORS[rating]),
+            (bar_parts(count / most, BAR)[0] or "╸" * (count > 0), COLORS[rating]),
             f" {count}",
         )
         for rating, count in summary.ratings.items()

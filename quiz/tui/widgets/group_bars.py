@@ -9,7 +9,7 @@ from textual.style import Style
 
 from quiz.study.results.result import Group
 from quiz.study.results.text_report import HEADS, group_cells
-from quiz.text.format import bar
+from quiz.tui.content import share_bar
 from quiz.tui.widgets.key_hints import key_of
 from quiz.tui.widgets.row_list import fitted, widest
 from quiz.tui.widgets.static import Static
@@ -116,5 +116,6 @@ def _numbers(groups: list[Group], aligned: list[Group], count: int | None = None
 def _line(group: Group, name: int, room: int, numbers: str) -> Content:
     color = "$success" if group.share >= GOOD else "$warning" if group.share >= FAIR else "$error"
     return Content.assemble(
-        fitted(group.name, name), " ", (bar(group.share, room), color), (f" {numbers}", "$foreground-muted")
-    )
+        fitted(group.name, name), " ", share_bar(group.share, room, color),
+        (f" {numbers}", "$foreground-muted"),
+    )  # fmt: skip
