@@ -281,7 +281,8 @@ async def test_nothing_answered_yet(looked: Study, clock: Clock) -> None:
     async with driven(looked, clock) as driver:
         await driver.palette("Scores")
         assert isinstance(driver.app.screen, HistoryScreen)
-        assert "Nothing has been answered yet." in driver.screen
+        assert "Nothing has been answered yet. Study or take an exam" in driver.screen
+        assert "Open" not in driver.screen
         await driver.keys("enter", "c", "down")
         assert isinstance(driver.app.screen, HistoryScreen)
 
