@@ -61,8 +61,8 @@ class ResultsScreen(LongScreen[None]):
         ),
         Binding("f", "file", "To a file", id="results.file", tooltip="Write the result to a file here"),
         # The list is as tall as its rows, so its own page keys would jump to the end.
-        Binding("pagedown", "page(1)", "A page down", show=False, priority=True, id="results.page_down"),
-        Binding("pageup", "page(-1)", "A page up", show=False, priority=True, id="results.page_up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, priority=True, id="results.page_down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, priority=True, id="results.page_up"),
         Binding("escape", "dismiss", "Back", id="results.back", tooltip="Back to where you came from"),
     ]
 

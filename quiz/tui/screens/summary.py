@@ -94,7 +94,7 @@ class SummaryScreen(QuizScreen[None]):
             yield Static(_title(self.session, 0), id="title")
             if summary.answered:
                 yield Static(_figures(summary), id="figures")
-                yield Static(Content("\n").join(_bars(summary)))
+                yield Static(_titled("Your ratings", _bars(summary)))
                 yield Static(Content.styled("Missed", "bold"), id="missed-head")
                 yield LabelledRows(id="missed")
                 yield Static("", id="comeback")
