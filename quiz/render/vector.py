@@ -16,7 +16,6 @@ BAR = 10
 """The width of the longest bar."""
 ONE, ZERO = "●", "×"
 
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
 _POSITIVE, _NEGATIVE, _FAINT = Style(color="cyan"), Style(color="magenta"), Style(dim=True)
 _KEPT, _DROPPED = Style(color="green", bold=True), Style(dim=True)
 
@@ -79,11 +78,10 @@ def _sign(value: float, *, color: bool) -> Text:
 
 
 def _bar_to_the_right(fraction: float) -> str:
-    whole, eighths = divmod(round(max(fraction, 0.0) * BAR * 8), 8)
-    return f"{'█' * whole}{_EIGHTHS[eighths].strip()}".ljust(BAR)
+    whole, half = divmod(round(max(fraction, 0.0) * BAR * 2), 2)
+    return f"{'━' * whole}{'╸' * half}".ljust(BAR)
 
 
 def _bar_to_the_left(fraction: float) -> str:
-    # Unicode has no eighths that start on the right, so negative bars are rounded to halves.
-    halves = round(max(-fraction, 0.0) * BAR * 2)
-    return f"{'▐' * (halves % 2)}{'█' * (halves // 2)}".rjust(BAR)
+    whole, half = divmod(round(max(-fraction, 0.0) * BAR * 2), 2)
+    return f"{'╺' * half}{'━' * whole}".rjust(BAR)

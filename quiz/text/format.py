@@ -108,9 +108,12 @@ def bar(share: float, width: int) -> str:
 
 
 def bar_parts(share: float, width: int) -> tuple[str, str]:
-    """Return the filled and the empty part of a bar, which may differ in colour."""
+    """Return the filled and the empty part of a bar, which may differ in colour.
+
+    Both are lines rather than blocks, since those of neighbouring rows would grow into one surface.
+    """
     filled = round(min(max(share, 0.0), 1.0) * width)
-    return "█" * filled, "░" * (width - filled)
+    return "━" * filled, "─" * (width - filled)
 
 
 def block(share: float) -> str:

@@ -9,10 +9,14 @@ from textual.style import Style
 
 from quiz.render.bank_text import plain_line
 from quiz.text.clean import clean
+from quiz.text.format import bar_parts
 from quiz.tui.hanging import BANK_TEXT, laid_out
 
 if TYPE_CHECKING:
     from quiz.kinds.base import Question
+
+REST = "$foreground 20%"
+"""The colour of the empty part of a bar."""
 
 
 def content(text: str) -> Content:
@@ -29,6 +33,12 @@ def card_title(key: str, question: Question | None, style: str = "") -> Content:
     part = key.partition("#")[2]
     title = question.part_title(part) if question is not None else part
     return Content.assemble((clean(key), style), (f"  {title}" if title != part else "", "$foreground-muted"))
+
+
+def share_bar(share: float, width: int, color: str) -> Content:
+    """Return a share as a bar of ``width`` cells, the filled ones in a colour."""
+    filled, rest = bar_parts(share, width)
+    return Content.assemble((filled, color), (rest, REST))
 
 
 def labelled(label: str, text: str | Content) -> Content:

@@ -155,7 +155,7 @@ def test_numbers_that_are_not_finite_are_shown_in_cells_and_beside_bars() -> Non
     assert [line.split() for line in cells[2:]] == [["nan", "1"], ["2", "−inf"]]
     bars = plain(figure([np.nan, np.inf, -np.inf, 1], "bars"), 40)
     assert [line.split()[0] for line in bars[1:]] == ["nan", "inf", "−inf", "1"]
-    assert [line.count("█") for line in bars[1:]] == [0, 10, 0, 10]
+    assert [line.count("━") for line in bars[1:]] == [0, 10, 0, 10]
 
 
 def test_a_caption_says_what_does_not_fit() -> None:
@@ -222,8 +222,8 @@ def test_0_is_in_the_middle_of_signed_colors_and_colors_differ_on_both_sides() -
 def test_bars_are_as_long_as_their_numbers() -> None:
     lines = plain(figure([4, 2, 1, 0, -2], "bars"), 40)[1:]
     bars = [line.partition("│") for line in lines]
-    assert [right.rstrip() for _, _, right in bars] == ["█" * 10, "█" * 5, "██▌", "", ""]
-    assert [left.count("█") for left, _, _ in bars] == [0, 0, 0, 0, 5]
+    assert [right.rstrip() for _, _, right in bars] == ["━" * 10, "━" * 5, "━━╸", "", ""]
+    assert [left.count("━") for left, _, _ in bars] == [0, 0, 0, 0, 5]
 
 
 def question(**figures: object) -> Flashcard:

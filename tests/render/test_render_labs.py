@@ -113,7 +113,7 @@ def test_shares_have_one_scale(trace: Trace) -> None:
 
 def test_a_bar_for_a_share_is_as_long_in_every_figure() -> None:
     lengths = {
-        check_fits(an_entry(values, "bars", scale=SHARE), 80)[2].count("█")
+        check_fits(an_entry(values, "bars", scale=SHARE), 80)[2].count("━")
         for values in ([0.3], [0.3, 0.9], [0.3, 0.1])
     }
     assert lengths == {3}

@@ -49,7 +49,8 @@ def test_it_says_what_does_not_fit_and_why(study: Study, clock: Clock) -> None:
     [why] = reasons(enough)
     assert (
         why
-        == "Every new card is seen by 2026-11-27: new cards come first, then whatever gains most per second."
+        == "Every new card is seen by 2026-11-27: new cards come first, then those that gain most for their "
+        "time."
     )
 
 
@@ -81,12 +82,12 @@ def test_repeats_of_cards_overdue_come_before_new_ones_and_are_said_to(tmp_path:
     given = read_input(study, mine, clock())
     told = overview(given)
     first, second = reasons(told)
-    assert first == "32 repeats come before new cards, since a second on them gains more."
+    assert first == "32 repeats come before new cards, which gain less for their time."
     assert second.startswith(f"{round(told.left_out)} new cards do not fit: with about ")
     assert left_out(played(given, told.enough_minutes, 8)) < 2
     assert left_out(played(given, 0.85 * told.enough_minutes, 8)) > 2
     enough = reasons(overview(read_input(study, plan(study, clock, days=6, minutes=20), clock())))
-    assert enough[0].endswith("repeats come before new cards, since a second on them gains more.")
+    assert enough[0].endswith("repeats come before new cards, which gain less for their time.")
     study.close()
 
 

@@ -112,7 +112,7 @@ def test_verdicts_have_a_sign_and_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "cells"), [(0, "░░░░"), (0.5, "██░░"), (1, "████"), (7, "████"), (-1, "░░░░")]
+    ("share", "cells"), [(0, "────"), (0.5, "━━──"), (1, "━━━━"), (7, "━━━━"), (-1, "────")]
 )
 def test_a_bar_is_never_longer_than_its_width(share: float, cells: str) -> None:
     assert wording.bar(share, 4) == cells
@@ -156,7 +156,7 @@ def test_a_hint_lists_only_so_many_names() -> None:
 OWN_WORDING = {
     "a percentage": r"(?<!\{):[<>]?\d*\.?\d*%\}|\* ?100\):|[^%]\} ?%[\"' ,]",
     "a verdict's sign": "[✓✗◐]",
-    "a bar": r"[█░][\"'] \*",
+    "a bar": r"━[\"'] \*",
     "the alphabet": "abcdefghijklm|ascii_lowercase",
     "a plural": r"([\"'])\w+\1 if .{1,30} == 1 else \1\w+s\1|[\"']s[\"'] if|else [\"']s[\"']",
     "a date or a time": r"strftime|:[^{}\"']*%[dHMYb]|fromtimestamp|EPOCH = ",
@@ -171,9 +171,10 @@ ALLOWED = {
     ("exchange/gift/writing.py", "a percentage"),  # as GIFT writes it
     ("exchange/qti/response.py", "a percentage"),  # of a tolerance, as LaTeX has it
     ("render/statistics/year.py", "a date or a time"),  # months without a year, over their weeks
-    ("render/vector.py", "a bar"),  # in eighths of a cell, and to the left
+    ("render/vector.py", "a bar"),  # in halves of a cell, and to the left
     ("tui/screens/history.py", "a date or a time"),  # on a narrow screen, without the year
     ("tui/widgets/card_table.py", "a verdict's sign"),  # that a row is selected
+    ("tui/widgets/slider.py", "a bar"),  # with a knob
     ("tui/widgets/navigator.py", "a verdict's sign"),  # partly answered rather than partly right
 }
 

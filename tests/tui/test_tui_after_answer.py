@@ -94,6 +94,19 @@ async def test_fields_become_a_line_each(seen: Study, clock: Clock) -> None:
         assert "Yours" not in driver.screen
 
 
+async def test_the_right_number_stands_out_and_the_typed_one_is_not_repeated(
+    mistaken: Study, clock: Clock
+) -> None:
+    async with driven(mistaken, clock, start=ReviewOf()) as driver:
+        await driver.show("wrong/number")
+        await driver.keys("7", "enter")
+        assert "▌ ✗ Wrong" in driver.screen
+        assert "Yours" not in driver.screen
+        [right] = [block.lines[0] for block in driver.app.screen.card.column.blocks if block.name == "answer"]
+        assert right.plain == "Answer  8"
+        assert "$success bold" in [span.style for span in right.spans if right.plain[span.start :] == "8"]
+
+
 async def test_a_written_text_shrinks_to_its_lines(seen: Study, clock: Clock) -> None:
     async with driven(seen, clock, start=ReviewOf()) as driver:
         await driver.show("seen/essay")
@@ -124,6 +137,10 @@ questions:
     given: {x: {integers: [1, 9], shape: [9, 4]}}
     answer: 2 * x
     explanation: As NumPy does it.
+  - id: number
+    kind: numeric
+    prompt: How many?
+    answer: 8
   - id: pairs
     kind: match
     prompt: Which constant prediction makes each of these losses least, on average over all the data?

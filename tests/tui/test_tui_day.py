@@ -126,6 +126,14 @@ async def test_search_lists_cards_and_shows_the_history_of_one(study: Study, clo
         assert isinstance(driver.app.screen, HomeScreen)
 
 
+async def test_home_tells_what_has_been_answered_today(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        assert "6 cards today" in driver.screen
+        await driver.keys("space", "enter", "4", "escape", "escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+        assert "1 card answered, 5 left today" in driver.screen
+
+
 async def test_the_limits_of_today_can_be_lowered(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         assert "6 cards today" in driver.screen

@@ -149,7 +149,7 @@ async def test_a_name_is_not_cut_where_there_is_room(tmp_path: Path, clock: Cloc
     plan(study, clock)
     async with driven(study, clock, SIZES["120x40"]) as driver:
         await driver.keys("p")
-        assert f"{name} █" in driver.screen
+        assert f"{name} ━" in driver.screen
     study.close()
 
 

@@ -114,7 +114,7 @@ async def test_long_names_have_the_width_for_themselves(clock: Clock, tmp_path: 
     study = opened(tmp_path, TOPICS.replace("topic-00", name))
     async with driven(study, clock) as driver:
         await open_result(driver, examined(study, clock))
-        assert f"{name} █" in driver.screen
+        assert f"{name} ━" in driver.screen
         await see(driver, "By kind")
         assert not any("By topic" in line and "By kind" in line for line in driver.screen.splitlines())
         await driver.pilot.resize_terminal(120, 40)
@@ -204,7 +204,7 @@ async def test_the_figure_of_a_review_is_drawn_while_its_question_is_unchanged(
     )
     looked.reload()
     outcome = reviewed(looked, clock, ("ex/sum", ("99",)))
-    bars = {f"{number:.0f} █" for number in outcome.answers[0].shown.given["x"]}
+    bars = {f"{number:.0f} ━" for number in outcome.answers[0].shown.given["x"]}
     async with driven(looked, clock) as driver:
         await open_result(driver, outcome)
         await driver.keys("enter")
@@ -281,7 +281,8 @@ async def test_nothing_answered_yet(looked: Study, clock: Clock) -> None:
     async with driven(looked, clock) as driver:
         await driver.palette("Scores")
         assert isinstance(driver.app.screen, HistoryScreen)
-        assert "Nothing has been answered yet." in driver.screen
+        assert "Nothing has been answered yet. Study or take an exam" in driver.screen
+        assert "Open" not in driver.screen
         await driver.keys("enter", "c", "down")
         assert isinstance(driver.app.screen, HistoryScreen)
 

@@ -75,8 +75,8 @@ async def test_a_key_to_scroll_is_rebound_for_every_text(study: Study, clock: Cl
 async def test_the_help_has_a_row_for_all_keys_that_turn_a_page(study: Study, clock: Clock) -> None:
     async with driven(study, clock, (100, 50)) as driver:
         await driver.keys("t", "?")
-        assert "pgdn space A page down" in driver.screen
-        assert "pgup b A page up" in driver.screen
+        assert "pgdn space Page down" in driver.screen
+        assert "pgup b Page up" in driver.screen
 
 
 async def test_the_first_and_the_last_bank_are_reached_by_these_keys(tmp_path: Path, clock: Clock) -> None:

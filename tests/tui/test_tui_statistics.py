@@ -33,7 +33,7 @@ async def test_the_palette_leads_there(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         await driver.palette("Statistics")
         assert isinstance(driver.app.screen, StatisticsScreen)
-        assert "Due" in driver.screen
+        assert "Forecast of cards" in driver.screen
 
 
 async def test_the_figures_are_written_as_svg(
@@ -44,7 +44,7 @@ async def test_the_figures_are_written_as_svg(
         await driver.keys("t", "w")
         svg = (tmp_path / "statistics.svg").read_text()
     assert svg.startswith("<svg")
-    assert "Calibration" in svg
+    assert "Reviews" in svg
     assert "What" in svg  # the last of them
 
 

@@ -115,11 +115,6 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
         return False
 
     @property
-    def shows_given(self) -> bool:
-        """Whether what was given stays in sight once it is answered, so that it need not be repeated."""
-        return self.shows_right or self.is_long
-
-    @property
     def prompts(self) -> tuple[str, ...]:
         """The prompt of each line that ``read`` takes."""
         return (self.line_prompt,)

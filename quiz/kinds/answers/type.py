@@ -33,11 +33,6 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
     columns: int = 1
 
     @property
-    def shows_given(self) -> bool:
-        """Whether there are several fields, each of which becomes a line."""
-        return len(self.labels) > 1
-
-    @property
     def prompts(self) -> tuple[str, ...]:
         """A prompt for each field, with its label."""
         labels = [f"({plain(label)}) " if label else "" for label in self.labels]

@@ -66,7 +66,7 @@ def _bars(
         filled, rest = bar_parts(row.length, length)
         line = Text.assemble(
             f"{name} {row.value:>{values}} ",
-            (filled or "▏" * (row.length > 0 and not empty), COLOR if limits.color else ""),
+            (filled or "╸" * (row.length > 0 and not empty), COLOR if limits.color else ""),
             (rest if empty else "", FAINT),
         )
         lines.append(line.append(f" {row.note}", FAINT) if has_notes and row.note else line)

@@ -16,6 +16,7 @@ from quiz.text.format import one_line, percent, plural
 from quiz.text.number_format import format_number
 
 NOTHING_SEEN = "No card has been seen yet"
+ONCE_SEEN = "Once you study, this shows what is due, readiness, stability and difficulty"
 TOPIC_HEADS = BarHeads("ready", "recall seen")
 
 
@@ -23,8 +24,7 @@ def card_panels(statistics: CardStatistics) -> list[Panel]:
     """Return the panels in the order in which they are shown."""
     ready = statistics.readiness
     if not ready.total.seen:
-        others = (without_figure(title, NOTHING_SEEN) for title in ("Readiness", "Stability", "Difficulty"))
-        return [without_figure("Due", NOTHING_SEEN, f"New: {statistics.due.new:,}"), *others]
+        return [without_figure("Cards", NOTHING_SEEN, f"New: {statistics.due.new:,}", ONCE_SEEN)]
     return [
         _due(statistics.due),
         _topics("bank", (ready.total, *ready.banks)),

@@ -25,6 +25,7 @@ from quiz.text.format import percent, plural
 from quiz.text.times import day_text, duration
 
 NO_REVIEWS = "There are no reviews yet"
+ONCE_REVIEWED = "Once there are, this shows the year, true retention, calibration, hours, buttons and times"
 NO_LATER_DAY = "No card has been reviewed again on a later day yet: memory has not been tested"
 FEW_REVIEWS = 200
 BEHIND_BARS = "with its 95 % interval and the number of reviews"
@@ -37,8 +38,7 @@ def log_panels(statistics: LogStatistics) -> list[Panel]:
     reviews = statistics.activity.reviews
     outlook = _outlook(statistics.outlook, reviews)
     if not reviews:
-        titles = ("Reviews", "Year", "True retention", "Calibration", "Hours", "Buttons", "Time a card")
-        return [*outlook, *(without_figure(title, NO_REVIEWS) for title in titles)]
+        return [*outlook, without_figure("Reviews", NO_REVIEWS, ONCE_REVIEWED)]
     return [
         *_activity(statistics.activity),
         *outlook,

@@ -22,15 +22,15 @@ _SHORT = 14
 def reasons(plan: PlanOverview, written: Callable[[date], str] = str) -> list[str]:
     """Return why the plan is as it is, and what does not fit; ``written`` writes a day out."""
     if not plan.whole.unseen:
-        return ["Every card has been seen: each day goes to the cards that gain most a second."]
+        return ["Every card has been seen: each day goes to the cards that gain most for their time."]
     ahead = round(plan.ahead_of_new)
     repeats = (
-        f"{plural(ahead, 'repeat comes', 'repeats come')} before new cards, since a second on them gains more"
+        f"{plural(ahead, 'repeat comes', 'repeats come')} before new cards, which gain less for their time"
     )
     if plan.all_seen is not None:
-        order = repeats if ahead else "new cards come first, then whatever gains most per second"
+        order = repeats if ahead else "new cards come first, then those that gain most for their time"
         return [f"Every new card is seen by {written(plan.all_seen)}: {order}."]
-    new_first = "New cards come first: a card never seen counts 0, so no repeat gains as much a second"
+    new_first = "New cards come first: a card never seen counts 0, so no repeat gains as much for its time"
     return [f"{repeats if ahead else new_first}.", f"{_not_fitting(plan)}."]
 
 

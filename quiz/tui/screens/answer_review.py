@@ -48,7 +48,7 @@ class AnswerReviewScreen(LongScreen[int]):
             id="answer.compare",
             tooltip="Compare the code with the last before it that was right; press again to hide it",
         ),
-        Binding("space", "page(1)", "A page down", show=False, id="answer.page_down"),
+        Binding("space", "page(1)", "Page down", show=False, id="answer.page_down"),
         Binding(
             "escape,enter", "leave", "Back", key_display="esc", id="answer.back", tooltip="Back to the list"
         ),

@@ -97,6 +97,7 @@ class BrowseScreen(CardActions):
         empties = f"{usable_key(self, 'leave')} empties the search."
         nothing = f"{found.note} {empties}" if self.app.study.library.banks else NO_BANKS
         self._tell("" if found.keys else nothing, "$foreground-muted")
+        self.preview.set_class(not found.keys, "-empty")
         self.table.show(found.keys, self._sorting, stays=shown == self._shown)
         self._shown = shown
         self.table.border_title = Content(f"{plural(len(found.keys), 'card')}, {self._order()}")

@@ -24,8 +24,8 @@ GROUPS = (ANSWER, RATE, HERE, MOVE, ANYWHERE)
 TEXTUALS = {
     "cursor_down": "Down",
     "cursor_up": "Up",
-    "page_down": "A page down",
-    "page_up": "A page up",
+    "page_down": "Page down",
+    "page_up": "Page up",
     "first": "First",
     "last": "Last",
     "quit": "Quit",

@@ -73,7 +73,9 @@ class HistoryScreen(QuizScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(Content.styled("Scores", "bold $primary"), id="heading")
-        yield Static("Nothing has been answered yet.", id="nothing")
+        yield Static(
+            "Nothing has been answered yet. Study or take an exam, and it is listed here.", id="nothing"
+        )
         yield _Heads(id="heads")
         yield RowList()
         yield KeyHints()

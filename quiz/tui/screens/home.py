@@ -145,23 +145,30 @@ class HomeScreen(QuizScreen[None]):
         with self.errors_shown():
             due = count_due(study, moment.at, moment.offset)
             week = study.store.counts.ahead(today, WEEK)
+            latest = next((day for day, *_ in study.store.counts.latest(1)), None)
             self.date.update(weekday_text(date_of(today.day)))
             self.forecast.show(week, today.day)
             follows = self._follows_plan(moment)
             if not follows:
-                self._show_totals(due, week)
+                answered = study.store.studied.days(today.day) if latest == today.day else {}
+                self._show_totals(due, week, sum(day.cards for day in answered.values()))
             _tell(self.backlog, "" if follows else backlog_line(study, due))
             self._banks = due.banks
             if self._table is not None:
                 self.call_after_refresh(self._show_banks, bank)
-            is_first = not study.store.counts.latest(1)
+            is_first = latest is None
             self.update_classes({"-nothing-ahead": not any(week), "-first": is_first}, update=restyle)
             _tell(self.welcome, welcome(self, today.day, has_plan=follows) if is_first else "")
             _tell(self.came_in, self.app.came_in)
             self.problems.update(problems(study))
 
-    def _show_totals(self, due: Due, week: list[int]) -> None:
-        headline = f"{plural(due.today, 'card')} today" if due.today else "All done for today"
+    def _show_totals(self, due: Due, week: list[int], answered: int) -> None:
+        if not due.today:
+            headline = "All done for today"
+        elif answered:
+            headline = f"{plural(answered, 'card')} answered, {due.today} left today"
+        else:
+            headline = f"{plural(due.today, 'card')} today"
         self.today.update(Content.styled(headline, "bold"))
         if not due.banks:
             rest = Content.styled(NO_BANKS, "$warning")

@@ -60,10 +60,10 @@ class LabScreen(LongScreen[None]):
         Binding("r", "reseed", "Random", id="lab.random", tooltip="Use new random numbers"),
         Binding("x", "reset", "Reset", id="lab.reset", tooltip="Reset all parameters"),
         Binding("y", "copy", "Copy YAML", id="lab.copy", tooltip="Copy these settings for a bank"),
-        Binding("w", "save", "SVG", id="lab.save", tooltip="Write the figure to an SVG file here"),
+        Binding("w", "save", "Save", id="lab.save", tooltip="Write the figure to an SVG file here"),
         # The form and its sliders have uses of their own for these keys.
-        Binding("pagedown", "page(1)", "A page down", show=False, priority=True, id="lab.page_down"),
-        Binding("pageup", "page(-1)", "A page up", show=False, priority=True, id="lab.page_up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, priority=True, id="lab.page_down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, priority=True, id="lab.page_up"),
         Binding("escape", "leave", "Back", id="lab.leave", tooltip="Leave the field, then the lab"),
     ]
 

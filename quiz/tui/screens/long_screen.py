@@ -21,8 +21,8 @@ class LongScreen(QuizScreen[ScreenResultType]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll(2)", "Scroll down", show=False, id="scroll.down"),
         Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="scroll.up"),
-        Binding("pagedown", "page(1)", "A page down", show=False, id="scroll.page_down"),
-        Binding("pageup", "page(-1)", "A page up", show=False, id="scroll.page_up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="scroll.page_down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="scroll.page_up"),
         Binding("home", "edge(-1)", "To the top", show=False, id="scroll.top"),
         Binding("end", "edge(1)", "To the end", show=False, id="scroll.end"),
     ]

@@ -20,9 +20,10 @@ from quiz.text.format import one_line, percent, points
 from quiz.text.plain_text import plain_text
 from quiz.text.times import clock_time, minute_text
 from quiz.text.verdict import Verdict
+from quiz.tui.content import share_bar
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.screens.session_file import write_session
-from quiz.tui.widgets.group_bars import TURN, GroupBars
+from quiz.tui.widgets.group_bars import MAX_BAR, MIN_BAR, TURN, GroupBars, share_color
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList, fitted, widest
 from quiz.tui.widgets.static import Static
@@ -60,8 +61,8 @@ class ResultsScreen(LongScreen[None]):
         ),
         Binding("f", "file", "To a file", id="results.file", tooltip="Write the result to a file here"),
         # The list is as tall as its rows, so its own page keys would jump to the end.
-        Binding("pagedown", "page(1)", "A page down", show=False, priority=True, id="results.page_down"),
-        Binding("pageup", "page(-1)", "A page up", show=False, priority=True, id="results.page_up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, priority=True, id="results.page_down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, priority=True, id="results.page_up"),
         Binding("escape", "dismiss", "Back", id="results.back", tooltip="Back to where you came from"),
     ]
 
@@ -77,15 +78,18 @@ class ResultsScreen(LongScreen[None]):
         result = self.result
         with VerticalScroll(id="scroll", can_focus=False):
             yield Static(_heading(result), id="heading")
-            yield Static(_figures(result), id="figures")
+            yield _Figures(result)
             yield Static(pace(result), id="pace")
             every = [*result.by_bank, *result.by_topic, *result.by_kind]
             banks = GroupBars("By bank", result.by_bank, every)
             topics = GroupBars("By topic", result.by_topic, every)
+            kinds = GroupBars("By kind", result.by_kind, every)
             is_long = banks.has_long_names or topics.has_long_names
             with Horizontal(id="groups", classes="-long" if is_long else ""):
-                yield Vertical(banks, topics, classes="groups")
-                yield GroupBars("By kind", result.by_kind, every)
+                # The topics are where the column is shorter, so that the questions begin as high as they can.
+                left, right = ([topics], []) if banks.height <= kinds.height else ([], [topics])
+                yield Vertical(banks, *left, classes="groups")
+                yield Vertical(*right, kinds, classes="groups")
             yield _Heads(result.answers)
             yield RowList()
         yield KeyHints()
@@ -134,6 +138,32 @@ class ResultsScreen(LongScreen[None]):
         return self._has_confidence if action == "calibration" else True
 
 
+class _Figures(Static):
+    """The score with a bar, as far as there is room for one, and what it is made of."""
+
+    def __init__(self, result: Result) -> None:
+        super().__init__("", id="figures")
+        self._result = result
+        self._draw(0)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._draw(event.size.width)
+
+    def _draw(self, width: int) -> None:
+        result, session = self._result, self._result.session
+        passed = {True: "$success", False: "$error", None: share_color(result.share)}[result.passed]
+        sign = (Verdict.RIGHT if result.passed else Verdict.WRONG).sign
+        share = Content.styled(f"{percent(result.share)}  ", f"{passed} bold")
+        note = pass_note(result)
+        told = Content.assemble(
+            (f"{sign} {note}  " if note else "", passed),
+            f"{points(session.score)} of {points(session.out_of)} points  {right_note(result)}",
+        )
+        room = min(width - share.cell_length - told.cell_length - 2, MAX_BAR)
+        bar = share_bar(result.share, room, passed) + "  " if room >= MIN_BAR else Content("")
+        self.update(share + bar + told)
+
+
 class _Heads(Static):
     """What the columns of the list of questions hold."""
 
@@ -157,18 +187,6 @@ def _heading(result: Result) -> Content:
     return Content.assemble(
         (f"{name}  ", "bold $primary"), (title(session), "bold"),
         (f"  {minute_text(began(session))}", "$foreground-muted"),
-    )  # fmt: skip
-
-
-def _figures(result: Result) -> Content:
-    session = result.session
-    color = {True: "$success", False: "$error", None: "$foreground"}[result.passed]
-    sign = (Verdict.RIGHT if result.passed else Verdict.WRONG).sign
-    note = pass_note(result)
-    return Content.assemble(
-        (percent(result.share), "bold"), "  ", (f"{sign} {note}  " if note else "", color),
-        f"{points(session.score)} of {points(session.out_of)} points  ",
-        right_note(result),
     )  # fmt: skip
 
 

@@ -47,9 +47,9 @@ class StatisticsScreen(LongScreen[None]):
 
     CSS_PATH = "../styles/statistics.tcss"
     BINDINGS = [
-        Binding("space", "page(1)", "A page down", id="statistics.next"),
-        Binding("b", "page(-1)", "A page up", show=False, id="statistics.previous"),
-        Binding("w", "save", "SVG", id="statistics.save", tooltip="Write the figures to an SVG file here"),
+        Binding("space", "page(1)", "Page down", id="statistics.next"),
+        Binding("b", "page(-1)", "Page up", show=False, id="statistics.previous"),
+        Binding("w", "save", "Save", id="statistics.save", tooltip="Write the figures to an SVG file here"),
         Binding("escape", "dismiss", "Back", id="statistics.back", tooltip="Back to the banks"),
     ]
 

@@ -94,7 +94,7 @@ class SummaryScreen(QuizScreen[None]):
             yield Static(_title(self.session, 0), id="title")
             if summary.answered:
                 yield Static(_figures(summary), id="figures")
-                yield Static(Content("\n").join(_bars(summary)))
+                yield Static(_titled("Your ratings", _bars(summary)))
                 yield Static(Content.styled("Missed", "bold"), id="missed-head")
                 yield LabelledRows(id="missed")
                 yield Static("", id="comeback")
@@ -180,7 +180,7 @@ def _bars(summary: Summary) -> list[Content]:
     return [
         Content.assemble(
             f"{rating.name.capitalize():>5} ",
-            (bar_parts(count / most, BAR)[0] or "▏", COLORS[rating]),
+            (bar_parts(count / most, BAR)[0] or "╸" * (count > 0), COLORS[rating]),
             f" {count}",
         )
         for rating, count in summary.ratings.items()

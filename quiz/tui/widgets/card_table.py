@@ -62,8 +62,8 @@ class CardTable(ScrollView, can_focus=True):
     BINDINGS = [
         Binding("j,down", "move(1)", "Down", show=False, id="cards.down"),
         Binding("k,up", "move(-1)", "Up", show=False, id="cards.up"),
-        Binding("pagedown", "move_page(1)", "A page down", show=False, id="cards.page_down"),
-        Binding("pageup", "move_page(-1)", "A page up", show=False, id="cards.page_up"),
+        Binding("pagedown", "move_page(1)", "Page down", show=False, id="cards.page_down"),
+        Binding("pageup", "move_page(-1)", "Page up", show=False, id="cards.page_up"),
         Binding("home", "go(0)", "First", show=False, id="cards.first"),
         Binding("end", "go(-1)", "Last", show=False, id="cards.last"),
         Binding("space", "select", "Select", id="cards.select", tooltip="Select the card, or not"),

@@ -32,7 +32,7 @@ from quiz.tui.widgets.painted_column import BLANK, Block
 from quiz.tui.widgets.painted_lines import PaintedLines
 from quiz.tui.widgets.ratings import Ratings
 from quiz.tui.widgets.static import safe
-from quiz.tui.widgets.verdict_text import verdict_text
+from quiz.tui.widgets.verdict_text import VERDICT_COLORS, right_answer, verdict_of, verdict_text
 
 if TYPE_CHECKING:
     from quiz.render.figure import Figure
@@ -44,8 +44,8 @@ PARTS = (*_ASKED, AREA, *_JUDGED, *_RIGHT)
 COMPARED = (*_ASKED, *_JUDGED, AREA, *_RIGHT)
 """Their order where the answer becomes a table beside what is right, which may be long: verdict first."""
 STYLES = {"prompt": "bold", "hint": "$accent", "source": "$foreground-muted", "rules": "$foreground-muted"}
-EDGE = Content.assemble(("▌", "$foreground 20%"), " ")
-"""Stands before the lines of the verdict."""
+EDGE = "▌ "
+"""Stands before the lines of the verdict, in its colour."""
 MIN_LINES, SHARE = 6, 3
 """A figure takes at most a third of the screen, so that prompt and answer stay in sight."""
 
@@ -74,6 +74,8 @@ class CardView(PaintedLines):
         """The areas that are shown, by the names of their parts."""
         self._texts: dict[str, Lines] = {}
         """What is shown besides, by the names of the parts."""
+        self._edge = BLANK
+        """Stands before the lines of the verdict."""
         self._note: Lines | None = None
         """Stands above the ratings, and is in sight however far the card is scrolled."""
         self._shows_answer = False
@@ -206,8 +208,9 @@ class CardView(PaintedLines):
             if asked.shown.rubric:
                 self._shown_area(Points, RUBRIC).offer(asked.shown.rubric)
             self._show("verdict", verdict_text(asked, grade))
+            self._edge = Content.styled(EDGE, VERDICT_COLORS[verdict_of(asked, grade)])
             in_place = asked.shown.way.shows_right
-            self._show("answer", None if in_place else labelled("Answer", asked.shown.answer_text))
+            self._show("answer", None if in_place else right_answer(asked.shown.answer_text))
             way = asked.shown.way
             figure = response_figure(way, asked.response, color=self.color, max_lines=self._figure_lines)
             self._show_figure("failed", figure)
@@ -276,7 +279,7 @@ class CardView(PaintedLines):
         """Return the parts of the card, in their order."""
         blocks: dict[str, Block] = {}
         for part, text in self._texts.items():
-            edge = EDGE if part == "verdict" else BLANK
+            edge = self._edge if part == "verdict" else BLANK
             blocks[part] = Block(part, text(size.width - edge.cell_length), edge)
         for part, area in reversed(self._areas.items()):  # the area that fills what is left comes last
             taken = sum(len(block.lines) + self.gap for block in blocks.values())

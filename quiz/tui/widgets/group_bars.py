@@ -9,7 +9,7 @@ from textual.style import Style
 
 from quiz.study.results.result import Group
 from quiz.study.results.text_report import HEADS, group_cells
-from quiz.text.format import bar
+from quiz.tui.content import share_bar
 from quiz.tui.widgets.key_hints import key_of
 from quiz.tui.widgets.row_list import fitted, widest
 from quiz.tui.widgets.static import Static
@@ -47,6 +47,11 @@ class GroupBars(Static):
         return widest([group.name for group in self.groups]) > LONG
 
     @property
+    def height(self) -> int:
+        """The number of lines."""
+        return 1 + len(self._shown) + self.has_more
+
+    @property
     def has_more(self) -> bool:
         """Whether there are more groups than are shown at first."""
         return len(self.groups) > MAX_SHOWN
@@ -68,7 +73,7 @@ class GroupBars(Static):
 
     def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:
         """Return the number of lines: those drawn for another width might wrap in this one."""
-        return 1 + len(self._shown) + self.has_more
+        return self.height
 
     @property
     def _shown(self) -> list[Group]:
@@ -113,8 +118,13 @@ def _numbers(groups: list[Group], aligned: list[Group], count: int | None = None
     return [" ".join(map(str.rjust, row, wide)) for row in rows]
 
 
+def share_color(share: float) -> str:
+    """Return the colour of a share of points."""
+    return "$success" if share >= GOOD else "$warning" if share >= FAIR else "$error"
+
+
 def _line(group: Group, name: int, room: int, numbers: str) -> Content:
-    color = "$success" if group.share >= GOOD else "$warning" if group.share >= FAIR else "$error"
     return Content.assemble(
-        fitted(group.name, name), " ", (bar(group.share, room), color), (f" {numbers}", "$foreground-muted")
-    )
+        fitted(group.name, name), " ", share_bar(group.share, room, share_color(group.share)),
+        (f" {numbers}", "$foreground-muted"),
+    )  # fmt: skip

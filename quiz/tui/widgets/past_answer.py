@@ -26,7 +26,7 @@ from quiz.tui.widgets.compared import compared_rows
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, drawn, wrapped
 from quiz.tui.widgets.line_difference import difference_text
 from quiz.tui.widgets.static import Static
-from quiz.tui.widgets.verdict_text import counted, difference, verdict_line
+from quiz.tui.widgets.verdict_text import counted, difference, right_answer, verdict_line
 
 if TYPE_CHECKING:
     from quiz.render.figure import Figure
@@ -121,4 +121,4 @@ def _answers(answer: StoredAnswer, marked: Content) -> Content:
     text = SHOWN_SEPARATOR.join(way.given_texts(answer.response))
     given = marked or (Content(clean(f"\n{text}\n")) if way.is_long else content(text))
     mine = [labelled("Yours ", given)] if answer.response else []
-    return Content("\n").join([*mine, labelled("Answer", answer.shown.answer_text)])
+    return Content("\n").join([*mine, right_answer(answer.shown.answer_text)])

@@ -7,8 +7,8 @@ from textual.content import Content
 
 from quiz.study.plan.overview import PlanOverview, TopicForecast
 from quiz.study.plan.report import RANGE, all_topics, day_lines, expected, extent, reasons
-from quiz.text.format import bar
 from quiz.text.times import day_text, days_in_year
+from quiz.tui.content import share_bar
 from quiz.tui.widgets.row_list import fitted, widest
 from quiz.tui.widgets.static import Static
 
@@ -58,8 +58,10 @@ def _topic_bars(topics: list[TopicForecast], width: int) -> list[Content]:
     beside = widest(shares) + MAX_BAR + 2
     name = min(widest([topic.shown for topic in topics]), max(4, width // 3, width - beside))
     room = min(width - name - widest(shares) - 2, MAX_BAR)
-    bars = [f"{bar(topic.then, room)} " if room >= LEAST_BAR else "" for topic in topics]
+    drawn, behind = (room, " ") if room >= LEAST_BAR else (0, "")
     return [
-        Content.assemble(fitted(topic.shown, name), " ", (filled, "$success"), share)
-        for topic, filled, share in zip(topics, bars, shares, strict=True)
+        Content.assemble(
+            fitted(topic.shown, name), " ", share_bar(topic.then, drawn, "$success"), behind, share
+        )
+        for topic, share in zip(topics, shares, strict=True)
     ]

@@ -8,6 +8,7 @@ from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.review.item import Remaining, ReviewItem
 from quiz.text.format import counted_to
 from quiz.text.segments import plain
+from quiz.tui.content import share_bar
 from quiz.tui.widgets.painted import PaintedText
 
 NARROW = 60
@@ -40,9 +41,8 @@ class ReviewHeader(PaintedText):
         title = title.pad_right(max(0, width - counts.cell_length - title.cell_length))
         effect = f"  {self._effect}" if self._effect and len(self._effect) <= width - SHORTEST_BAR else ""
         length = width - len(effect)
-        filled = round(length * self._done / ((self._done + self._left.total) or 1))
-        bar = (("━" * filled, "$success"), ("─" * (length - filled), "$foreground 20%"))
-        line = Content.assemble(*bar, (effect, "$foreground-muted"))
+        done = self._done / ((self._done + self._left.total) or 1)
+        line = Content.assemble(share_bar(done, length, "$success"), (effect, "$foreground-muted"))
         return [Content.assemble(title, counts), line]
 
 

@@ -54,6 +54,10 @@ class RowList(OptionList):
             # Textual still has the height of the empty list in its cache.
             self.call_after_refresh(self.refresh, layout=True)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Hide a key that would do nothing."""
+        return bool(self._rows) or action != "select"
+
     @property
     def _width(self) -> int:
         return self.scrollable_content_region.width - PADDING

@@ -105,9 +105,9 @@ class Matching(PicksInTurn[MatchPairs]):
         """Return no mark: matches are shown above."""
         return ""
 
-    def color_of(self, place: int) -> str:  # noqa: ARG002
-        """Return the neutral colour: the letters belong to rights, which are not marked."""
-        return NO_MARK
+    def color_of(self, place: int) -> str:
+        """Return the neutral colour, as rights are not marked; muted once a right is given to a left."""
+        return "$foreground-muted" if place in self.given else NO_MARK
 
     def click_on(self, place: int) -> None:
         """Move to the left that was clicked, or give the current one the right that was clicked."""
@@ -138,6 +138,6 @@ class Matching(PicksInTurn[MatchPairs]):
             self.post_message(AnswerGivenUp())
         elif missing:
             none_yet = plural(missing, "item has", "items have")
-            self.complain(f"{none_yet} no partner yet: press the letter of the marked one's.")
+            self.complain(f"{none_yet} no partner yet. Press a letter for the marked one.")
         else:
             self.post_message(AnswerGiven(tuple(self.options[place] for place in self.given)))
