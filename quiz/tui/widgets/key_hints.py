@@ -159,6 +159,14 @@ def usable_key(screen: Screen[Any], action: str) -> str:
     return ""
 
 
+def free_key(screen: Screen[Any], name: str | None) -> str:
+    """Return a key of the binding with this id as it is displayed, one that does nothing else in a field."""
+    for key, active in screen.active_bindings.items():
+        if name and active.binding.id == name and not _is_typed(key, screen):
+            return screen.app.get_key_display(active.binding)
+    return ""
+
+
 def active_binding(screen: Screen[Any], name: str) -> ActiveBinding | None:
     """Return the active binding whose id, or else whose key, is ``name``."""
     bindings = screen.active_bindings
