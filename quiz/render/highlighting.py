@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from rich.style import Style
 from rich.syntax import Syntax
-from rich.text import Text
+from rich.text import Span, Text
 
 from quiz.render.runs import BLOCK
 
@@ -18,4 +19,13 @@ def highlighted(code: str, language: str) -> Text:
     if text.plain != source:
         return Text(code, BLOCK)
     text.right_crop(1)
+    text.style = ""
+    text.spans = [Span(start, end, _plain(style)) for start, end, style in text.spans]
     return text
+
+
+def _plain(style: str | Style) -> str | Style:
+    """Return a style without the ground and the underlines of the theme: code stands on whatever holds it."""
+    if isinstance(style, str):
+        return style
+    return Style(color=style.color, bold=style.bold, italic=style.italic)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.actions import parse
-from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.key_hints import free_key
 
 if TYPE_CHECKING:
     from quiz.tui.base_app import BaseApp
@@ -36,7 +36,16 @@ KEYWORDS = {
 """Words by which people look for a command that do not stand in its line, by its title."""
 
 
-def commands(app: BaseApp, screen: Screen[object]) -> Iterator[SystemCommand]:
+class Command(NamedTuple):
+    """A line of the palette: a title, what it does, the function that does it, and its key if it has one."""
+
+    title: str
+    help: str
+    run: Callable[[], Any]
+    key: str = ""
+
+
+def commands(app: BaseApp, screen: Screen[object]) -> Iterator[Command]:
     """Yield what can be done on the screen, then elsewhere, then with the app; each title once."""
     seen = set()
     for command in _all_commands(app, screen):
@@ -50,17 +59,18 @@ def leads_elsewhere(screen: Screen[object]) -> bool:
     return isinstance(screen, QuizScreen) and screen.leads_elsewhere
 
 
-def _all_commands(app: BaseApp, screen: Screen[object]) -> Iterator[SystemCommand]:
+def _all_commands(app: BaseApp, screen: Screen[object]) -> Iterator[Command]:
     for binding in getattr(screen, "BINDINGS", ()):
         if isinstance(binding, Binding) and binding.tooltip and _can_run(screen, binding.action):
             run = partial(app.call_next, app.run_action, binding.action, screen)
-            yield SystemCommand(binding.description, binding.tooltip, run)
+            yield Command(binding.description, binding.tooltip, run, free_key(screen, binding.id))
     if leads_elsewhere(screen):
         yield from _ways(app)
-    yield SystemCommand("Theme", "Choose the colours", app.choose_theme)
-    yield SystemCommand("Help", "The keys of this screen", app.show_keys)
-    yield SystemCommand("Screenshot", "Save this screen as an SVG file", app.take_picture)
-    yield SystemCommand("Quit", "Leave; every rated answer is kept", app.action_quit)
+    yield Command("Theme", "Choose the colours", app.choose_theme)
+    yield Command("Help", "The keys of this screen", app.show_keys, free_key(screen, "app.help"))
+    yield Command("Screenshot", "Save this screen as an SVG file", app.take_picture)
+    leaving = "Leave; every rated answer is kept"
+    yield Command("Quit", leaving, app.action_quit, free_key(screen, "app.quit"))
 
 
 def _can_run(screen: Screen[object], action: str) -> bool:
@@ -69,24 +79,24 @@ def _can_run(screen: Screen[object], action: str) -> bool:
     return bool(screen.check_action(name, parameters))
 
 
-def _ways(app: BaseApp) -> Iterator[SystemCommand]:
+def _ways(app: BaseApp) -> Iterator[Command]:
     """Yield the ways to other screens; on the home screen, most are its keys."""
-    yield SystemCommand("Study", "Review all that is due", app.start_review)
-    yield SystemCommand("Browse", "Search, sort and change cards", app.browse)
-    yield SystemCommand("Plan", "Plan what to study, to be ready on a date", app.show_plan)
-    yield SystemCommand("Exam", "Take an exam, or resume one", partial(app.take_exam, "exam"))
-    yield SystemCommand("Interview", "Practise an interview aloud", partial(app.take_exam, "interview"))
-    yield SystemCommand("Labs", "Play with small computations", app.show_labs)
-    yield SystemCommand("Scores", "Past sessions, and how they went", app.show_history)
-    yield SystemCommand("Statistics", "Activity, retention, readiness and a forecast", app.show_statistics)
-    yield SystemCommand("Settings", "Read and change the settings", app.show_settings)
-    yield SystemCommand(
+    yield Command("Study", "Review all that is due", app.start_review)
+    yield Command("Browse", "Search, sort and change cards", app.browse)
+    yield Command("Plan", "Plan what to study, to be ready on a date", app.show_plan)
+    yield Command("Exam", "Take an exam, or resume one", partial(app.take_exam, "exam"))
+    yield Command("Interview", "Practise an interview aloud", partial(app.take_exam, "interview"))
+    yield Command("Labs", "Play with small computations", app.show_labs)
+    yield Command("Scores", "Past sessions, and how they went", app.show_history)
+    yield Command("Statistics", "Activity, retention, readiness and a forecast", app.show_statistics)
+    yield Command("Settings", "Read and change the settings", app.show_settings)
+    yield Command(
         "Sync", "Share reviews with your other devices: a setting", partial(app.show_settings, "sync")
     )
-    yield SystemCommand("Add", "Write a card into a bank of your own", app.add_card)
+    yield Command("Add", "Write a card into a bank of your own", app.add_card)
     if app.additions:
-        yield SystemCommand("Undo the last added card", "Take it out of its bank", app.take_back_addition)
-    yield SystemCommand("Import banks", "From files of other programs, or your notes", app.import_banks)
-    yield SystemCommand("Undo the last import", "Its banks and its history", app.undo_import)
-    yield SystemCommand("Export banks", "To files of other programs", app.export_banks)
-    yield SystemCommand("Fit the memory model", "To your own reviews", app.fit_model)
+        yield Command("Undo the last added card", "Take it out of its bank", app.take_back_addition)
+    yield Command("Import banks", "From files of other programs, or your notes", app.import_banks)
+    yield Command("Undo the last import", "Its banks and its history", app.undo_import)
+    yield Command("Export banks", "To files of other programs", app.export_banks)
+    yield Command("Fit the memory model", "To your own reviews", app.fit_model)

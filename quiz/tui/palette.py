@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import on
-from textual.app import SystemCommand
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
-from textual.widgets import Input
+from textual.app import ComposeResult
+from textual.command import Command as Option
+from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widgets import Input, LoadingIndicator
 from textual.worker import Worker, WorkerState
 
 from quiz.text.clean import clean
 from quiz.text.format import one_line
 from quiz.tui.base_app import BaseApp
-from quiz.tui.commands import KEYWORDS, commands, leads_elsewhere
+from quiz.tui.commands import KEYWORDS, Command, commands, leads_elsewhere
+from quiz.tui.widgets.dialog import Dialog, Keys
+from quiz.tui.widgets.key_hints import KEY_STYLE
 
 if TYPE_CHECKING:
     from quiz.bank.library import BankEntry
@@ -24,6 +33,7 @@ MAX_DISCOVERED = 12
 """Banks listed before anything is typed."""
 COMMAND, BANK, LAB = 0.2, 0.1, 0.0
 """What comes first among what fits equally well."""
+KEYS: Keys = (("enter", "Run"), ("escape", "Back"))
 
 
 class LinesOfPalette(Provider):
@@ -36,9 +46,9 @@ class LinesOfPalette(Provider):
 
     async def discover(self) -> Hits:
         for command in commands(self.quiz, self.screen):
-            yield DiscoveryHit(_escaped(command.title), command.callback, help=_escaped(command.help))
+            yield DiscoveryHit(_escaped(command.title), command.run, help=_escaped(command.help))
         for bank in [*self._banks()][:MAX_DISCOVERED]:
-            yield DiscoveryHit(_escaped(bank.title), bank.callback, help=_escaped(bank.help))
+            yield DiscoveryHit(_escaped(bank.title), bank.run, help=_escaped(bank.help))
 
     async def search(self, query: str) -> Hits:
         found = commands(self.quiz, self.screen)
@@ -46,31 +56,82 @@ class LinesOfPalette(Provider):
             for line in lines:
                 about = f"{line.help} {KEYWORDS.get(line.title, '')}"
                 if score := fit(query, line.title, about):
-                    yield Hit(score + first, _escaped(line.title), line.callback, help=_escaped(line.help))
+                    yield Hit(score + first, _escaped(line.title), line.run, help=_escaped(line.help))
 
-    def _banks(self) -> Iterator[SystemCommand]:
+    def _banks(self) -> Iterator[Command]:
         banks = self.quiz.study.library.banks.values() if leads_elsewhere(self.screen) else ()
         for bank in banks:
-            yield SystemCommand(f"Study {bank.title}", bank.id, partial(self._study, bank))
+            yield Command(f"Study {bank.title}", bank.id, partial(self._study, bank))
 
     def _study(self, bank: BankEntry) -> None:
         self.quiz.start_review(f"bank:{bank.id}")
 
-    def _labs(self) -> Iterator[SystemCommand]:
+    def _labs(self) -> Iterator[Command]:
         if not leads_elsewhere(self.screen):
             return
         from quiz.labs import labs  # loads numpy
 
         for lab in labs().values():
-            yield SystemCommand(f"Lab {lab.name}", lab.about, partial(self.quiz.open_lab, lab))
+            yield Command(f"Lab {lab.name}", lab.about, partial(self.quiz.open_lab, lab))
+
+
+class CommandLine(Visual):
+    """A command with its key at the right, and what it does below."""
+
+    def __init__(self, title: str, about: str, key: str) -> None:
+        self._title = Content.from_markup(title)
+        self._about = Content.from_markup(about).stylize_before("$foreground-muted not bold")
+        self._key = Content.styled(key, KEY_STYLE)
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """Return both lines."""
+        room = max(0, width - self._key.cell_length)
+        title = self._title.truncate(max(0, room - 1), ellipsis=True)
+        first = title.pad_right(room - title.cell_length) + self._key
+        lines = Content("\n").join([first, self._about.truncate(width, ellipsis=True)])
+        return lines.render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
+        """Return all the width there is: the key is at its end."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
+        """Return the number of lines."""
+        return 2
 
 
 class QuizPalette(CommandPalette):
-    """Runs a hit for the text that is typed, never one for the text before."""
+    """The palette as a dialog. Runs a hit for the text that is typed, never one for the text before."""
 
     _gathering: Worker[Any] | None = None
     _is_submitted = False
     """Whether Enter was pressed before the hits for the text were there."""
+
+    def compose(self) -> ComposeResult:
+        with Dialog("Commands", KEYS, can_focus=False):
+            with Horizontal(id="--input"):
+                yield CommandInput(placeholder="Search commands, banks and labs", select_on_focus=False)
+            yield CommandList()
+            yield LoadingIndicator()
+
+    def _refresh_command_list(
+        self, command_list: CommandList, commands: list[Option], clear_current: bool
+    ) -> None:
+        lines = [self._line(command) for command in commands]
+        super()._refresh_command_list(command_list, lines, clear_current)
+
+    def _line(self, command: Option) -> Option:
+        hit = command.hit
+        key = self._keys.get(str(hit.prompt), "")
+        return Option(CommandLine(str(hit.prompt), hit.help or "", key), hit, command.id)
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        """The keys of the commands, by what the palette shows for them."""
+        found = commands(cast("BaseApp", self.app), self.app.screen_stack[-2])
+        return {_escaped(command.title): command.key for command in found}
 
     def _gather_commands(self, search_value: str) -> Worker[Any]:
         self._is_submitted = False

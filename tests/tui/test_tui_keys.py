@@ -240,7 +240,7 @@ async def test_the_mouse_chooses_and_rates(study: Study, clock: Clock) -> None:
 async def test_home_hints_at_as_many_keys_as_fit(study: Study, clock: Clock) -> None:
     async with driven(study, clock, SIZES["120x40"]) as driver:
         shown = driver.screen.splitlines()[-1]
-        named = ("Plan", "Browse", "Statistics", "Interview", "Add")
+        named = ("Plan", "Browse", "Statistics", "Interview", "Commands")
         assert all(name in shown for name in named)
         assert shown.rstrip().endswith("? Help")
         await driver.pilot.resize_terminal(60, 24)

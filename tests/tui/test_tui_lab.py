@@ -319,3 +319,12 @@ async def test_on_a_large_screen_the_figure_uses_the_room_and_stays_in_sight(
         await driver.keys("escape")
         await opened(driver, "sobel")
         assert "                @@@@@@@@@@@@@@@@ " in driver.screen, "a picture in two rows of figures, too"
+
+
+async def test_the_label_of_the_control_with_the_focus_is_marked(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await opened(driver, "dropout")
+        assert "▸ x: the activations" in driver.screen
+        await driver.keys("tab")
+        assert "▸ p: the probability" in driver.screen
+        assert driver.screen.count("▸") == 1

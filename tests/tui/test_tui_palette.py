@@ -15,8 +15,9 @@ from quiz.tui.screens.exam import ExamScreen
 from quiz.tui.screens.history import HistoryScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.settings import SettingsScreen
+from quiz.tui.widgets.dialog import Dialog
 from tests.conftest import Clock
-from tests.tui.driving import Driver, driven
+from tests.tui.driving import SIZES, Driver, driven
 
 
 async def hits(driver: Driver, text: str) -> list[str]:
@@ -154,3 +155,23 @@ async def test_there_are_no_other_screens_during_an_exam(study: Study, clock: Cl
         assert not {"Browse", "Study Every kind", "Lab sobel"} & {*await hits(driver, "")}
         assert await hits(driver, "sobel") == []
         assert "Theme" in await hits(driver, "theme")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_command_has_its_key_at_the_right(study: Study, clock: Clock, size: str) -> None:
+    async with driven(study, clock, SIZES[size]) as driver:
+        await driver.keys("ctrl+p")
+        lines = driver.screen.splitlines()
+        assert any("─ Commands ─" in line for line in lines)
+        line = next(line for line in lines if " Exam " in line)
+        assert line[line.index("Exam") :].split()[:2] == ["Exam", "x"]
+        assert driver.app.screen.query_one(Dialog).outer_size.width <= 76
+
+
+async def test_a_key_that_a_field_takes_as_text_is_not_shown(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        driver.select("test.every-kind/a-text")
+        await driver.settle()
+        keys = {command.title: command.key for command in commands(driver.app, driver.app.screen)}
+        assert keys["Help"] == "f1"
+        assert keys["Quit"] == ""

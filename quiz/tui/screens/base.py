@@ -22,6 +22,8 @@ class QuizScreen(Screen[ScreenResultType]):
     scroll = getters.query_one("#scroll", VerticalScroll)
     leads_elsewhere: ClassVar[bool] = True
     """Whether the command palette offers other screens; an exam is left first, because its time runs."""
+    keeps_commands: ClassVar[bool] = False
+    """Whether the palette is hinted at rather than the last keys, for which there is no room beside it."""
 
     def on_mount(self) -> None:
         """Suit the size of the terminal before Textual tells of it, and styles all widgets once more."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual import events, getters
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -116,8 +116,8 @@ class HistoryScreen(QuizScreen[None]):
 class _Heads(Static):
     """What the columns of the sessions hold."""
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.update(Content("".join(_columns(HEADS, event.size.width))))
+    def on_resize(self) -> None:
+        self.update(Content("".join(_columns(HEADS, self.content_size.width))))
 
 
 def _row(scored: SessionWithTrend, width: int) -> Content:

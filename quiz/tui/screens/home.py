@@ -56,6 +56,7 @@ class HomeScreen(QuizScreen[None]):
     CSS_PATH = "../styles/home.tcss"
     HORIZONTAL_BREAKPOINTS = BESIDE
     BINDINGS = HOME_KEYS
+    keeps_commands = True
 
     date = getters.query_one("#date", Static)
     today = getters.query_one("#today", Static)

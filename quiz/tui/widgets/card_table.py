@@ -29,6 +29,8 @@ SIGNS = 4
 """Columns for the cursor, whether the card is selected, whether it is marked, and a blank."""
 MOST_KEPT = 2000
 """Cards that are kept after they were read."""
+COLORED_STATES = ("learning", "new")
+"""States in the colours that their numbers have on the home screen."""
 DIRECTIONS = {False: "▲", True: "▼"}
 
 
@@ -58,7 +60,10 @@ COLUMNS = (
 class CardTable(ScrollView, can_focus=True):
     """Shows the cards it is told to; those ``selected`` stay so when others are shown."""
 
-    COMPONENT_CLASSES = {"card-table--head", "card-table--cursor", "card-table--muted", "card-table--sign"}
+    COMPONENT_CLASSES = {
+        *("card-table--head", "card-table--cursor", "card-table--muted", "card-table--sign"),
+        *(f"card-table--{state}" for state in COLORED_STATES),
+    }
     BINDINGS = [
         Binding("j,down", "move(1)", "Down", show=False, id="cards.down"),
         Binding("k,up", "move(-1)", "Up", show=False, id="cards.up"),
@@ -271,17 +276,27 @@ class CardTable(ScrollView, can_focus=True):
         tag = f" {KINDS[card.kind].part_title(part)}" if card is not None and part else ""
         text = fitted(one_line(card.prompt) if card is not None else key, room - len(tag)) + tag
         moment = self._clock()
+        plain = ground if is_current else muted
         cells = [
-            _aligned(column, column.text(card, moment) if card is not None else "") for column in columns
+            Segment(
+                _aligned(column, column.text(card, moment) if card is not None else ""),
+                self._color(column, card, ground) or plain,
+            )
+            for column in columns
         ]
         return Strip(
             [
                 Segment(signs, _on(ground, self.get_component_rich_style("card-table--sign"))),
                 Segment(text, ground),
-                Segment("".join(cells), ground if is_current else muted),
+                *cells,
             ],
             width,
         )
+
+    def _color(self, column: Column, card: ListedCard | None, ground: Style) -> Style | None:
+        if card is None or column.column != "state" or card.state not in COLORED_STATES:
+            return None
+        return _on(ground, self.get_component_rich_style(f"card-table--{card.state}"))
 
 
 def _aligned(column: Column, text: str) -> str:

@@ -23,7 +23,12 @@ from quiz.tui.widgets.painted import PaintedText
 GAP = "  "
 KEY_STYLE = "$accent bold"
 """The style of a key that can be pressed."""
+DISABLED_STYLE = "$foreground-muted 50%"
+"""The style of a key that does nothing now, and of its name: dimmer than both of another."""
 NEEDED = "review.give_up"
+COMMANDS = "app.commands"
+FEW = 2
+"""Hints that are needed more than the one of the palette."""
 LETTERS_PICK = "lettered.letters"
 GIVE_WAY = ("fields.leave", "writing.leave", "lettered.pick", "lettered.back", LETTERS_PICK)
 """Bindings whose hints make room for it: one can answer without them, but not guess how to give up."""
@@ -46,7 +51,7 @@ class Hint(NamedTuple):
     def content(self) -> Content:
         """Return the key and its name in their colours."""
         if not self.is_enabled:
-            return Content.styled(f"{self.display} {self.name}", "$foreground-disabled")
+            return Content.styled(f"{self.display} {self.name}", DISABLED_STYLE)
         hint = Content.assemble((self.display, KEY_STYLE), " ", (self.name, "$foreground-muted"))
         # "@click" would be styled as a link. Of several letters, none can be meant by a click.
         return hint.stylize(Style.from_meta({"pressed": self.key})) if self.key else hint
@@ -108,7 +113,7 @@ class KeyHints(PaintedText):
         picks = [Hint(letters.range, letters.name, "", True, LETTERS_PICK)] if letters else []
         shown = [*picks, *offered.values()]
         while shown and sum(hint.width + len(GAP) for hint in shown) - len(GAP) > self.size.width:
-            del shown[_least_needed(shown)]
+            del shown[_least_needed(shown, keeps_commands=getattr(screen, "keeps_commands", False))]
         if shown != self._shown:
             self._shown = shown
             self.refresh()
@@ -124,9 +129,11 @@ class KeyHints(PaintedText):
         return Hint(display, name, binding.key, active.enabled, binding.id)
 
 
-def _least_needed(hints: list[Hint]) -> int:
+def _least_needed(hints: list[Hint], *, keeps_commands: bool) -> int:
     """Return the place of the hint to leave out next; the last is Help, which lists the others."""
     place = max(0, len(hints) - 2)
+    if keeps_commands and hints[place].id == COMMANDS and place > FEW:
+        return place - 1
     if hints[place].id == NEEDED:
         return next((number for number, hint in enumerate(hints) if hint.id in GIVE_WAY), place)
     return place
@@ -155,6 +162,14 @@ def usable_key(screen: Screen[Any], action: str) -> str:
     """Return a key for an action of the screen as it is displayed, one that does nothing else in a field."""
     for key, active in screen.active_bindings.items():
         if active.node is screen and active.binding.action == action and not _is_typed(key, screen):
+            return screen.app.get_key_display(active.binding)
+    return ""
+
+
+def free_key(screen: Screen[Any], name: str | None) -> str:
+    """Return a key of the binding with this id as it is displayed, one that does nothing else in a field."""
+    for key, active in screen.active_bindings.items():
+        if name and active.binding.id == name and not _is_typed(key, screen):
             return screen.app.get_key_display(active.binding)
     return ""
 

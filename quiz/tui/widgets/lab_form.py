@@ -6,7 +6,7 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
@@ -34,12 +34,16 @@ class LabForm(VerticalScroll, can_focus=False):
         self._defaults = lab.bind({})
         self._controls: dict[str, Widget] = {}
         self._errors: dict[str, Static] = {}
+        self._headings: dict[Widget, Widget] = {}
 
     def compose(self) -> ComposeResult:
         for name, parameter in self.lab.parameters.items():
-            yield Static(f"{name}: {parameter.kind.about}", classes="label")
+            with Horizontal(classes="heading") as heading:
+                yield Static("▸", classes="pointer")
+                yield Static(f"{name}: {parameter.kind.about}", classes="label")
             control = _control(parameter, self._defaults[name])
             self._controls[name] = control
+            self._headings[control] = heading
             self._errors[name] = Static("", id=f"wrong-{name}", classes="wrong")
             yield control
             yield self._errors[name]
@@ -52,6 +56,17 @@ class LabForm(VerticalScroll, can_focus=False):
         """Give the first control the focus; the form stays at its top."""
         if self._controls:
             self.screen.set_focus(next(iter(self._controls.values())), scroll_visible=False)
+
+    def on_descendant_focus(self) -> None:
+        self._point()
+
+    def on_descendant_blur(self) -> None:
+        self._point()
+
+    def _point(self) -> None:
+        """Mark the label of the control that has the focus, which a menu passes on to its list."""
+        for control, heading in self._headings.items():
+            heading.set_class(control.has_focus or control.has_focus_within, "-focused")
 
     def complain(self, error: LabError | None) -> None:
         """Show an error below the parameter it is about, in place of any other."""

@@ -80,7 +80,7 @@ class Navigator(Static):
             sign, color = "○" if entry.response is None else "◐", "$foreground-muted"
         else:
             sign, color = "●", "$success"
-        here = " reverse bold" if entry.position == self._position else ""
+        here = " on $primary-muted bold" if entry.position == self._position else ""
         number = f"{entry.position + 1:>{self._cell_width - 2}}"
         return Content.styled(f"{number}{sign}", f"{color}{here}").pad_right(1)
 

@@ -60,10 +60,9 @@ class Slider(Widget, can_focus=True):
         width = max(4, self.size.width - MAX_DIGITS - 1)
         span = (self.high - self.low) or 1
         place = round((self.value - self.low) / span * (width - 1))
-        knob = ("●", "$accent" if self.has_focus else "$primary")
-        return Content.assemble(
-            ("━" * place, "$primary"), knob, ("─" * (width - 1 - place), "$foreground 20%"), f" {number}"
-        )
+        color = "$accent" if self.has_focus else "$primary"
+        rest = ("─" * (width - 1 - place), f"{color} 40%" if self.has_focus else "$foreground 20%")
+        return Content.assemble(("━" * place, color), ("●", color), rest, f" {number}")
 
     def action_move(self, steps: int) -> None:
         self.value += steps * self.step
