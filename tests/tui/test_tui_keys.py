@@ -23,7 +23,7 @@ from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.message_dialog import MessageDialog
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.screens.summary import SummaryScreen
-from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.key_hints import DISABLED_STYLE, Hint, KeyHints
 from quiz.tui.widgets.review_header import ReviewHeader
 from tests.conftest import Clock
 from tests.database import run_sql, set_writable
@@ -497,3 +497,8 @@ async def test_markup_in_a_bank_is_shown_literally(study: Study, clock: Clock, b
         driver.app.screen.session.reload()
         await driver.show("test.every-kind/a-number")
         assert "x[i], [/], [bold]no[/bold]" in driver.screen
+
+
+def test_a_key_that_does_nothing_now_is_dim_with_its_name() -> None:
+    dim = Hint("u", "Undo", "u", False, None).content()
+    assert [(span.start, span.end, span.style) for span in dim.spans] == [(0, len("u Undo"), DISABLED_STYLE)]
