@@ -146,8 +146,8 @@ class _Figures(Static):
         self._result = result
         self._draw(0)
 
-    def on_resize(self, event: events.Resize) -> None:
-        self._draw(event.size.width)
+    def on_resize(self) -> None:
+        self._draw(self.size.width)
 
     def _draw(self, width: int) -> None:
         result, session = self._result, self._result.session

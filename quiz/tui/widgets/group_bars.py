@@ -68,8 +68,8 @@ class GroupBars(Static):
     def on_mount(self) -> None:
         self._draw(1)
 
-    def on_resize(self, event: events.Resize) -> None:
-        self._draw(event.size.width)
+    def on_resize(self) -> None:
+        self._draw(self.size.width)
 
     def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:
         """Return the number of lines: those drawn for another width might wrap in this one."""

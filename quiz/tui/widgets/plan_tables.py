@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual import events
 from textual.content import Content
 
 from quiz.study.plan.overview import PlanOverview, TopicForecast
@@ -27,8 +26,8 @@ class PlanTables(Static):
         self._plan = plan
         self._draw(self.size.width)
 
-    def on_resize(self, event: events.Resize) -> None:
-        self._draw(event.size.width)
+    def on_resize(self) -> None:
+        self._draw(self.size.width)
 
     def _draw(self, width: int) -> None:
         if self._plan is None:
