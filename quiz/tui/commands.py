@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets.key_hints import free_key
+from quiz.tui.widgets.key_hints import free_key, use_now
 
 if TYPE_CHECKING:
     from quiz.tui.base_app import BaseApp
@@ -63,7 +63,8 @@ def _all_commands(app: BaseApp, screen: Screen[object]) -> Iterator[Command]:
     for binding in getattr(screen, "BINDINGS", ()):
         if isinstance(binding, Binding) and binding.tooltip and _can_run(screen, binding.action):
             run = partial(app.call_next, app.run_action, binding.action, screen)
-            yield Command(binding.description, binding.tooltip, run, free_key(screen, binding.id))
+            about = use_now(screen, binding).about
+            yield Command(binding.description, about, run, free_key(screen, binding.id))
     if leads_elsewhere(screen):
         yield from _ways(app)
     yield Command("Theme", "Choose the colours", app.choose_theme)

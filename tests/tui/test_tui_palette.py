@@ -96,6 +96,20 @@ async def test_only_what_does_something_now_is_offered(study: Study, clock: Cloc
         assert "Don't know" in before - after
 
 
+async def test_a_command_says_what_its_key_does_now(study: Study, clock: Clock) -> None:
+    def about(driver: Driver) -> str:
+        found = commands(driver.app, driver.app.screen)
+        return next(command.help for command in found if command.title == "Show / rate")
+
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        await driver.show("test.every-kind/a-text")
+        empty = about(driver)
+        await driver.type("x")
+        begun = about(driver)
+        await driver.keys("f3")
+        assert len({empty, begun, about(driver)}) == 3
+
+
 async def test_letters_strewn_over_a_line_are_no_hit(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         assert await hits(driver, "sdy") == []

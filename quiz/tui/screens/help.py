@@ -100,7 +100,7 @@ def use_in_help(active: ActiveBinding) -> KeyUse:
     """Return what a key does now; without a name if it is one of Textual's own that is left out."""
     if active.binding.id is None:
         return KeyUse(TEXTUALS.get(active.binding.action, ""))
-    return use_now(active)
+    return use_now(active.node, active.binding)
 
 
 def group_of(active: ActiveBinding, screen: Screen[object]) -> str:

@@ -296,6 +296,7 @@ class ReviewScreen(QuestionScreen):
 
     @work(group="dialog")
     async def action_leave(self) -> None:
+        self.app.clear_notifications()  # they are about the card that is left
         if not await self._may_leave():
             return
         with self.errors_shown():

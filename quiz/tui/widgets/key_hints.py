@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.keys import REPLACED_KEYS, key_to_character
@@ -124,7 +124,7 @@ class KeyHints(PaintedText):
 
     def _hint(self, active: ActiveBinding) -> Hint:
         binding = active.binding
-        name = use_now(active).name
+        name = use_now(active.node, binding).name
         display = self.app.get_key_display(binding)
         return Hint(display, name, binding.key, active.enabled, binding.id)
 
@@ -139,10 +139,9 @@ def _least_needed(hints: list[Hint], *, keeps_commands: bool) -> int:
     return place
 
 
-def use_now(active: ActiveBinding) -> KeyUse:
-    """Return what a key does now, as its screen or widget says, or else its binding."""
-    binding = active.binding
-    use = use_of(active.node, binding.action) or KeyUse(binding.description)
+def use_now(node: DOMNode, binding: Binding) -> KeyUse:
+    """Return what a key of a screen or widget does now, as that says, or else the binding."""
+    use = use_of(node, binding.action) or KeyUse(binding.description)
     return KeyUse(use.name, use.about or binding.tooltip)
 
 
