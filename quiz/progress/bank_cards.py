@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from quiz.progress.cards import CardRepository, CardRow, new_card
 from quiz.progress.database import Database
+from quiz.progress.planned_day import PlannedDayRepository
 from quiz.progress.renames import RenameRepository
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class BankCards:
         self._name = name
         self._cards = CardRepository(database)
         self._renames = RenameRepository(database)
+        self._planned_day = PlannedDayRepository(database)
 
     def sync(self, listed: Iterable[ListedQuestion]) -> None:
         """Make the rows those of the questions ``listed``; a removed card keeps its history."""
@@ -49,7 +51,9 @@ class BankCards:
                 self._cards.remove(card)
             else:
                 self._cards.update(replace(card, position=None))
-        self._cards.add(card for key, card in wanted.items() if key not in existing)
+        if added := [card for key, card in wanted.items() if key not in existing]:
+            self._cards.add(added)
+            self._planned_day.forget()  # they may come today as well
 
     def _move(self, card: CardRow, wanted: CardRow) -> None:
         """Move a card to its place in the bank; a card with a history keeps the fingerprint it had.

@@ -264,6 +264,15 @@ def test_minutes_are_a_number_within_a_day(text: str) -> None:
     assert minutes_from(" 7.5 ") == 7.5
 
 
+def test_cards_that_are_added_come_on_the_day_that_is_planned(study: Study, clock: Clock) -> None:
+    before = planned_day(study, plan(study, clock, minutes=60), clock())
+    [bank] = map(Path, study.library.files)
+    bank.write_text(f"{bank.read_text()}\n  - {{id: added, kind: card, prompt: Added?, answer: Yes.}}\n")
+    study.reload()
+    seen = studied(begun(study, clock), clock)
+    assert sorted(seen) == sorted([*(card.key for card in before.cards), "test.every-kind/added"])
+
+
 def test_a_plan_needs_cards(study: Study, clock: Clock) -> None:
     with pytest.raises(QuizError, match="no card matches"):
         plan(study, clock, query="is:marked")

@@ -37,7 +37,7 @@ EXAM_KEYS: list[BindingType] = [
         tooltip="The question before",
     ),
     Binding("asterisk", "flag", "Flag", id="exam.flag", tooltip="Flag the question, to come back to it"),
-    Binding("exclamation_mark", "hand_in", "Hand in", id="exam.hand_in", tooltip="End it, and see how it went"),
+    Binding("exclamation_mark", "hand_in", "Hand in", id="exam.hand_in", tooltip="End, and see how it went"),
     Binding("plus", "surer", "Surer", id="exam.surer", tooltip="Say how sure you are: low, medium, high"),
     Binding("h,f2", "hint", "Hint", show=False, id="exam.hint", tooltip="Show the hint, which may cost"),
     Binding(
