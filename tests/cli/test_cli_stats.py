@@ -108,7 +108,7 @@ def test_json_and_plot_are_not_both_given(stats) -> None:
 
 def test_an_unused_file_has_statistics_too(bank: Path, tmp_path: Path) -> None:
     words = ("--banks", str(bank))
-    assert "True retention" in quiz("stats", *words).stdout
+    assert "true retention" in quiz("stats", *words).stdout
     document = json.loads(quiz("stats", *words, "--json").stdout)
     assert document["log"]["prediction"]["log_loss"] is None
     assert not (tmp_path / "xdg" / "data" / "quiz" / "progress.db").exists()

@@ -33,10 +33,11 @@ class PickDialog(QuizDialog[int]):
 
     def compose(self) -> ComposeResult:
         with Dialog(self._heading, (("enter", "Choose"), ("pick.leave", "Cancel")), can_focus=False):
-            yield RowList()
+            rows = RowList()
+            rows.show([self._row(*row) for row in self._names])  # or there would be nothing to choose yet
+            yield rows
 
     def on_mount(self) -> None:
-        self.rows.show([self._row(*row) for row in self._names])
         self.rows.focus()
 
     def _row(self, name: str, about: str) -> RenderRow:

@@ -8,6 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import OptionList
 
 from quiz.render.text_layout import cropped
@@ -36,23 +37,29 @@ class RowList(OptionList):
         """Append ``rows``; the cursor is at first on the one numbered ``start``."""
         self._start = start
         self._rows += rows
-        if self.size.width:  # before that, the first resize will fill it
+        if self._width > 0:  # before that, the first resize will fill it
             self.add_options([row(self._width) for row in rows])
 
     def replace(self, rows: Sequence[RenderRow]) -> None:
         """Show other rows, as many as before; the cursor stays."""
         self._rows = list(rows)
-        for index, row in enumerate(rows):
+        for index, row in enumerate(rows[: self.option_count]):
             self.replace_option_prompt_at_index(index, row(self._width))
 
     def on_resize(self, _event: events.Resize) -> None:
         if self.size.width != self._filled:
             self._filled = self.size.width
             at = self._start if self.highlighted is None else self.highlighted
-            self.set_options([row(self._width) for row in self._rows])
-            self.highlighted = at if self._rows else None
+            rows = self._rows if self._width > 0 else []  # Textual wraps nothing to no width
+            self.set_options([row(self._width) for row in rows])
+            self.highlighted = at if rows else None
             # Textual still has the height of the empty list in its cache.
             self.call_after_refresh(self.refresh, layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the number of lines, each a row; of a list without room Textual would wrap its text."""
+        has_room = width > PADDING
+        return super().get_content_height(container, viewport, width) if has_room else len(self._rows)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Hide a key that would do nothing."""
