@@ -58,7 +58,10 @@ def asked_columns(source: Source, words: str, first: list[str]) -> Columns:
         name, _, column = (text.strip().lower() for text in part.partition("="))
         _check_meaning(source, part.strip(), name)
         has_names |= column in names
-        meanings[_number(source, column, names, first)] = name
+        number = _number(source, column, names, first)
+        if number in meanings or name in meanings.values():
+            raise source.error(f"{_OPTION}: {part.strip()} comes twice", f"Name each once. {_EXAMPLE}")
+        meanings[number] = name
     if "prompt" not in meanings.values():
         raise source.error(f"{_OPTION} names no column of prompts", _EXAMPLE)
     return Columns(meanings, has_names)

@@ -14,6 +14,10 @@ FURTHEST = 36500
 """The longest time (days) ahead at which a card may be due."""
 
 
+class NoDateError(QuizError):
+    """What was written is no date at all."""
+
+
 def due_day(text: str, today: int) -> int:
     """Return the day of study on which a card is to come, from ``today`` on. Raises ``QuizError``."""
     return day_asked("A card cannot come then", text, today, range(FURTHEST + 1))
@@ -32,7 +36,7 @@ def day_asked(title: str, text: str, today: int, ahead: range) -> int:
     try:
         day = day_named(text, today)
         if day is None and (day := day_in_words(text, today)) is None:
-            raise QuizError(title, f"{text!r} is not a date", how)
+            raise NoDateError(title, f"{text!r} is not a date", how)
     except AmbiguousDateError as error:
         one, other = error.args
         message = f"{text!r} may be {one} or {other}"
@@ -55,6 +59,7 @@ def day_told(day_of: Callable[[str, int], int], text: str, today: int, if_empty:
         return if_empty
     try:
         return weekday_text(date_of(day_of(text, today)))
+    except NoDateError as error:
+        return f"{error.message}. Try {if_empty}"
     except QuizError as error:
-        is_no_date = error.message.endswith("is not a date")
-        return f"{error.message}. Try {if_empty}" if is_no_date else error.message
+        return error.message

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets.key_hints import free_key, use_now
+from quiz.tui.widgets.key_hints import usable_key, use_now
 
 if TYPE_CHECKING:
     from quiz.tui.base_app import BaseApp
@@ -64,14 +64,14 @@ def _all_commands(app: BaseApp, screen: Screen[object]) -> Iterator[Command]:
         if isinstance(binding, Binding) and binding.tooltip and _can_run(screen, binding.action):
             run = partial(app.call_next, app.run_action, binding.action, screen)
             about = use_now(screen, binding).about
-            yield Command(binding.description, about, run, free_key(screen, binding.id))
+            yield Command(binding.description, about, run, usable_key(screen, binding.action))
     if leads_elsewhere(screen):
         yield from _ways(app)
     yield Command("Theme", "Choose the colours", app.choose_theme)
-    yield Command("Help", "The keys of this screen", app.show_keys, free_key(screen, "app.help"))
+    yield Command("Help", "The keys of this screen", app.show_keys, usable_key(screen, "help", app))
     yield Command("Screenshot", "Save this screen as an SVG file", app.take_picture)
     leaving = "Leave; every rated answer is kept"
-    yield Command("Quit", leaving, app.action_quit, free_key(screen, "app.quit"))
+    yield Command("Quit", leaving, app.action_quit, usable_key(screen, "quit", app))
 
 
 def _can_run(screen: Screen[object], action: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property, partial
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import on
@@ -36,6 +37,20 @@ COMMAND, BANK, LAB = 0.2, 0.1, 0.0
 KEYS: Keys = (("enter", "Run"), ("escape", "Back"))
 
 
+@dataclass(eq=False)
+class OfferedCommand(DiscoveryHit):
+    """A line that is there before anything is typed, with its key."""
+
+    key: str = ""
+
+
+@dataclass(eq=False)
+class FoundCommand(Hit):
+    """A line that fits what is typed, with its key."""
+
+    key: str = ""
+
+
 class LinesOfPalette(Provider):
     """All that the palette offers. Textual would ask several providers in an order that changes."""
 
@@ -46,7 +61,9 @@ class LinesOfPalette(Provider):
 
     async def discover(self) -> Hits:
         for command in commands(self.quiz, self.screen):
-            yield DiscoveryHit(_escaped(command.title), command.run, help=_escaped(command.help))
+            yield OfferedCommand(
+                _escaped(command.title), command.run, help=_escaped(command.help), key=command.key
+            )
         for bank in [*self._banks()][:MAX_DISCOVERED]:
             yield DiscoveryHit(_escaped(bank.title), bank.run, help=_escaped(bank.help))
 
@@ -56,7 +73,9 @@ class LinesOfPalette(Provider):
             for line in lines:
                 about = f"{line.help} {KEYWORDS.get(line.title, '')}"
                 if score := fit(query, line.title, about):
-                    yield Hit(score + first, _escaped(line.title), line.run, help=_escaped(line.help))
+                    yield FoundCommand(
+                        score + first, _escaped(line.title), line.run, help=_escaped(line.help), key=line.key
+                    )
 
     def _banks(self) -> Iterator[Command]:
         banks = self.quiz.study.library.banks.values() if leads_elsewhere(self.screen) else ()
@@ -124,14 +143,8 @@ class QuizPalette(CommandPalette):
 
     def _line(self, command: Option) -> Option:
         hit = command.hit
-        key = self._keys.get(str(hit.prompt), "")
+        key = hit.key if isinstance(hit, OfferedCommand | FoundCommand) else ""
         return Option(CommandLine(str(hit.prompt), hit.help or "", key), hit, command.id)
-
-    @cached_property
-    def _keys(self) -> dict[str, str]:
-        """The keys of the commands, by what the palette shows for them."""
-        found = commands(cast("BaseApp", self.app), self.app.screen_stack[-2])
-        return {_escaped(command.title): command.key for command in found}
 
     def _gather_commands(self, search_value: str) -> Worker[Any]:
         self._is_submitted = False

@@ -97,6 +97,8 @@ def test_columns_chosen_by_number_leave_no_line_out() -> None:
         ("prompt", "there is no column ''"),
         ("promt=1", "promt=1"),
         ("answer=1", "names no column of prompts"),
+        ("prompt=1,prompt=2", "prompt=2 comes twice"),
+        ("prompt=1,answer=Word", "answer=Word comes twice"),
     ],
 )
 def test_a_column_that_there_is_not_is_refused(columns: str, message: str) -> None:

@@ -32,6 +32,15 @@ async def test_home_with_a_plan(study: Study, clock: Clock, size: str) -> None:
         assert is_golden(f"home-plan-{size}", driver.screen)
 
 
+async def test_home_says_what_was_answered_although_a_plan_fills_its_time(study: Study, clock: Clock) -> None:
+    plan(study, clock)
+    async with driven(study, clock) as driver:
+        assert "answered" not in driver.screen
+        await driver.keys("space", "f3", "3", "escape", "escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+        assert "1 answered" in driver.screen
+
+
 @pytest.mark.parametrize("size", NARROW_AND_USUAL)
 async def test_the_plan(study: Study, clock: Clock, size: str) -> None:
     plan(study, clock)

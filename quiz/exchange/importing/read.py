@@ -126,8 +126,10 @@ def _check_options(given: Iterable[str], used: Mapping[str, BankFormat]) -> None
     known = {option.name for form in used.values() for option in form.options}
     for name in given:
         if name not in known:
-            of = ", ".join(form.name for form in readers().values() if name in [o.name for o in form.options])
-            message = f"--{name} is for files of the format {of}"
+            theirs = [
+                form.name for form in readers().values() if name in (option.name for option in form.options)
+            ]
+            message = f"--{name} is for files of the format {', '.join(theirs)}"
             raise QuizError("The options do not fit", message, f"Leave it out for {', '.join(used)}.")
 
 

@@ -49,7 +49,8 @@ def readiness(
     ``titles`` are those of the banks by their ids.
     """
     named = titles or {}
-    seen, known = ((cards.phase != Phase.NEW).astype(float), (cards.phase == Phase.REVIEW).astype(float))
+    seen = (cards.phase != Phase.NEW).astype(float)
+    known = (cards.phase == Phase.REVIEW).astype(float)
     banks = _topics(cards.banks, recall, seen, known)
     by_tags = _topics(tags, recall, seen, known)
     single: dict[str, list[_Sums]] = {}

@@ -16,8 +16,7 @@ from quiz.tui.screens import exam_dialogs
 from quiz.tui.screens.exam_keys import EXAM_KEYS
 from quiz.tui.screens.exam_steps import ExamSteps
 from quiz.tui.screens.leave_dialog import ask_to_leave_unstored
-from quiz.tui.screens.question_screen import BACK_TO_ANSWER
-from quiz.tui.screens.review import SHOW_ANSWER
+from quiz.tui.screens.question_screen import BACK_TO_ANSWER, SHOW_ANSWER
 from quiz.tui.widgets.confidence import ConfidenceLine
 from quiz.tui.widgets.key_hints import KeyUse
 from quiz.tui.widgets.navigator import Navigator
@@ -278,7 +277,7 @@ class ExamScreen(ExamSteps):
         if action == "hint":
             return bool(self.exam.asked.hint) and not self.exam.is_revealed
         if action == "edit":
-            return self.card.is_code and not self.exam.is_locked
+            return self.card.has_editor and not self.exam.is_locked
         return super().check_action(action, parameters)
 
     @property

@@ -15,13 +15,13 @@ from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.store import Store
 from quiz.study.day import today_at
-from quiz.study.due import BankDue, Due, backlog_line, count_due
-from quiz.text.format import NO_BANKS, plural
+from quiz.study.due import BankDue, backlog_line, count_due
 from quiz.text.iso import date_of
 from quiz.text.times import weekday_text
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home_keys import HOME_KEYS
 from quiz.tui.screens.home_notes import days_line, open_exams, problems, renamed, welcome
+from quiz.tui.screens.home_today import counts_line, headline, planned_counts
 from quiz.tui.sizes import BESIDE
 from quiz.tui.widgets.forecast import Forecast
 from quiz.tui.widgets.key_hints import KeyHints
@@ -146,41 +146,28 @@ class HomeScreen(QuizScreen[None]):
         with self.errors_shown():
             due = count_due(study, moment.at, moment.offset)
             week = study.store.counts.ahead(today, WEEK)
-            latest = next((day for day, *_ in study.store.counts.latest(1)), None)
             self.date.update(weekday_text(date_of(today.day)))
             self.forecast.show(week, today.day)
             follows = self._follows_plan(moment)
             if not follows:
-                answered = study.store.studied.days(today.day) if latest == today.day else {}
-                self._show_totals(due, week, sum(day.cards for day in answered.values()))
+                self.today.update(Content.styled(headline(due, self._answered(today.day)), "bold"))
+                self.split.update(counts_line(due, week[0]))
             _tell(self.backlog, "" if follows else backlog_line(study, due))
             self._banks = due.banks
             if self._table is not None:
                 self.call_after_refresh(self._show_banks, bank)
-            is_first = latest is None
+            is_first = not study.store.counts.latest(1)
             self.update_classes({"-nothing-ahead": not any(week), "-first": is_first}, update=restyle)
             _tell(self.welcome, welcome(self, today.day, has_plan=follows) if is_first else "")
             _tell(self.came_in, self.app.came_in)
             self.problems.update(problems(study))
 
-    def _show_totals(self, due: Due, week: list[int], answered: int) -> None:
-        if not due.today:
-            headline = "All done for today"
-        elif answered:
-            headline = f"{plural(answered, 'card')} answered, {due.today} left today"
-        else:
-            headline = f"{plural(due.today, 'card')} today"
-        self.today.update(Content.styled(headline, "bold"))
-        if not due.banks:
-            rest = Content.styled(NO_BANKS, "$warning")
-        elif due.today:
-            rest = Content.assemble(
-                (f"{due.due} due", "$success"), "  ", (f"{due.learning} learning", "$warning"), "  ",
-                (f"{due.new_today} new", "$primary"),
-            )  # fmt: skip
-        else:
-            rest = Content.styled(f"Tomorrow: {week[0]} due, and new cards again.", "$foreground-muted")
-        self.split.update(rest)
+    def _answered(self, today: int) -> int:
+        """Return how many cards have been answered today."""
+        counts = self.app.study.store.counts
+        if not any(day == today for day, *_ in counts.latest(1)):
+            return 0
+        return sum(day.cards for day in self.app.study.store.studied.days(today).values())
 
     def _follows_plan(self, moment: Timestamp) -> bool:
         """Show a plan in place of what is due, if there is one to follow, or else that it is over."""
@@ -188,7 +175,8 @@ class HomeScreen(QuizScreen[None]):
         if not study.store.has_plans():
             self.plan_over.display = False
             return False
-        from quiz.study.plan.status import headline, over_line  # not before the first paint without a plan
+        from quiz.study.plan.status import headline as plan_headline
+        from quiz.study.plan.status import over_line  # not before the first paint without a plan
         from quiz.study.plan.today import plan_today
 
         today = moment.day(study.settings.day_start)
@@ -200,7 +188,7 @@ class HomeScreen(QuizScreen[None]):
             return False
         day = plan_today(study, plan, moment.at, moment.offset)
         if day is None:
-            self.today.update(Content.styled(headline(plan, today), "bold"))
+            self.today.update(Content.styled(plan_headline(plan, today), "bold"))
             self.split.update("")
             self._load_planner(plan)
         else:
@@ -229,11 +217,7 @@ class HomeScreen(QuizScreen[None]):
         from quiz.study.plan.status import day_line
 
         self.today.update(Content.styled(day_line(plan, day, today), "bold"))
-        counts = Content.assemble(
-            (f"{day.again} due", "$success"), "  ", (f"{len(day.learning)} learning", "$warning"), "  ",
-            (f"{day.new} new", "$primary"),
-        )  # fmt: skip
-        self.split.update(counts if day.total else "")
+        self.split.update(planned_counts(day, self._answered(today)) if day.total else "")
 
     def _show_banks(self, start: str = "") -> None:
         """Show the banks and what can wait for the first frame, and have the rest counted."""

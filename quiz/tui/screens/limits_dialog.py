@@ -46,9 +46,11 @@ async def _choose_new(home: QuizScreen[None], study: Study, day: int) -> None:
     )
     answers = ((AS_PLANNED, "new cards as planned"), (NO_NEW, "no new cards today"))
     chosen = await home.app.push_screen_wait(AskDialog("New cards today", text, answers, start=before))
-    if chosen == NO_NEW != before:
+    if chosen == before:
+        return
+    if chosen == NO_NEW:
         choose_limits(study, day, 0, limits_of_day(study, day)[1])
-    elif chosen == AS_PLANNED != before:
+    elif chosen == AS_PLANNED:
         forget_limits(study)
 
 

@@ -15,6 +15,8 @@ from quiz.tui.widgets.answers.tick import Points
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.key_hints import KeyUse, usable_key
 
+SHOW_ANSWER = "Show answer"
+"""What Space and Enter do where nothing is to be typed or picked first."""
 BACK_TO_ANSWER = KeyUse("Back to answer", "Go back to the answer, to submit it")
 """What Space and Enter do while the focus is not on the answer."""
 

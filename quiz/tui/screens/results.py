@@ -87,9 +87,9 @@ class ResultsScreen(LongScreen[None]):
             is_long = banks.has_long_names or topics.has_long_names
             with Horizontal(id="groups", classes="-long" if is_long else ""):
                 # The topics are where the column is shorter, so that the questions begin as high as they can.
-                left, right = ([topics], []) if banks.height <= kinds.height else ([], [topics])
-                yield Vertical(banks, *left, classes="groups")
-                yield Vertical(*right, kinds, classes="groups")
+                is_left_shorter = banks.height <= kinds.height
+                columns = ((banks, topics), (kinds,)) if is_left_shorter else ((banks,), (topics, kinds))
+                yield from (Vertical(*column, classes="groups") for column in columns)
             yield _Heads(result.answers)
             yield RowList()
         yield KeyHints()

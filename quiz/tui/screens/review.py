@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual import getters, work
-from textual.app import ComposeResult
+from textual import work
 from textual.timer import Timer
 
 from quiz.errors import FileBusyError
 from quiz.fsrs.rating import Rating
 from quiz.study.editing import copy_note, place_of_question
 from quiz.study.review.flow import next_step
-from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
 from quiz.text.format import NOTHING_TO_UNDO, leech_told
@@ -21,14 +19,12 @@ from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens.changed_dialog import RESET, ChangedDialog
 from quiz.tui.screens.leave_dialog import LEAVE, RATE, ask_about_unrated, ask_to_drop_text
 from quiz.tui.screens.message_dialog import ProblemsDialog
-from quiz.tui.screens.question_screen import BACK_TO_ANSWER, QuestionScreen
+from quiz.tui.screens.question_screen import BACK_TO_ANSWER, SHOW_ANSWER
 from quiz.tui.screens.review_drafts import ReviewDrafts
 from quiz.tui.screens.review_keys import REVIEW_KEYS
-from quiz.tui.widgets.card_view import CardView
-from quiz.tui.widgets.key_hints import KeyHints, KeyUse, usable_key
+from quiz.tui.screens.review_view import ReviewView
+from quiz.tui.widgets.key_hints import KeyUse, usable_key
 from quiz.tui.widgets.ratings import Ratings
-from quiz.tui.widgets.review_header import ReviewHeader
-from quiz.tui.widgets.review_panel import ReviewPanel
 
 RETRY = 1.0
 """Seconds after which a rating is tried again that another program kept from being recorded."""
@@ -36,34 +32,20 @@ RETRY = 1.0
 DRAFT_AFTER = 0.5
 """Seconds without a key after which what is written is stored."""
 
-SHOW_ANSWER = "Show answer"
 SHOW = KeyUse(SHOW_ANSWER, "Show the answer, then give a rating")
 DRAFT_KEPT = "Your answer so far is kept for when that card comes back."
 
 
-class ReviewScreen(QuestionScreen):
-    """A card at a time; the widgets are kept from card to card."""
+class ReviewScreen(ReviewView):
+    """A card at a time: it is answered, rated, and the next one comes."""
 
-    CSS_PATH = ["../styles/card.tcss", "../styles/review.tcss"]
     BINDINGS = REVIEW_KEYS
 
-    header = getters.query_one(ReviewHeader)
-    panel = getters.query_one(ReviewPanel)
-
     def __init__(self, session: ReviewSession, *, resumed: bool = False) -> None:
-        super().__init__()
-        self.session = session
-        self.ratings = Ratings()
+        super().__init__(session)
         self._resumed = resumed
         self._drafts = ReviewDrafts(session, lambda: self.card.unfinished)
         self._draft_timer: Timer | None = None
-
-    def compose(self) -> ComposeResult:
-        self.ratings.has_edges = self.app.has_few_colors
-        yield ReviewHeader()
-        yield ReviewPanel()
-        yield CardView(color=self.app.color, ratings=self.ratings)
-        yield KeyHints()
 
     def on_mount(self) -> None:
         if self._resumed:
@@ -86,23 +68,10 @@ class ReviewScreen(QuestionScreen):
         if item is None:
             self.app.show_summary(self.session)
             return
-        with self.card.held():
-            self._show_head(item)
-            self.ratings.hide()
-            self.card.ask(item)
-            item.response = item.response or self._drafts.take(item)
-            self.card.restore()
-        self.card.take_focus()
-        if item.answered:
-            self._reveal(item)
-        self.refresh_bindings()
+        item.response = item.response or self._drafts.take(item)
+        self.show_card(item)
         if item.changed:
             self._settle_change()
-
-    def _show_head(self, item: ReviewItem) -> None:
-        left = self.session.remaining()
-        self.header.show(item, left, len(self.session.done), self.session.effect)
-        self.panel.show(self.session, left.total)
 
     @work(group="dialog")
     async def _settle_change(self) -> None:
@@ -111,7 +80,7 @@ class ReviewScreen(QuestionScreen):
         with self.errors_shown():
             self.session.keep() if keeps else self.session.reset()
             if (item := self.session.current) and item.answered:
-                self._show_ratings(item)
+                self.show_ratings(item)
 
     # Answering
 
@@ -120,35 +89,19 @@ class ReviewScreen(QuestionScreen):
         if item is None or item.answered:
             return
         self.session.answer(event.response)
-        self._reveal(item)
+        self.reveal(item)
 
     def on_answer_given_up(self) -> None:
         item = self.session.current
         if item is not None and not item.answered:
             self.session.give_up()
-            self._reveal(item)
-
-    def _reveal(self, item: ReviewItem) -> None:
-        self.app.clear_notifications()  # they would cover the feedback and the ratings
-        with self.card.held():
-            self.card.reveal(item, self.last_right_beside(item, item.key, item.review_id))
-            if item.ticked:
-                self.rubric.tick(item.ticked)
-            self.set_focus(self.rubric if item.shown.rubric else None, scroll_visible=False)
-            if item.shown.rubric and not item.given_up:
-                self.card.note(self.how_to_judge(item))
-            self._show_ratings(item)
-        self.refresh_bindings()
-
-    def _show_ratings(self, item: ReviewItem) -> None:
-        self.ratings.show(self.session.intervals(), item.suggested)
-        self.card.repaint()
+            self.reveal(item)
 
     def on_answer_changed(self) -> None:
         item = self.session.current
         if item is not None and item.answered and item.shown.rubric:
             self.session.tick(tuple(sorted(self.rubric.ticked)))
-            self._show_ratings(item)
+            self.show_ratings(item)
             self.refresh_bindings()
 
     def action_advance(self) -> None:
@@ -241,7 +194,7 @@ class ReviewScreen(QuestionScreen):
         if self.session.current is not None:
             with self.errors_shown():
                 self.session.mark()
-                self._show_head(self.session.current)
+                self.show_head(self.session.current)
 
     @work(group="dialog")
     async def action_card(self) -> None:
@@ -318,7 +271,7 @@ class ReviewScreen(QuestionScreen):
             return self.session.current not in (
                 item,
                 None,
-            )  # without a next card, the summary is shown already
+            )  # without a next one the summary is shown
         return told == LEAVE
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,12 +14,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from quiz.errors import QuizError
-from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds import KINDS
 from quiz.study.card_finder import CardColumn, Sorting
-from quiz.study.card_list import ListedCard, local_due
+from quiz.study.card_list import ListedCard
 from quiz.study.review.session import Clock
-from quiz.text.format import days_told, one_line
+from quiz.text.format import one_line
+from quiz.tui.widgets.card_columns import COLUMNS, Column
 from quiz.tui.widgets.row_list import fitted
 
 ReadCards = Callable[[list[str]], Iterable[ListedCard]]
@@ -32,29 +31,6 @@ MOST_KEPT = 2000
 COLORED_STATES = ("learning", "new")
 """States in the colours that their numbers have on the home screen."""
 DIRECTIONS = {False: "▲", True: "▼"}
-
-
-class Column(NamedTuple):
-    """A column beside the question; ``least`` is the width of a table that has room for it.
-
-    Spare width goes to the question first, since cards are told apart by it.
-    """
-
-    column: CardColumn
-    head: str
-    width: int
-    least: int
-    text: Callable[[ListedCard, Timestamp], str]
-    is_number: bool = True
-
-
-COLUMNS = (
-    Column("state", "state", 10, 64, lambda card, _: card.state, is_number=False),
-    Column("due", "due", 11, 34, local_due, is_number=False),
-    Column("stability", "stability", 12, 78, lambda card, _: _days(card.stability)),
-    Column("reviews", "reviews", 9, 116, lambda card, _: str(card.reviews)),
-    Column("lapses", "lapses", 8, 104, lambda card, _: str(card.lapses)),
-)
 
 
 class CardTable(ScrollView, can_focus=True):
@@ -257,7 +233,7 @@ class CardTable(ScrollView, can_focus=True):
         columns = self._columns(width)
         room = width - SIGNS - sum(column.width for column in columns)
         heads = [fitted(" " * SIGNS + self._head("question", "question"), SIGNS + room)]
-        heads += [_aligned(column, self._head(column.column, column.head)) for column in columns]
+        heads += [column.aligned(self._head(column.column, column.head)) for column in columns]
         return Strip([Segment("".join(heads), self.get_component_rich_style("card-table--head"))])
 
     def _head(self, column: CardColumn, text: str) -> str:
@@ -279,7 +255,7 @@ class CardTable(ScrollView, can_focus=True):
         plain = ground if is_current else muted
         cells = [
             Segment(
-                _aligned(column, column.text(card, moment) if card is not None else ""),
+                column.aligned(column.text(card, moment) if card is not None else ""),
                 self._color(column, card, ground) or plain,
             )
             for column in columns
@@ -297,14 +273,6 @@ class CardTable(ScrollView, can_focus=True):
         if card is None or column.column != "state" or card.state not in COLORED_STATES:
             return None
         return _on(ground, self.get_component_rich_style(f"card-table--{card.state}"))
-
-
-def _aligned(column: Column, text: str) -> str:
-    return f"{text:>{column.width}}" if column.is_number else f" {text:<{column.width - 1}}"
-
-
-def _days(days: float | None) -> str:
-    return "" if days is None else days_told(days)
 
 
 def _on(ground: Style, text: Style) -> Style:

@@ -163,9 +163,9 @@ class CardView(PaintedLines):
         return self.texts or self.draft() or ()
 
     @property
-    def is_code(self) -> bool:
-        """Whether the answer is code, which can be edited in the learner's own editor."""
-        return self.area is not None and self.area.is_code
+    def has_editor(self) -> bool:
+        """Whether the answer can be edited in the learner's own editor."""
+        return self.area is not None and self.area.has_editor
 
     def edit_elsewhere(self) -> bool:
         """Have the answer edited in the learner's own editor; tell whether it can be."""

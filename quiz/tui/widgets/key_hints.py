@@ -157,19 +157,17 @@ def letter_keys(screen: Screen[Any]) -> LetterKeys | None:
     return keys
 
 
-def usable_key(screen: Screen[Any], action: str) -> str:
-    """Return a key for an action of the screen as it is displayed, one that does nothing else in a field."""
-    for key, active in screen.active_bindings.items():
-        if active.node is screen and active.binding.action == action and not _is_typed(key, screen):
-            return screen.app.get_key_display(active.binding)
-    return ""
+def usable_key(screen: Screen[Any], action: str, of: DOMNode | None = None) -> str:
+    """Return a key for an action ``of`` the screen, or of another node, as it is displayed.
 
-
-def free_key(screen: Screen[Any], name: str | None) -> str:
-    """Return a key of the binding with this id as it is displayed, one that does nothing else in a field."""
+    It does nothing else in a field, and is none of Textual's own, which have no id. It is empty if there is
+    no such key.
+    """
+    node = of or screen
     for key, active in screen.active_bindings.items():
-        if name and active.binding.id == name and not _is_typed(key, screen):
-            return screen.app.get_key_display(active.binding)
+        binding = active.binding
+        if active.node is node and binding.action == action and binding.id and not _is_typed(key, screen):
+            return screen.app.get_key_display(binding)
     return ""
 
 

@@ -9,6 +9,7 @@ from quiz.study.review.item import Remaining, ReviewItem
 from quiz.text.format import counted_to
 from quiz.text.segments import plain
 from quiz.tui.content import share_bar
+from quiz.tui.state_colors import in_state_colors
 from quiz.tui.widgets.painted import PaintedText
 
 NARROW = 60
@@ -48,9 +49,9 @@ class ReviewHeader(PaintedText):
 
 def _counts(left: Remaining, *, words: bool) -> Content:
     """Return the three counts; on a narrow screen with letters instead of words."""
-    parts = ((left.due, "due"), (left.learning, "learning"), (left.new, "new"))
-    texts = []
-    for (count, name), color in zip(parts, ("$success", "$warning", "$primary"), strict=True):
+
+    def told(count: int, name: str) -> str:
         number = counted_to(MAX_COUNTED, count)
-        texts.append(Content.styled(f"{number} {name}" if words else f"{name[0]} {number}", color))
-    return Content("  ").join(texts)
+        return f"{number} {name}" if words else f"{name[0]} {number}"
+
+    return in_state_colors(told(left.due, "due"), told(left.learning, "learning"), told(left.new, "new"))

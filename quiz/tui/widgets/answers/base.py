@@ -44,6 +44,8 @@ class AnswerArea(Widget, Generic[Way]):
             raise RuntimeError("nothing is asked")
         return cast("Way", self.asked.shown.way)
 
+    has_editor = False
+    """Whether an answer can be edited in the learner's own editor."""
     _was_empty = True
 
     def key_use(self, action: str) -> KeyUse | None:
@@ -129,11 +131,6 @@ class AnswerArea(Widget, Generic[Way]):
     @abstractmethod
     def action_submit(self) -> None:
         """Submit the answer."""
-
-    @property
-    def is_code(self) -> bool:
-        """Whether the answer is code, which can be edited in the learner's own editor."""
-        return False
 
     def edit_elsewhere(self) -> bool:
         """Have the answer edited in the learner's own editor; tell whether it can be."""

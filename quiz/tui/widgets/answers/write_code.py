@@ -45,6 +45,8 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
     Code is run in a process of its own, beside the app: the keys go on working meanwhile.
     """
 
+    has_editor = True
+
     BINDINGS = [
         Binding("ctrl+s", "submit", "Answer", id="code.submit", tooltip="Have the code judged on all cases"),
         Binding("ctrl+r", "run", "Run", id="code.run", tooltip="Run the code on the case shown"),
@@ -226,11 +228,6 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
 
     def action_editor(self) -> None:
         self.edit_elsewhere()
-
-    @property
-    def is_code(self) -> bool:
-        """True."""
-        return True
 
     def edit_elsewhere(self) -> bool:
         """Edit the code in the learner's own editor; tell whether it is still open to changes."""

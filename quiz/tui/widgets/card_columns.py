@@ -1,0 +1,42 @@
+"""The columns of the table of cards, beside the question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from quiz.fsrs.timestamp import Timestamp
+from quiz.study.card_finder import CardColumn
+from quiz.study.card_list import ListedCard, local_due
+from quiz.text.format import days_told
+
+
+class Column(NamedTuple):
+    """A column beside the question; ``least`` is the width of a table that has room for it.
+
+    Spare width goes to the question first, since cards are told apart by it.
+    """
+
+    column: CardColumn
+    head: str
+    width: int
+    least: int
+    text: Callable[[ListedCard, Timestamp], str]
+    is_number: bool = True
+
+    def aligned(self, text: str) -> str:
+        """Return a text in its width: a number at the right end, another text after a blank."""
+        return f"{text:>{self.width}}" if self.is_number else f" {text:<{self.width - 1}}"
+
+
+def _days(days: float | None) -> str:
+    return "" if days is None else days_told(days)
+
+
+COLUMNS = (
+    Column("state", "state", 10, 64, lambda card, _: card.state, is_number=False),
+    Column("due", "due", 11, 34, local_due, is_number=False),
+    Column("stability", "stability", 12, 78, lambda card, _: _days(card.stability)),
+    Column("reviews", "reviews", 9, 116, lambda card, _: str(card.reviews)),
+    Column("lapses", "lapses", 8, 104, lambda card, _: str(card.lapses)),
+)
