@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from quiz.errors import QuizError
@@ -22,6 +23,9 @@ class QuickOptions:
 
 def run(words: list[str], start_app: StartApp) -> int:
     """Run the command that ``words`` name, and return its exit code."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed, as by ">&-"
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - until the end
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a locale may lack letters that a bank has
     try:

@@ -51,13 +51,14 @@ def asked_columns(source: Source, words: str, first: list[str]) -> Columns:
 
     Raises ``QuizError`` for a meaning or a column that there is not, or if there is no column of prompts.
     """
-    names = {cell.strip().lower(): number for number, cell in enumerate(first)}
+    names = [cell.strip().lower() for cell in first]
     meanings: dict[int, str] = {}
     has_names = False
     for part in words.split(","):
-        name, _, column = (text.strip().lower() for text in part.partition("="))
+        meant, _, column = map(str.strip, part.partition("="))
+        name = meant.lower()
         _check_meaning(source, part.strip(), name)
-        has_names |= column in names
+        has_names |= column.lower() in names
         number = _number(source, column, names, first)
         if number in meanings or name in meanings.values():
             raise source.error(f"{_OPTION}: {part.strip()} comes twice", f"Name each once. {_EXAMPLE}")
@@ -75,10 +76,14 @@ def _check_meaning(source: Source, part: str, name: str) -> None:
         raise source.error(f"{_OPTION}: {part}", f"{hint}A column is one of {', '.join(known)}. {_EXAMPLE}")
 
 
-def _number(source: Source, column: str, names: dict[str, int], first: list[str]) -> int:
+def _number(source: Source, column: str, names: list[str], first: list[str]) -> int:
     """Return the number of a column, from 0, by its name in the first row or its number from 1."""
-    if column in names:
-        return names[column]
+    named = names.count(column.lower()) if column else 0
+    if named > 1:
+        hint = "Say which by its number. The first column is 1."
+        raise source.error(f"{_OPTION}: {named} columns are called {column!r}", hint)
+    if named:
+        return names.index(column.lower())
     if column.isdecimal() and 1 <= int(column[:4]) <= len(first):
         return int(column) - 1
     shown = ", ".join(cropped(cell.strip(), _LONGEST) for cell in first)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from textual import work
@@ -245,8 +247,8 @@ class Navigation(BackgroundWork):
             self.notify(f"{error.message}. {error.hint}", title=error.title, severity="warning", markup=False)
 
     def take_picture(self) -> None:
-        """Save the screen once the palette is gone from it."""
-        self.set_timer(0.1, self.deliver_screenshot)
+        """Save the screen to a file here once the palette is gone from it."""
+        self.set_timer(0.1, partial(self.deliver_screenshot, path=os.getcwd()))
 
     @work(group="dialog")
     async def show_plan(self) -> None:  # type: ignore[override]  # a worker may be awaited

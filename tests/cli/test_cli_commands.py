@@ -188,6 +188,15 @@ def test_output_that_cannot_be_written_is_an_error(words: str) -> None:
     assert done.stderr == "quiz: The output cannot be written: No space left on device\nFree some space.\n"
 
 
+@pytest.mark.parametrize("words", ["due", "list", "scores", "stats", "export scores", "doctor"])
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_output_that_is_closed_is_not_missed(words: str, closed: str) -> None:
+    command = f"{sys.executable} -m quiz {words} {closed}"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+
+
 def test_invalid_settings_are_an_error(tmp_path: Path) -> None:
     folder = tmp_path / "xdg" / "config" / "quiz"
     folder.mkdir(parents=True)

@@ -82,6 +82,27 @@ def test_columns_can_be_chosen(columns: str) -> None:
     assert question.losses == {"column 2": 1}
 
 
+@pytest.mark.parametrize("head", ["front,back", "word_de,word_fr"])
+def test_a_line_of_names_that_is_known_without_them_is_left_out_by_numbers_too(head: str) -> None:
+    content = read_back(f"{head}\ncat,chat\n", "csv", columns="prompt=2,answer=1")
+    assert [question.fields["prompt"] for question in content.banks[0].questions] == ["chat"]
+
+
+def test_tags_may_stand_between_commas_unless_they_are_anki_s() -> None:
+    [question] = read_back("a;b;food,A1 x\n", "csv", columns="prompt=1,answer=2,tags=3").banks[0].questions
+    assert question.fields["tags"] == ["food", "A1", "x"]
+
+
+def test_what_separates_the_columns_is_in_every_line() -> None:
+    text = "il padre; i padri,el pare; els pares\nla madre,la mare\nil figlio,el fill\n"
+    questions = read_back(text, "csv").banks[0].questions
+    assert [question.fields["answer"] for question in questions] == [
+        "el pare; els pares",
+        "la mare",
+        "el fill",
+    ]
+
+
 def test_columns_chosen_by_number_leave_no_line_out() -> None:
     content = read_back("cat,chat\ndog,chien\n", "csv", columns="prompt=2,answer=1")
     prompts = [question.fields["prompt"] for question in content.banks[0].questions]
@@ -91,8 +112,11 @@ def test_columns_chosen_by_number_leave_no_line_out() -> None:
 @pytest.mark.parametrize(
     ("columns", "message"),
     [
-        ("prompt=Wrod", "there is no column 'wrod'"),
-        ("prompt=3", "there is no column '3'"),
+        ("prompt=Wrod", "there is no column 'Wrod'"),
+        ("prompt=", "there is no column ''"),
+        ("", ": "),
+        ("prompt=Same", "2 columns are called 'Same'"),
+        ("prompt=5", "there is no column '5'"),
         ("prompt=0", "there is no column '0'"),
         ("prompt", "there is no column ''"),
         ("promt=1", "promt=1"),
@@ -103,7 +127,7 @@ def test_columns_chosen_by_number_leave_no_line_out() -> None:
 )
 def test_a_column_that_there_is_not_is_refused(columns: str, message: str) -> None:
     with pytest.raises(QuizError, match=message) as raised:
-        read_back("Word,Meaning\na,b\n", "csv", columns=columns)
+        read_back("Word,Meaning,Same,same\na,b,c,d\n", "csv", columns=columns)
     assert raised.value.hint
 
 

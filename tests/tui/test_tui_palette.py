@@ -1,6 +1,8 @@
 """The command palette: a fixed order, no far-fetched hits, and Enter runs what was typed."""
 
 import asyncio
+from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from textual.command import CommandList, CommandPalette, Hits
@@ -108,6 +110,19 @@ async def test_a_command_says_what_its_key_does_now(study: Study, clock: Clock) 
         begun = about(driver)
         await driver.keys("f3")
         assert len({empty, begun, about(driver)}) == 3
+
+
+async def test_a_screenshot_is_saved_in_the_folder_one_is_in(
+    study: Study, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with driven(study, clock) as driver:
+        timer, save = Mock(), Mock()
+        monkeypatch.setattr(driver.app, "set_timer", timer)
+        monkeypatch.setattr(driver.app, "deliver_text", save)
+        driver.app.take_picture()
+        timer.call_args.args[1]()
+        assert save.call_args.kwargs["save_directory"] == str(tmp_path)
 
 
 async def test_letters_strewn_over_a_line_are_no_hit(study: Study, clock: Clock) -> None:

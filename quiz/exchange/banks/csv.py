@@ -121,7 +121,7 @@ def _read(source: Source, reading: Reading) -> Portable:
         _separator(reading.options.get(SEPARATOR.name, "")) or head.separator or _sniffed(source, head)
     )
     first = [cells for _, cells in islice(_rows(source, head, separator), _MOST_COMPARED)]
-    head.columns, has_names = _columns(source, head, first, reading.options.get(COLUMNS.name, ""))
+    head.columns, has_names = _columns(source, head, first, reading.options.get(COLUMNS.name))
     if has_names and not head.columns:
         content.losses["head line (the first two columns are prompt and answer)"] += 1
     total = source.text.count("\n")
@@ -135,15 +135,16 @@ def _read(source: Source, reading: Reading) -> Portable:
     return content
 
 
-def _columns(source: Source, head: _Head, first: list[list[str]], asked: str) -> Columns:
+def _columns(source: Source, head: _Head, first: list[list[str]], asked: str | None) -> Columns:
     """Return what the columns are by what is asked, by the header lines, or by the ``first`` rows."""
-    if asked:
-        return asked_columns(source, asked, first[0] if first else [])
-    if head.is_marked or not first:
-        return Columns(head.columns, has_names=False)
-    if named := named_columns(first[0]):
-        return Columns(named, has_names=True)
-    return Columns({}, has_names=_has_unnamed_head(first))
+    usual = Columns(head.columns, has_names=False)
+    if not head.is_marked and first:
+        named = named_columns(first[0])
+        usual = Columns(named, has_names=bool(named) or _has_unnamed_head(first))
+    if asked is None:
+        return usual
+    chosen = asked_columns(source, asked, first[0] if first else [])
+    return chosen._replace(has_names=chosen.has_names or usual.has_names)
 
 
 def _rows(source: Source, head: _Head, separator: str) -> Iterator[tuple[int, list[str]]]:
@@ -166,11 +167,11 @@ def _rows(source: Source, head: _Head, separator: str) -> Iterator[tuple[int, li
 
 
 def _sniffed(source: Source, head: _Head) -> str:
-    """Return what separates the columns: a tab, or what the first line has most of."""
-    first = next((line for line in source.text.split("\n")[head.lines :] if line.strip()), "")
-    if source.ending == ".tsv" or "\t" in first:
+    """Return what separates the columns: a tab, or what most lines have, and the first line most of."""
+    lines = [line for line in source.text.split("\n")[head.lines :] if line.strip()][:_MOST_COMPARED] or [""]
+    if source.ending == ".tsv" or "\t" in lines[0]:
         return "\t"
-    return max(",;|", key=first.count)
+    return max(",;|", key=lambda sign: (sum(sign in line for line in lines), lines[0].count(sign)))
 
 
 def _has_unnamed_head(rows: list[list[str]]) -> bool:
@@ -214,7 +215,9 @@ def _question(cells: Mapping[str, str], head: _Head, losses: Counter[str]) -> Po
         fields["kind"] = "text"
     elif "reversed" in kind:
         fields["reverse"] = True
-    tags = bank_tags([*head.tags, *cells.get("tags", "").split()], losses)
+    own = cells.get("tags", "")
+    own = own if head.is_marked else own.replace(",", " ")  # only Anki has tags with commas in them
+    tags = bank_tags([*head.tags, *own.split()], losses)
     optional = {"explanation": explanation, "hint": hint, "source": source, "tags": tags}
     return PortableQuestion(
         fields | {name: value for name, value in optional.items() if value}, cells.get("guid", "").strip()

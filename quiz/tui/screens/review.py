@@ -121,7 +121,7 @@ class ReviewScreen(ReviewView):
         if action == "undo":
             return KeyUse("Undo rating" if self.session.undoes_rating else "Undo last")
         if action == "give_up":  # as Enter does, whose hint is enough, unless something is begun
-            return SHOW if self.card.is_empty and not self.card.is_left else None
+            return KeyUse(SHOW_ANSWER) if self.card.is_empty and not self.card.is_left else None
         item = self.session.current
         if action != "advance" or item is None:
             return None
