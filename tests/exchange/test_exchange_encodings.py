@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
@@ -21,6 +21,7 @@ ENCODINGS = (
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
+@settings(max_examples=settings.default.max_examples // 4)  # the encodings are many
 @given(prompt=PLAIN)
 def test_moodle_xml_in_other_encodings(encoding: str, prompt: str) -> None:
     claim = {"kind": "true-false", "prompt": prompt, "answer": "true"}

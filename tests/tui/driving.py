@@ -14,7 +14,6 @@ from weakref import WeakSet
 from rich.style import Style
 from textual import events
 from textual.command import CommandList, CommandPalette
-from textual.css.model import RuleSet
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -53,21 +52,6 @@ def paint_what_stays() -> Iterator[None]:
         yield
 
 
-_parsed: dict[tuple[tuple[str, str], ...], dict[tuple[object, ...], list[RuleSet]]] = {}
-
-
-@contextmanager
-def styles_parsed_once(app: QuizApp) -> Iterator[None]:
-    """Have an app take over what earlier ones parsed with the same colours: hundreds are started."""
-    styles = app.stylesheet
-    colors = tuple(styles._variables.items())
-    for source, rules in _parsed.get(colors, {}).items():
-        styles._parse_cache[source] = rules
-    yield
-    if tuple(styles._variables.items()) == colors:
-        _parsed[colors] = {source: styles._parse_cache[source] for source in list(styles._parse_cache.keys())}
-
-
 class Driver:
     """An app that runs, and the keys it is sent."""
 
@@ -82,8 +66,10 @@ class Driver:
             await self.settle()
 
     async def type(self, text: str) -> None:
-        """Type into the field that has the focus."""
-        await self.keys(*text)
+        """Type into the field that has the focus, as fast as one can."""
+        for letter in text:
+            self.app.post_message(_event(letter))
+        await self.settle()
 
     async def click(self, text: str) -> None:
         """Click the first occurrence of ``text`` on the screen."""
@@ -141,7 +127,8 @@ class Driver:
 
     async def palette(self, text: str) -> None:
         """Choose the first command that the palette finds for ``text``."""
-        await self.keys("ctrl+p", *text)
+        await self.keys("ctrl+p")
+        await self.type(text)
         commands = self.app.screen.query_one(CommandList)
         for happened in (
             lambda: commands.option_count,
@@ -186,7 +173,7 @@ async def driven(
     """Run the app over ``study``; home with its table is painted when the block begins."""
     app = QuizApp(study, clock=clock, random=Random(5), **options)
     app.animation_level = "none"  # what is scrolled is there at once, whatever the time
-    with paint_what_stays(), styles_parsed_once(app):
+    with paint_what_stays():
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
             await driver.settle()

@@ -163,7 +163,7 @@ async def test_cards_are_sorted_by_column_after_column(learnt: Study, clock: Clo
         assert "by due ▲" in driver.screen
         await driver.click("due▲")
         assert "by due ▼" in driver.screen
-        await driver.keys(*"sss")
+        await driver.type("sss")
         assert "by lapses" in driver.screen
         await driver.keys("s", "S")
         assert "in study order" in driver.screen

@@ -84,7 +84,7 @@ async def test_a_text_is_submitted_by_its_key_although_its_field_is_left(study: 
 
 async def test_the_key_of_a_text_has_one_name(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf("id:*/essay")) as driver:
-        await driver.keys(*"so")
+        await driver.type("so")
         assert "^s Answer" in footer(driver)
         await driver.keys("f1")
         assert "^s Answer  Submit the answer" in driver.screen

@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pytest
 from rich.style import Style
 from textual._styles_cache import StylesCache
+from textual.css.styles import Styles
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.timer import Timer
@@ -137,3 +138,12 @@ def field_size(driver: Driver) -> Size:
 def field_colors(driver: Driver) -> set[Style | None]:
     lines = driver.app.screen.query_one(AnswerField).render_lines(Region(0, 0, *field_size(driver)))
     return {segment.style for line in lines for segment in line}
+
+
+async def test_styles_that_stay_are_not_set_again(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        with patch.object(Styles, "set_rule", autospec=True, return_value=False) as set_again:
+            driver.app.stylesheet.update(driver.app.screen)
+        of_nodes = [node.styles.base for node in driver.app.screen.walk_children(with_self=True)]
+        again = {call.args[1] for call in set_again.call_args_list if call.args[0] in of_nodes}
+        assert again.isdisjoint({"background", "color", "display", "dock", "height", "scrollbar_color"})
