@@ -73,6 +73,9 @@ class QuizApp(Navigation):
         ),
     ]
 
+    _readable_theme: Theme | None = None
+    """The theme whose colours ``theme_variables`` are."""
+
     def __init__(
         self,
         study: Study,
@@ -93,8 +96,14 @@ class QuizApp(Navigation):
         self.stylesheet = KeptStylesheet(self.get_css_variables())
 
     def get_css_variables(self) -> dict[str, str]:
-        """Return the colours of the theme, readable in all of the app."""
-        self.theme_variables = readable(super().get_css_variables())
+        """Return the colours of the theme, readable in all of the app.
+
+        They are computed once for each theme: Textual asks for them four times before it paints.
+        """
+        theme = self.current_theme
+        if theme is not self._readable_theme:
+            self.theme_variables = readable(super().get_css_variables())
+            self._readable_theme = theme
         return self.theme_variables
 
     def _use_settings(self) -> None:
