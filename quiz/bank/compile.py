@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import gc
 import json
-import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from hashlib import blake2b
-from multiprocessing import get_context
 from typing import NamedTuple, Union
 from zlib import crc32
 
@@ -20,6 +15,7 @@ from quiz.bank.checksum import checksum
 from quiz.bank.files import MISNAMED, BankFile, access_problem, name_problem
 from quiz.bank.fingerprint import fingerprint
 from quiz.bank.load import Loaded, load
+from quiz.bank.processes import in_processes
 from quiz.bank.search_columns import EMPTY, SearchColumns, search_columns
 from quiz.bank.yaml_reader import MAX_BYTES
 from quiz.errors import Problem
@@ -90,7 +86,9 @@ def _compiled(files: list[BankFile], known: Callable[[str], bool]) -> Iterator[C
                 yield read
             else:
                 left.append(file)
-    yield from _compile_in_parallel(left) if _are_many(left) else (_compile(file, known) for file in left)
+    yield from (
+        in_processes(_compile_all, left) if _are_many(left) else (_compile(file, known) for file in left)
+    )
 
 
 def _are_many(files: list[BankFile]) -> bool:
@@ -98,21 +96,7 @@ def _are_many(files: list[BankFile]) -> bool:
     return len(files) > 1 and sum(int(stamp.split(".")[0]) for _path, stamp in files) >= PARALLEL_BYTES
 
 
-def _compile_in_parallel(files: list[BankFile]) -> Iterator[Compiled]:
-    """Yield the rows of ``files``; what other processes fail to do is done in this one."""
-    size = max(1, len(files) // (8 * (os.cpu_count() or 1)))
-    pending = [files[start : start + size] for start in range(0, len(files), size)]
-    with suppress(BrokenProcessPool, OSError), ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        batches = {pool.submit(_compile_batch, batch): batch for batch in pending}
-        for future in as_completed(batches):
-            compiled = future.result()
-            pending.remove(batches[future])
-            yield from compiled
-    for batch in pending:
-        yield from _compile_batch(batch)
-
-
-def _compile_batch(files: list[BankFile]) -> list[Compiled]:
+def _compile_all(files: list[BankFile]) -> list[Compiled]:
     return [_compile(file, lambda _digest: False) for file in files]
 
 

@@ -135,11 +135,14 @@ class Library:
             problems += requirement_problems(self.banks[bank].path, names, self.banks)
         return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.column))
 
-    def trial_problems(self) -> list[Problem]:
-        """Return the problems that show up when computed questions are asked many times."""
-        from quiz.bank.load import try_questions
+    def trial_problems(self, report: Callable[[int, int], None] | None = None) -> list[Problem]:
+        """Return the problems that show up when computed questions are asked many times.
 
-        return [problem for bank in self.banks.values() for problem in try_questions(bank.path)]
+        ``report`` is told how many banks are done, and how many there are.
+        """
+        from quiz.bank.trials import trial_problems
+
+        return trial_problems([bank.path for bank in self.banks.values()], report)
 
     def solution_problems(self) -> list[Problem]:
         """Return what is wrong with the solutions beside the banks, all of which are run."""

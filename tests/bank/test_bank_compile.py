@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from quiz.bank import compile as compiling
+from quiz.bank import processes
 from quiz.bank.compile import Compiled, compile_files
 from quiz.bank.files import BankFile
 
-compile_batch = compiling._compile_batch
+compile_all = compiling._compile_all
 
 
 @pytest.fixture
@@ -31,11 +32,11 @@ def compiled(files: list[BankFile]) -> list[tuple[str, int]]:
     return sorted((file.path, len(file.questions)) for file in compile_files(files, lambda _digest: False))
 
 
-def killed_batch(files: list[BankFile]) -> list[Compiled]:
+def killed(files: list[BankFile]) -> list[Compiled]:
     """Die as if killed for lack of memory in another process; compile in this one."""
     if parent_process() is not None:
         os._exit(9)
-    return compile_batch(files)
+    return compile_all(files)
 
 
 def unavailable(**_options: object) -> ProcessPoolExecutor:
@@ -50,12 +51,12 @@ def test_other_processes_compile_all(files: list[BankFile], monkeypatch: pytest.
 def test_this_process_compiles_what_a_killed_one_left(
     files: list[BankFile], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compiling, "_compile_batch", killed_batch)
+    monkeypatch.setattr(compiling, "_compile_all", killed)
     assert compiled(files) == [(path, 1) for path, _stamp in files]
 
 
 def test_this_process_compiles_all_if_no_other_is_available(
     files: list[BankFile], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compiling, "ProcessPoolExecutor", unavailable)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", unavailable)
     assert compiled(files) == [(path, 1) for path, _stamp in files]

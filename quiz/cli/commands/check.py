@@ -11,6 +11,7 @@ from quiz.bank.files import find_exams, unreachable
 from quiz.bank.library import Library
 from quiz.cli.exit_codes import FINE, PROBLEMS
 from quiz.cli.output import say, say_aside, say_json
+from quiz.cli.progress_count import ProgressCount
 from quiz.cli.progress_to_read import open_progress
 from quiz.errors import Problem, QuizError
 from quiz.study.context import library_at, read_settings, roots
@@ -48,7 +49,8 @@ def run(options: Namespace, _start_app: object) -> int:
     reachable, problems = _check_access([*options.paths, *options.banks])
     library = library_at(reachable, is_whole=not (options.paths or options.banks))
     exams = find_exams(reachable)
-    problems += library.problems() + library.trial_problems()
+    with ProgressCount("Asking questions many times", "banks") as report:
+        problems += library.problems() + library.trial_problems(report)
     problems += _exam_problems(exams, library, options.banks)
     if options.strict:
         problems += library.writing_problems()
