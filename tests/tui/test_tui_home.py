@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from rich.style import Style
 
 from quiz.fsrs.rating import Rating
 from quiz.study.context import Study, open_study
+from quiz.study.due import count_due
+from quiz.study.start import ReviewOf
+from quiz.tui.screens.home import PAINTED, HomeScreen
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
@@ -162,3 +166,18 @@ async def test_beside_a_review_stands_what_it_has_been_through(folders: Study, c
     async with driven(folders, clock) as driver:
         await driver.keys("space")
         assert "This session" not in driver.screen
+
+
+async def test_a_review_that_is_asked_for_does_not_wait_for_home(study: Study, clock: Clock) -> None:
+    with patch("quiz.tui.screens.home.count_due", wraps=count_due) as counted:
+        async with driven(study, clock, start=ReviewOf()) as driver:
+            await driver.keys("space", "3")
+            home = next(screen for screen in driver.app.screen_stack if isinstance(screen, HomeScreen))
+            assert not counted.called
+            await driver.pilot.pause(2 * PAINTED)
+            assert not home.query(BankTable)
+            await driver.keys("escape", "escape")
+            assert driver.app.screen is home
+            assert "1 learning" in driver.screen
+            assert "Every kind" in driver.screen
+            assert home.query_one(BankTable).has_focus

@@ -76,6 +76,7 @@ class HomeScreen(QuizScreen[None]):
         super().__init__()
         self._banks: list[BankDue] = []
         self._table: BankTable | None = None
+        self._lacks_table = False
         self._panel: BankPanel | None = None
 
     def compose(self) -> ComposeResult:
@@ -103,6 +104,11 @@ class HomeScreen(QuizScreen[None]):
         self.call_after_refresh(self.set_timer, PAINTED, self._add_table)
 
     def _add_table(self) -> None:
+        if self._table is not None:
+            return
+        if self.app.screen is not self:
+            self._lacks_table = True
+            return
         from quiz.tui.widgets.bank_table import BankTable
 
         self._table = BankTable(self._subtitle)
@@ -133,7 +139,11 @@ class HomeScreen(QuizScreen[None]):
             self._panel.show(event.row)
 
     def on_screen_resume(self) -> None:
+        if self.app.screen is not self:
+            return  # another screen has begun at once, such as a review; this one waits until it is seen
         self.refresh_counts(restyle=False)  # Textual does so next
+        if self._lacks_table:
+            self.call_after_refresh(self._add_table)
 
     def refresh_counts(self, bank: str = "", *, restyle: bool = True) -> None:
         """Count the cards that are due, and show the counts, with the cursor on a bank if one is named.
