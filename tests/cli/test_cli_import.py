@@ -180,6 +180,25 @@ def test_a_bank_of_the_library_with_the_id_is_never_hidden(tmp_path: Path) -> No
     assert "dl.dropout.imported (" in quiz("import", str(path), "--dry-run").stdout
 
 
+def test_decks_whose_names_make_one_id_find_their_own_banks_again(tmp_path: Path) -> None:
+    def ids(*decks: str) -> dict[str, str]:
+        rows = "".join(f"of {deck}\tyes\t{deck}\n" for deck in decks)
+        (tmp_path / "x.txt").write_text(f"#separator:tab\n#deck column:3\n{rows}")
+        done = quiz("import", str(tmp_path / "x.txt"), "--into", str(tmp_path / "to"), "--yes", "--json")
+        assert done.returncode == 0, done.stderr
+        return {bank["title"]: f"{bank['id']} {bank['new']}" for bank in json.loads(done.stdout)["banks"]}
+
+    long = "::".join(["a level of forty letters, like this one"] * 3)
+    assert ids("A::Reading", "B::Reading", "C/D", "C-D", f"{long} 1", f"{long} 2") == {
+        "A: Reading": "a.reading 1", "B: Reading": "b.reading 1", "C/D": "c-d 1", "C-D": "c-d-2 1",
+        f"{long} 1".replace("::", ": "): f"{bank_id(long)} 1",
+        f"{long} 2".replace("::", ": "): f"{bank_id(long)[:98]}-2 1",
+    }  # fmt: skip
+    assert ids("c d", "C-D", "C/D") == {"c d": "c-d-3 1", "C-D": "c-d-2 0", "C/D": "c-d 0"}
+    assert ids("C-D") == {"C-D": "c-d-2 0"}
+    assert quiz("check", str(tmp_path / "to")).returncode == 0
+
+
 def test_json_and_another_folder(deck: Path, tmp_path: Path) -> None:
     into = tmp_path / "mine"
     done = imported(deck, "--into", str(into), "--json")

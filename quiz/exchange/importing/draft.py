@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -14,9 +13,9 @@ from quiz.bank.schema import MAX_DESCRIPTION
 from quiz.bank.yaml_writer import bank_text, question_lines
 from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.importing.bank_file import BankFile, read_bank_file, stamped
+from quiz.exchange.importing.bank_ids import assign_bank_ids, bank_path
 from quiz.exchange.importing.identity import assign_ids, is_id
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER, is_unanswered, reason
-from quiz.exchange.levels import OTHER_ID, bank_id
 from quiz.exchange.portable import CardHistory, Changed, Portable, PortableBank, PortableQuestion, lose
 from quiz.fsrs.model import model_of
 
@@ -94,12 +93,11 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
     """
     drafts: dict[str, BankDraft] = {}
     _drop_senseless_weights(content)
-    for number, bank in enumerate(content.banks):
-        report(number, len(content.banks))
-        if bank.questions:
-            id_ = _free_id(bank_id(bank.name), folder, taken, drafts)
-            before = read_bank_file(_path(folder, id_))
-            _leave_moved(bank, id_, before, moved, content.losses)
+    banks = [bank for bank in content.banks if bank.questions]
+    for number, (bank, id_) in enumerate(zip(banks, assign_bank_ids(banks, folder, taken), strict=True)):
+        report(number, len(banks))
+        before = read_bank_file(bank_path(folder, id_))
+        _leave_moved(bank, id_, before, moved, content.losses)
         if bank.questions:
             _drop_long_description(bank, content.losses)
             drafts[id_] = _draft(bank, id_, before, source, keep=keep)
@@ -140,20 +138,6 @@ def _drop_senseless_weights(content: Portable) -> None:
     except ValueError:
         content.weights = None
         content.losses["weights out of bounds"] += 1
-
-
-def _path(folder: str, id_: str) -> str:
-    return os.path.join(folder, f"{id_}.yaml")
-
-
-def _free_id(wanted: str, folder: str, taken: Mapping[str, str], drafts: Mapping[str, BankDraft]) -> str:
-    """Return the id for a bank, longer if a file elsewhere, or another bank of the import, has it."""
-    id_ = wanted
-    while id_ in drafts or (
-        id_ in taken and os.path.realpath(taken[id_]) != os.path.realpath(_path(folder, id_))
-    ):
-        id_ += OTHER_ID
-    return id_
 
 
 class _Checked(NamedTuple):
