@@ -7,6 +7,7 @@ import shlex
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from random import SystemRandom
 
 from quiz import paths
@@ -59,10 +60,11 @@ def run(options: Namespace, _start_app: object) -> int:
     if options.undo:
         return _undo(options)
     draft = _draft(options)
-    if options.json:
-        say_json(draft_data(draft))
-    else:
-        say("\n".join(draft_lines(draft, with_cards=not options.yes)))
+    with suppress(BrokenPipeError):  # it is to be imported, even if nobody reads all of this
+        if options.json:
+            say_json(draft_data(draft))
+        else:
+            say("\n".join(draft_lines(draft, with_cards=not options.yes)))
     is_empty = not any(bank.text for bank in draft.banks)
     is_edited = not options.replace and any(bank.before.is_edited and bank.is_changed for bank in draft.banks)
     if options.dry_run:
