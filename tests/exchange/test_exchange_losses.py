@@ -92,7 +92,7 @@ def test_flags_that_go_with_their_cards_are_told(lost: int, told: str, tmp_path:
 
 def test_what_a_file_calls_its_own_is_no_word_on_what_became_of_it() -> None:
     content = read_back("#separator:comma\n#columns:front,back,price (now lower)\na,b,3\n", "csv")
-    assert list(loss_lines(Counter(losses_of(content)))) == ["Not kept: 1 × column price (now lower)."]
+    assert list(loss_lines(Counter(losses_of(content)))) == ["Not kept: 1 × column 3 “price (now lower)”."]
 
 
 RENAMED = {
