@@ -117,6 +117,17 @@ def test_equal_problems_are_told_together(tmp_path: Path) -> None:
     ]
 
 
+def test_each_of_more_questions_than_a_check_lists_is_told_what_it_lacks(tmp_path: Path) -> None:
+    rows = "".join(f"{number},\n" for number in range(1, 2100)) + ",a\nb,c\nd,<b>e</b>\n"
+    [bank] = draft_import(read_back(rows, "csv"), "x", str(tmp_path), {}).banks
+    told = [problem.message.partition(" (")[0] for problem in bank.problems]
+    assert told == ["it has no answer"] * 2099 + [
+        "it has no text that asks something", "HTML is shown as it is written"
+    ]  # fmt: skip
+    assert bank.problems[-2].where == "deck.csv:2100"
+    assert (bank.new, [problem.is_left_out for problem in bank.problems[-2:]]) == (2, [True, False])
+
+
 def test_a_form_of_blackboards_own_is_one_error() -> None:
     item = "<item><itemmetadata><bbmd_asitype>Item</bbmd_asitype></itemmetadata></item>"
     with pytest.raises(QuizError, match="a form of Blackboard's own") as told:
