@@ -170,11 +170,11 @@ def test_embedded_answers() -> None:
             "kind": "cloze",
             "prompt": "\\{{x}} {{c1::Paris}} and {{c2::50 < B.C.::200 B.C. / 50 < B.C.}} {{c3::3.5}}"
             " {{c4::a, c::a / b / c}} {{c5::a::b}~#::}} {1:OTHER:=z}",
-            "explanation": "Paris: Yes!\n\nMarseille: No\n\n50 < B.C.: Right",
+            "explanation": "Paris / Paname\n\nParis: Yes!\n\nMarseille: No\n\n50 < B.C.: Right",
         }
     ]
     assert losses_of(content) == {
-        "other accepted answer": 1,
+        "other accepted answer of a gap (now in the explanation)": 1,
         "partial credit": 2,
         "feedback on a wrong answer in a gap": 2,
         "tolerance of a gap": 1,

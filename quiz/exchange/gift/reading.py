@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.credit import Answer, Fields
-from quiz.exchange.assessment.embedded_answers import read_cloze, without_embedded_answers
+from quiz.exchange.assessment.embedded_answers import read_embedded, without_embedded_answers
 from quiz.exchange.assessment.names import Category, bank_of_category, typed_answers
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric, of_range
 from quiz.exchange.assessment.platform_text import TextForm, from_platform
@@ -81,7 +81,7 @@ class _Reader:
         """Return the keys of the question; None if it asks nothing."""
         item = self._item
         if item.is_cloze:
-            return read_cloze(item.prompt, lambda text: self._text(text, item.form), self._losses)
+            return read_embedded(item.prompt, lambda text: self._text(text, item.form), self._losses)
         prompt = self._text(item.prompt, item.form)
         if item.brace:
             return credit.unreadable(prompt)

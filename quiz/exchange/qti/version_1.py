@@ -6,7 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from quiz.exchange.assessment import credit
-from quiz.exchange.assessment.cloze_text import gap_text, place, prompt_with_gaps, without_places
+from quiz.exchange.assessment.cloze_text import (
+    gap_text,
+    place,
+    prompt_with_gaps,
+    remarks_on_others,
+    without_places,
+)
 from quiz.exchange.assessment.credit import Answer, Fields
 from quiz.exchange.assessment.names import typed_answers
 from quiz.exchange.assessment.numbers import NumberAnswer, decimal_of, numeric, of_range, written
@@ -205,6 +211,7 @@ class _Item:
             for text in material.all("mattext")
         )
         gaps: list[str] = []
+        remarks: list[str] = []
         html = without_places(html)
         for response in self._responses:
             name = "".join(material.text for material in response.all("material")).strip()
@@ -212,12 +219,13 @@ class _Item:
             scores = self._scores.get(response.attributes.get("ident", ""), {})
             right = [text for key, text in texts.items() if scores.get(key, 0) > 0]
             is_chosen = self.kind == "multiple_dropdowns_question"
-            lose(self._reader.losses, "other accepted answer", 0 if is_chosen else len(right[1:]))
+            remarks += remarks_on_others([] if is_chosen else right, self._reader.losses)
             gaps.append(
                 gap_text(len(gaps), right[0] if right else "", list(texts.values()) if is_chosen else ())
             )
             html = html.replace(f"[{name}]", place(len(gaps) - 1), 1)
-        return {"kind": "cloze", "prompt": prompt_with_gaps(html, gaps, self._reader.to_text)}
+        fields = {"kind": "cloze", "prompt": prompt_with_gaps(html, gaps, self._reader.to_text)}
+        return credit.explained(fields, *remarks)
 
     def _is_number(self, response: Element) -> bool:
         types = [element.attributes.get("fibtype", "") for element in response.named("render_fib")]

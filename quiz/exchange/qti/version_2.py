@@ -9,7 +9,7 @@ from html import escape
 from itertools import islice
 
 from quiz.exchange.assessment import credit
-from quiz.exchange.assessment.cloze_text import gap_text, place, prompt_with_gaps
+from quiz.exchange.assessment.cloze_text import gap_text, place, prompt_with_gaps, remarks_on_others
 from quiz.exchange.assessment.credit import Answer, Fields, explained
 from quiz.exchange.assessment.mathml import as_latex
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric
@@ -243,15 +243,17 @@ class _Item:
     def _gaps(self, interactions: list[Element]) -> Fields:
         """Return a text with several blanks as a cloze."""
         numbers = {id(element): number for number, element in enumerate(interactions)}
-        gaps = [self._gap(element, number) for number, element in enumerate(interactions)]
+        remarks: list[str] = []
+        gaps = [self._gap(element, number, remarks) for number, element in enumerate(interactions)]
 
         def replaced(element: Element) -> str | None:
             return place(numbers[id(element)]) if id(element) in numbers else self._replaced(element)
 
         html = self._body.html(replaced)
-        return {"kind": "cloze", "prompt": prompt_with_gaps(html, gaps, self._reader.to_text)}
+        fields = {"kind": "cloze", "prompt": prompt_with_gaps(html, gaps, self._reader.to_text)}
+        return explained(fields, *remarks)
 
-    def _gap(self, interaction: Element, number: int) -> str:
+    def _gap(self, interaction: Element, number: int, remarks: list[str]) -> str:
         response = self._response(interaction)
         if interaction.name == "inlineChoiceInteraction":
             texts = {
@@ -260,10 +262,10 @@ class _Item:
             }
             right = next((text for name, text in texts.items() if response.credit(name) >= 1), "")
             return gap_text(number, right, list(texts.values()))
-        right_ones = [text for text, share in response.shares() if share >= 1]
-        lose(self._losses, "other accepted answer", len(right_ones[1:]))
+        right_ones = [to_dollars(text) for text, share in response.shares() if share >= 1]
+        remarks += remarks_on_others(right_ones, self._losses)
         lose(self._losses, "tolerance of a gap", bool(response.tolerance))
-        return gap_text(number, to_dollars(right_ones[0]) if right_ones else "")
+        return gap_text(number, right_ones[0] if right_ones else "")
 
 
 def _is_guidance(element: Element) -> bool:
