@@ -107,6 +107,15 @@ def test_inequalities_are_no_elements(text: str, read: str) -> None:
     assert from_platform(text, "moodle", Counter()) == read
 
 
+def test_what_is_wrong_with_gaps_is_said_without_the_marks_of_banks(tmp_path: Path) -> None:
+    draft = draft_import(read_back("C: No gap\n\nC: [a] and [b\n", "hashcards"), "x", str(tmp_path), {})
+    told = [problem.message.partition(",")[0] for problem in draft.banks[0].problems]
+    assert told == [
+        "it has no gap (Mark one in the file",
+        "one of its gaps is not closed (Close it",
+    ]
+
+
 def test_equal_problems_are_told_together(tmp_path: Path) -> None:
     rows = "".join(f"{number},\n" for number in range(60)) + ",a\nb,c\n"
     lines = draft_lines(draft_import(read_back(rows, "csv"), "x", str(tmp_path), {}))

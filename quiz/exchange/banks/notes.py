@@ -158,8 +158,11 @@ def _paragraph_end(lines: Sequence[_Line], start: int) -> int:
 
 
 def _answer_end(lines: Sequence[_Line], start: int) -> int:
-    """Return where the answer to the question that begins at ``start`` ends."""
-    return next(
+    """Return where the answer to the question that begins at ``start`` ends.
+
+    A paragraph that asks by itself is none of it, unless a rule ends the answer.
+    """
+    last = next(
         (
             number
             for number in range(start + 1, len(lines))
@@ -167,6 +170,24 @@ def _answer_end(lines: Sequence[_Line], start: int) -> int:
         ),
         len(lines),
     )
+    if last < len(lines) and lines[last].ends_section and not lines[last].heading:
+        return last
+    position = _answer_start(lines, start, last)
+    while position < last:
+        end = _paragraph_end(lines, position)
+        position = next((number for number in range(end, last) if not lines[number].is_blank), last)
+        following = min(_paragraph_end(lines, position), last)
+        if position < last and any(_in_paragraph(lines, position, following)):
+            return position
+    return last
+
+
+def _answer_start(lines: Sequence[_Line], start: int, end: int) -> int:
+    """Return the first line of an answer that has a text, from that which begins with ``A:``."""
+    marked = next((number for number in range(start + 1, end) if lines[number].side()), end)
+    if marked == end or (lines[marked].side() or ("", ""))[1]:
+        return marked
+    return next((number for number in range(marked + 1, end) if not lines[number].is_blank), end)
 
 
 def _sides(prompt: str, lines: Sequence[_Line]) -> dict[str, Any]:
@@ -287,6 +308,6 @@ Mitochondrion
 Q: Where is DNA kept?
 A: In the nucleus.
 
-- The {{Golgi apparatus}} packs proteins into {{vesicles}}.
+- The {{c1::Golgi apparatus}} packs proteins into {{c2::vesicles}}.
 """,
 )

@@ -21,7 +21,8 @@ _TAG = re.compile(r"(?<![\w/#&])#flashcards((?:/[\w-]+)*)[ ]*")
 _SINGLE = re.compile(r"(?<!:)(:{2,3})(?!:)")
 _GAP = re.compile(r"==(?=\S)(?P<marked>[^\n]*?\S)==(?!=)|\{\{(?:c\d+::)?(?P<braced>[^{}\n]+)\}\}")
 """By default the plugin takes the first for a gap; its settings offer the second, too."""
-_CODE = re.compile(r"(`+)[^`]+\1|\$[^$\n]+\$")
+_NO_MARK = re.compile(r"(`+)[^`]+\1|\$[^$\n]+\$|\{\{c\d+::[^{}\n]+\}\}")
+"""Code, a formula or a gap, in which colons are none between two sides."""
 _BETWEEN = {"?": False, "??": True}
 """The lines between two sides, and whether the card is asked both ways."""
 _BOTH_WAYS = ":::"
@@ -103,8 +104,8 @@ def _questions(block: _Block) -> Iterator[tuple[int, PortableQuestion]]:
 
 
 def _mark(line: str) -> re.Match[str] | None:
-    """Return the first mark between two sides that is not within code or a formula."""
-    spans = [match.span() for match in _CODE.finditer(line)]
+    """Return the first mark between two sides that is not within code, a formula or a gap."""
+    spans = [match.span() for match in _NO_MARK.finditer(line)]
     for mark in _SINGLE.finditer(line):
         if not any(start <= mark.start() < end for start, end in spans):
             sides_of = line[: mark.start()], COMMENT.sub("", line[mark.end() :])
