@@ -21,7 +21,7 @@ from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.portable import PortableQuestion, lose
 from quiz.exchange.qti.archive import uid_of
 from quiz.exchange.qti.condition import Condition, condition_of
-from quiz.exchange.qti.item_reader import ItemReader
+from quiz.exchange.qti.item_reader import COMPUTED, ItemReader
 from quiz.exchange.qti.response import MAX_RESPONSES
 
 _RESPONSES = (
@@ -33,10 +33,10 @@ _RESPONSES = (
     "response_extension",
 )
 _COMPUTED = "calculated_question"
-_LOST = {
-    "text_only_question": "description (asks nothing)",
-    "file_upload_question": "question that asks for a file",
-    _COMPUTED: "question with computed values",
+_TEXT_ONLY = "text_only_question"
+_REFUSED = {
+    "file_upload_question": "it asks for a file, which cannot be imported (Ask for a text.)",
+    _COMPUTED: COMPUTED,
 }
 _FORMS: dict[str, TextForm] = {"": "moodle", "text/plain": "plain"}
 """How texts of a type are written; those of others are HTML."""
@@ -46,16 +46,16 @@ _GENERAL = ("general_fb", "solution")
 
 
 def read_item_of_version_1(reader: ItemReader, where: str) -> PortableQuestion | None:
-    """Return an item as a question; None if it cannot be one, which is counted."""
+    """Return an item as a question; None if it asks nothing, which is counted."""
     item = _Item(reader)
-    if lost := _LOST.get(item.kind):
-        reader.losses[lost] += 1
-        return None
-    fields = item.fields()
+    uid = uid_of(reader.item.attributes.get("ident", ""))
+    if problem := _REFUSED.get(item.kind):
+        return PortableQuestion(credit.unreadable(""), uid, where, problem=problem)
+    fields = None if item.kind == _TEXT_ONLY else item.fields()
     if fields is None:
         reader.losses["description (asks nothing)"] += 1
         return None
-    return PortableQuestion(fields, uid_of(reader.item.attributes.get("ident", "")), where)
+    return PortableQuestion(fields, uid, where)
 
 
 class _Item:
