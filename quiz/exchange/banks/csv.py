@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from quiz.errors import OptionError
+from quiz.exchange.assessment.plainer import count_pictures
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
 from quiz.exchange.csv_columns import (
     COLUMNS,
@@ -279,6 +280,7 @@ def _write(content: Portable, file: BinaryIO) -> None:
     text.write("#columns:" + "\t".join(_WRITTEN) + "\n")
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")
     for bank in content.banks:
+        count_pictures(bank, content.losses)
         deck = deck_name(bank)
         for question in bank.questions:
             writer.writerow(_cells(question, deck, content.losses))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
 from quiz.bank.yaml_reader import YamlError, parse
+from quiz.exchange.assessment.plainer import count_pictures
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
 from quiz.exchange.gap_text import gaps_written, numbered
 from quiz.exchange.markdown_source import after_mark, from_markdown, lines_of
@@ -260,6 +261,7 @@ def _has_gaps(text: str) -> bool:
 
 def _write(content: Portable, file: BinaryIO) -> None:
     for bank in content.banks:
+        count_pictures(bank, content.losses)
         file.write(f"# {' '.join(bank.shown.split())}\n".encode())
         file.writelines(
             f"\n{_written(question.fields, content.losses)}\n".encode() for question in bank.questions

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
+from quiz.exchange.assessment.plainer import count_pictures
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
 from quiz.exchange.gap_text import gaps_written
 from quiz.exchange.levels import BETWEEN, LEVEL, bank_id, deck_name
@@ -153,6 +154,7 @@ def _cloze(text: str, entries: str) -> PortableQuestion:
 
 def _write(content: Portable, file: BinaryIO) -> None:
     for bank in content.banks:
+        count_pictures(bank, content.losses)
         deck = _deck_of(bank)
         lose(content.losses, "name of a bank", deck.replace("/", BETWEEN) != bank.shown)
         file.write(f"#flashcards/{deck}\n".encode())
