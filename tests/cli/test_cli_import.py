@@ -233,6 +233,8 @@ def test_json_tells_what_is_held_in_another_form_from_what_is_not_kept(tmp_path:
         (["LICENSE-of-nothing"], 1, "no such file"),
         (["docs/home.svg"], 1, "no format is known"),
         (["docs", "--json"], 2, "--json asks nothing"),
+        (["docs/examples/capitals.csv", "--into", "README.md"], 2, "It is a file: name a folder."),
+        (["docs/examples/capitals.csv", "--into", "README.md/x", "--yes"], 1, "The folder cannot be made"),
         (["docs/examples/capitals.csv", "--columns", "foo=1"], 2, "there is no 'foo'"),
         (["docs/examples/capitals.csv", "--columns", "prompt=x"], 1, "there is no column 'x'"),
         (["docs/examples", "--columns", "Word,Meaning"], 2, "does not say which column is what"),

@@ -17,6 +17,7 @@ from quiz.cli.output import say, say_aside, say_json
 from quiz.cli.progress_count import ProgressCount
 from quiz.clock import now
 from quiz.errors import printable
+from quiz.exchange.atomic import make_banks_folder
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.formats import bank_formats
 from quiz.exchange.importing.carry_out import carry_out, flags_of_gone, last_import, undo_import
@@ -113,6 +114,8 @@ def _check(options: Namespace) -> None:
         raise UsageError(
             "The folder cannot be used", _folder(options), "Its name is not UTF-8: choose another."
         )
+    if options.into and os.path.lexists(options.into) and not os.path.isdir(options.into):
+        raise UsageError("The folder cannot be used", printable(options.into), "It is a file: name a folder.")
     if options.json and not (options.yes or options.dry_run or options.undo):
         raise UsageError("The options do not fit", "--json asks nothing", "Add --yes or --dry-run.")
 
@@ -167,7 +170,7 @@ def _exit_code(draft: ImportDraft) -> int:
 def _open(options: Namespace) -> Study:
     """Open the library, with the folder that is imported into, and the progress file."""
     folder = _folder(options)
-    paths.make_folder(folder)
+    make_banks_folder(folder)
     study = open_study(options.banks, options.progress)
     places = [os.path.join(os.path.realpath(place), "") for place in study.library.roots]
     if not os.path.join(os.path.realpath(folder), "").startswith(tuple(places)):
