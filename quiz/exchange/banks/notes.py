@@ -43,6 +43,10 @@ class _Line(NamedTuple):
     def ends_section(self) -> bool:
         return self.heading is not None or (not self.is_code and self.text.strip() in ("---", "***", "___"))
 
+    @property
+    def asks(self) -> bool:
+        return (self.side() or "A")[0] == "Q"
+
     def side(self) -> tuple[str, str] | None:
         """Return ``Q`` or ``A`` and the text after it, if the line begins with one."""
         match = None if self.is_code else _SIDE.match(self.text)
@@ -68,10 +72,9 @@ def _likeness(source: Source) -> Likeness:
 def _read(source: Source, reading: Reading) -> Portable:
     del reading
     content = Portable()
-    front = _FRONT.match(source.text)
-    head = _head(front["yaml"]) if front else {}
-    before = front[0].count("\n") if front else 0
-    body = source.text[front.end() if front else 0 :]
+    head, end = _front_matter(source.text, content.losses)
+    before = source.text.count("\n", 0, end)
+    body = source.text[end:]
     lines = [_Line(number + before, text, is_code) for number, text, is_code in lines_of(body)]
     title = head.get("title") or _title(lines) or source.name.rpartition("::")[2]
     bank = PortableBank(source.name, title=str(title))
@@ -94,13 +97,20 @@ def _text(value: Any, losses: Counter[str]) -> Any:  # noqa: ANN401 - the value 
     return from_markdown(value, losses) if isinstance(value, str) else value
 
 
-def _head(yaml: str) -> dict[str, Any]:
-    """Return the front matter; what is no YAML, or no keys with values, is none."""
+def _front_matter(text: str, losses: Counter[str]) -> tuple[dict[str, Any], int]:
+    """Return the keys of the front matter and where it ends; a text between two rules is none.
+
+    What is no YAML is counted.
+    """
+    front = _FRONT.match(text)
+    if front is None or not front["yaml"].strip():
+        return {}, front.end() if front else 0
     try:
-        tree = parse(yaml)[0] if yaml.strip() else {}
+        tree = parse(front["yaml"])[0]
     except YamlError:
-        return {}
-    return tree if isinstance(tree, dict) else {}
+        losses["front matter that is not YAML, with its title and tags"] += 1
+        return {}, front.end()
+    return (tree, front.end()) if isinstance(tree, dict) else ({}, 0)
 
 
 def _title(lines: Sequence[_Line]) -> str:
@@ -130,11 +140,11 @@ def _questions(lines: Sequence[_Line]) -> Iterator[_Found]:
                 end = _section_end(lines, position + 1)
                 yield _found(line, headings, _sides(prompt, lines[position + 1 : end]))
             headings.append((level, text))
-        elif not line.is_blank:
+        elif not (line.is_blank or line.ends_section):
             end = _paragraph_end(lines, position)
             for start, fields in _in_paragraph(lines, position, end):
                 yield _found(lines[start], headings, fields)
-            if (side := line.side()) and side[0] == "Q":
+            if line.asks:
                 end = _answer_end(lines, position)
         position = end
 
@@ -152,7 +162,7 @@ def _paragraph_end(lines: Sequence[_Line], start: int) -> int:
         (
             number
             for number in range(start + 1, len(lines))
-            if lines[number].is_blank or lines[number].ends_section
+            if lines[number].is_blank or lines[number].ends_section or lines[number].asks
         ),
         len(lines),
     )
@@ -167,7 +177,7 @@ def _answer_end(lines: Sequence[_Line], start: int) -> int:
         (
             number
             for number in range(start + 1, len(lines))
-            if lines[number].ends_section or (lines[number].side() or "A")[0] == "Q"
+            if lines[number].ends_section or lines[number].asks
         ),
         len(lines),
     )
