@@ -212,6 +212,11 @@ def test_where_columns_are_left_out_it_is_said_how_to_choose(data: str, is_advis
     assert not read_back(data, "csv", columns="prompt=1").advice
 
 
+def test_a_column_without_a_name_is_shown_by_what_is_first_in_it_unless_that_is_html() -> None:
+    content = read_back("a,b,some words,<b>c</b>,\na,b,x,y,z\n", "csv", columns="prompt=1,answer=2")
+    assert losses_of(content) == {"column 3 “some words”": 2, "column 4": 2, "column 5": 1}
+
+
 def test_the_header_lines_of_anki() -> None:
     data = """\
 #separator:Pipe

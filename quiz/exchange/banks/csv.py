@@ -44,9 +44,7 @@ _EXCEL = re.compile(r"sep=(.)", re.IGNORECASE)
 _HEADERS = ("separator", "html", "tags", "columns", "notetype", "deck", "if matches")
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 _SIDES = 2
-_CHOOSE = (
-    "The first two columns are taken for prompt and answer: --columns prompt=1,answer=3 would take others."
-)
+_CHOOSE = "To take other columns for prompt and answer: quiz import --columns prompt=1,answer=3"
 _SNIFFED = "\t,;|"
 _GAP = re.compile(r"\{\{c\d+::")
 _COLUMN = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
@@ -246,8 +244,9 @@ def _by_meaning(cells: list[str], head: _Head, losses: Counter[str]) -> dict[str
 
 def _shown_column(number: int, names: Sequence[str]) -> str:
     """Return a column by its number and what it is called or, if it is not, what is first in it."""
-    name = cropped(one_line(names[number]), MOST_OF_CELL) if number < len(names) else ""
-    return f"column {number + 1} “{name}”" if name else f"column {number + 1}"
+    name = one_line(names[number]) if number < len(names) else ""
+    is_shown = name and "<" not in name  # HTML says nothing in a few letters
+    return f"column {number + 1} “{cropped(name, MOST_OF_CELL)}”" if is_shown else f"column {number + 1}"
 
 
 def _question(cells: Mapping[str, str], head: _Head, losses: Counter[str]) -> PortableQuestion:
