@@ -41,6 +41,10 @@ class QuizError(Exception):
         return "\n".join(part for part in (f"{self.title}: {self.message}", self.hint) if part)
 
 
+class OptionError(QuizError):
+    """Options that make no sense, or do not fit what they are given for."""
+
+
 class FileBusyError(QuizError):
     """Another program keeps the progress file locked; nothing was changed, and it can be tried again."""
 

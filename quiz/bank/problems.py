@@ -11,6 +11,8 @@ from quiz.text.format import cropped
 MAX_MESSAGE = 300
 MAX_PROBLEMS = 1000
 """The most problems of a file that are listed."""
+MORE_PROBLEMS = "more-problems"
+"""The rule of the last of more: it stands where the first is that is not listed."""
 
 
 def problem_of_flaw(path: str, flaw: Flaw) -> Problem:
@@ -30,7 +32,7 @@ def limited(problems: list[Problem]) -> list[Problem]:
         return problems
     last = problems[MAX_PROBLEMS]
     message = f"only the first {MAX_PROBLEMS:,} problems are listed"
-    more = Problem(last.path, last.line, last.column, "more-problems", message, "Mend those first.")
+    more = Problem(last.path, last.line, last.column, MORE_PROBLEMS, message, "Mend those first.")
     return [*problems[:MAX_PROBLEMS], more]
 
 

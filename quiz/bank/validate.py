@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -47,7 +48,7 @@ def diagnose(data: Any, wanted: type[msgspec.Struct]) -> Iterator[Finding]:  # n
     if not isinstance(data, dict):
         yield Finding((), WRONG_TYPE, f"this must be keys with values, not {_shown(data)}")
         return
-    fields = {field.encode_name: field for field in msgspec.structs.fields(wanted)}
+    fields = _fields(wanted)
     tag = wanted.__struct_config__.tag_field
     yield from (_unknown((key,), fields) for key in data if key not in fields and key != tag)
     for name, field in fields.items():
@@ -55,6 +56,11 @@ def diagnose(data: Any, wanted: type[msgspec.Struct]) -> Iterator[Finding]:  # n
             yield from _mismatches((name,), data[name], field.type)
         elif field.required:
             yield _missing((), name)
+
+
+@cache  # msgspec evaluates all annotations anew, which takes as long as reading many questions
+def _fields(wanted: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+    return {field.encode_name: field for field in msgspec.structs.fields(wanted)}
 
 
 def _mismatches(path: KeyPath, value: Any, wanted: Any) -> Iterator[Finding]:  # noqa: ANN401 - any YAML, any type
@@ -125,7 +131,7 @@ def _steps(trail: str) -> Iterator[str | int]:
 def _nested_fields(wanted: Any) -> dict[str, Any]:  # noqa: ANN401 - any type
     """Return the fields, by name, of every structure within a type such as ``list[str | Distractor]``."""
     if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):
-        return {field.encode_name: field.type for field in msgspec.structs.fields(wanted)}
+        return {name: field.type for name, field in _fields(wanted).items()}
     return {
         name: field
         for part in getattr(wanted, "__args__", ())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from quiz.cli.output import say_aside
-from quiz.errors import QuizError
+from quiz.errors import OptionError, QuizError
 
 FINE, PROBLEMS, MISUSE = 0, 1, 2
 INTERRUPTED = 130
@@ -27,7 +27,7 @@ def code_of(interrupt: KeyboardInterrupt) -> int:
     return interrupt.code if isinstance(interrupt, TerminatedError) else INTERRUPTED
 
 
-class UsageError(QuizError):
+class UsageError(OptionError):
     """A command line that makes no sense."""
 
 
@@ -44,7 +44,7 @@ def report(error: QuizError | BrokenPipeError | KeyboardInterrupt) -> int:
     """Print the error on stderr, if there is anything to say, and return the exit code."""
     if isinstance(error, QuizError):
         say_aside(f"quiz: {error}")
-        return MISUSE if isinstance(error, UsageError) else PROBLEMS
+        return MISUSE if isinstance(error, OptionError) else PROBLEMS
     if isinstance(error, BrokenPipeError):
         sys.stdout = None  # its reader has seen enough; Python must not flush it at exit either
         return FINE

@@ -46,9 +46,7 @@ def _run(words: list[str], start_app: StartApp) -> int:
     if words[:1] == ["due"] and (quick := _quick_options(words[1:], json=True)):
         from quiz.cli.commands.due import print_due
 
-        code = print_due(quick.banks, quick.progress, json=quick.json)
-        sys.stdout.flush()
-        return code
+        return _written(print_due(quick.banks, quick.progress, json=quick.json))
     if words[:1] == ["sync"] and (quick := _quick_options(words[2:] if _names_folder(words) else words[1:])):
         from quiz.cli.commands.sync import sync
 
@@ -62,8 +60,17 @@ def _run(words: list[str], start_app: StartApp) -> int:
         return _open_home(options.banks, options.progress, start_app)
     from importlib import import_module
 
-    code = int(import_module(f"quiz.cli.commands.{options.command}").run(options, start_app))
-    sys.stdout.flush()
+    return _written(int(import_module(f"quiz.cli.commands.{options.command}").run(options, start_app)))
+
+
+def _written(code: int) -> int:
+    """Return the exit code of a command that is done, once its output is written, if anyone reads that."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        from quiz.cli.exit_codes import report
+
+        report(error)
     return code
 
 

@@ -10,10 +10,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from rich.console import RenderableType
+
 
 def say(text: str, end: str = "\n") -> None:
     """Print ``text`` on stdout."""
     sys.stdout.write(clean(text) + end)
+
+
+def say_figure(figure: RenderableType) -> None:
+    """Print a figure on stdout, in colours on a terminal."""
+    from rich.console import Console
+
+    console = Console()
+    with console.capture() as drawn:
+        console.print(figure)
+    sys.stdout.write(drawn.get())
 
 
 def say_aside(text: str, end: str = "\n") -> None:

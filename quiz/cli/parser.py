@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Callable
 from difflib import get_close_matches
 from importlib import import_module
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from quiz import __version__
 from quiz.cli.command_list import command_names, command_summary
+from quiz.cli.output import say
 from quiz.text.clean import clean
 from quiz.text.format import closest
 
@@ -36,8 +38,16 @@ class CommandParser(argparse.ArgumentParser):
         self.commands: dict[str, CommandParser] = {}
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        """Print help or an error, which may quote the name of a file from the command line."""
-        super()._print_message(clean(message), file)
+        """Print help or an error, which may quote the name of a file from the command line.
+
+        Help that cannot be written is an error, for which argparse would not care.
+        """
+        is_help = file is sys.stdout
+        if is_help:
+            say(message, end="")
+            sys.stdout.flush()
+        else:
+            super()._print_message(clean(message), file)
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401 - argparse's own
         """Refuse what is not among the choices, and name the one that was meant, if there is one."""

@@ -33,6 +33,11 @@ def bank_id(name: str) -> str:
     )
 
 
+def with_end(id_: str, end: str) -> str:
+    """Return the id of a bank with an end that tells it from another, as long as ids may be."""
+    return f"{id_[: _MOST_LETTERS - len(end)].rstrip('.-')}{end}"
+
+
 def name_of_levels(levels: Sequence[str]) -> str:
     """Return the name of a bank for levels, from the top; none of their own colons divides it."""
     return LEVEL.join(re.sub("::+", ":", level.strip(": ") or level) for level in levels)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from quiz import paths
+from quiz.exchange.atomic import make_banks_folder
 from quiz.exchange.bank_format import Reading, Report
 from quiz.exchange.importing.carry_out import carry_out, flags_of_gone, last_import, undo_import
 from quiz.exchange.importing.draft import ImportDraft, draft_import
@@ -58,7 +59,7 @@ async def import_banks(app: BaseApp) -> str:
 
 async def _import(app: BaseApp, draft: ImportDraft, folder: str, moment: Timestamp) -> bool:
     """Import in a thread, which opens the progress file for itself; tell whether that came to its end."""
-    paths.make_folder(folder)
+    make_banks_folder(folder)
     library = app.study.library
     if library.is_whole:
         library.use_own()

@@ -193,8 +193,38 @@ def test_a_closed_pipe_is_not_an_error() -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize(
+    "words", ["list", "stats", "stats --what-if", "lab sobel", "show dl.sobel/separable", "due"]
+)
+def test_a_pipe_that_is_closed_from_the_start_is_none_either(words: str) -> None:
+    assert _without_a_reader(words) == (0, "")
+
+
+def test_what_a_command_says_by_its_exit_code_needs_no_reader(tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("id: x\n" * 2000)  # more than a pipe's buffer of problems
+    assert _without_a_reader(f"check {tmp_path}")[0] == 1
+    rows = "".join(f"of {number}\tyes\tdeck {number}\n" for number in range(300))
+    (tmp_path / "x.txt").write_text(f"#separator:tab\n#deck column:3\n{rows}")
+    code, told = _without_a_reader(f"import {tmp_path}/x.txt --yes --into {tmp_path}/to")
+    assert (code, told.startswith("Imported: 300 banks")) == (0, True), told
+
+
+def _without_a_reader(words: str) -> tuple[int, str]:
+    """Return the exit code of a command whose output goes to a closed pipe, and what it says aside."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        command = [sys.executable, "-m", "quiz", *words.split()]
+        done = subprocess.run(
+            command, stdout=writer, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT
+        )
+    finally:
+        os.close(writer)
+    return done.returncode, done.stderr
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a device that is always full")
-@pytest.mark.parametrize("words", ["due", "due --json", "list", "schema"])
+@pytest.mark.parametrize("words", ["due", "due --json", "list", "schema", "--help", "list --help"])
 def test_output_that_cannot_be_written_is_an_error(words: str) -> None:
     command = f"{sys.executable} -m quiz {words} > /dev/full"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False, cwd=ROOT)

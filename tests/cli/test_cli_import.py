@@ -180,6 +180,25 @@ def test_a_bank_of_the_library_with_the_id_is_never_hidden(tmp_path: Path) -> No
     assert "dl.dropout.imported (" in quiz("import", str(path), "--dry-run").stdout
 
 
+def test_decks_whose_names_make_one_id_find_their_own_banks_again(tmp_path: Path) -> None:
+    def ids(*decks: str) -> dict[str, str]:
+        rows = "".join(f"of {deck}\tyes\t{deck}\n" for deck in decks)
+        (tmp_path / "x.txt").write_text(f"#separator:tab\n#deck column:3\n{rows}")
+        done = quiz("import", str(tmp_path / "x.txt"), "--into", str(tmp_path / "to"), "--yes", "--json")
+        assert done.returncode == 0, done.stderr
+        return {bank["title"]: f"{bank['id']} {bank['new']}" for bank in json.loads(done.stdout)["banks"]}
+
+    long = "::".join(["a level of forty letters, like this one"] * 3)
+    assert ids("A::Reading", "B::Reading", "C/D", "C-D", f"{long} 1", f"{long} 2") == {
+        "A: Reading": "a.reading 1", "B: Reading": "b.reading 1", "C/D": "c-d 1", "C-D": "c-d-2 1",
+        f"{long} 1".replace("::", ": "): f"{bank_id(long)} 1",
+        f"{long} 2".replace("::", ": "): f"{bank_id(long)[:98]}-2 1",
+    }  # fmt: skip
+    assert ids("c d", "C-D", "C/D") == {"c d": "c-d-3 1", "C-D": "c-d-2 0", "C/D": "c-d 0"}
+    assert ids("C-D") == {"C-D": "c-d-2 0"}
+    assert quiz("check", str(tmp_path / "to")).returncode == 0
+
+
 def test_json_and_another_folder(deck: Path, tmp_path: Path) -> None:
     into = tmp_path / "mine"
     done = imported(deck, "--into", str(into), "--json")
@@ -202,7 +221,7 @@ def test_json_tells_what_is_held_in_another_form_from_what_is_not_kept(tmp_path:
     file.write_text("#separator:comma\n#columns:front,back,tags,price (now lower)\na,b,Ä,3\n")
     told = json.loads(quiz("import", str(file), "--dry-run", "--json").stdout)
     assert told["changed"] == {"tag with other letters (now in plain ones)": 1}
-    assert told["not_kept"] == {"column price (now lower)": 1}
+    assert told["not_kept"] == {"column 4 “price (now lower)”": 1}
 
 
 @pytest.mark.parametrize(
@@ -214,6 +233,12 @@ def test_json_tells_what_is_held_in_another_form_from_what_is_not_kept(tmp_path:
         (["LICENSE-of-nothing"], 1, "no such file"),
         (["docs/home.svg"], 1, "no format is known"),
         (["docs", "--json"], 2, "--json asks nothing"),
+        (["docs/examples/capitals.csv", "--into", "README.md"], 2, "It is a file: name a folder."),
+        (["docs/examples/capitals.csv", "--into", "README.md/x", "--yes"], 1, "The folder cannot be made"),
+        (["docs/examples/capitals.csv", "--columns", "foo=1"], 2, "there is no 'foo'"),
+        (["docs/examples/capitals.csv", "--columns", "prompt=x"], 1, "there is no column 'x'"),
+        (["docs/examples", "--columns", "Word,Meaning"], 2, "does not say which column is what"),
+        (["docs/examples/moons.xml", "--columns", "prompt=1"], 2, "--columns is for files of the format csv"),
     ],
 )
 def test_misuse_is_told(words: list[str], code: int, told: str) -> None:
@@ -232,9 +257,21 @@ def test_a_file_in_a_folder_that_cannot_be_read_hides_no_other(tmp_path: Path) -
     assert told.returncode == 0
     *banks, unread = told.stdout.splitlines()
     assert [line.split(" ")[0] for line in banks if not line.startswith("  ")] == ["a", "b"]
-    assert unread == f"Not read: {folder}/c.md: line 1 is not UTF-8"
+    assert unread == f"Not read: {folder}/c.md: line 1 is not UTF-8. Save it as UTF-8, and import it again."
     unsure = quiz("import", str(folder / "b.md"), "--dry-run").stderr
     assert "it may be hashcards or notes\nSay which: --format hashcards or --format notes." in unsure
+
+
+def test_why_files_in_a_folder_cannot_be_read_is_said_with_what_to_do(tmp_path: Path) -> None:
+    for number in range(60):
+        (tmp_path / f"{number:02}.csv").write_text("Wort,Sinn\na,b\n")
+    done = quiz("import", str(tmp_path), "--dry-run", "--columns", "prompt=zz")
+    told = done.stdout.splitlines()
+    assert done.returncode == 1
+    assert told[0] == "There are no questions in it."
+    assert told[1].endswith("00.csv: --columns: there is no column 'zz'. The first row is: Wort, Sinn. "
+                            "Numbers of columns begin with 1.")  # fmt: skip
+    assert told[51:] == ["Not read: 10 more files"]
 
 
 def test_items_in_files_of_their_own_may_have_one_id(tmp_path: Path) -> None:

@@ -240,7 +240,7 @@ def test_what_cannot_be_held_is_counted(tmp_path: Path) -> None:
     kinds = {"empty": Kind(("A",), [])}
     notes = [
         Note("Basic", ("a", "b"), ({"queue": -2, "flags": 3},)),
-        Note("Reversed", ("a", "b"), ({}, {"did": 6})),
+        Note("Cloze", ("{{c1::a}} {{c2::b}}", ""), ({}, {"did": 6})),
         Note("Basic", ("a", "b"), ()),
         Note("Basic", ("a", "b"), ({}, {"ord": 7})),
         Note("empty", ("a",)),
@@ -248,11 +248,26 @@ def test_what_cannot_be_held_is_counted(tmp_path: Path) -> None:
     made = read_notes(tmp_path, *notes, kinds=kinds, decks={6: "Other"})
     assert losses_of(made) == {
         "buried card (until the next day)": 1,
-        "card in another deck than its note": 1,
+        "card in another deck than its question": 1,
         "card without a template": 2,
         "flag of a card": 1,
         "note without cards": 1,
     }
+
+
+def test_a_card_is_in_the_bank_of_its_deck_though_another_of_its_note_is_not(tmp_path: Path) -> None:
+    decks = {6: "HSK::Reading/Writing", 7: "HSK::Reading", 8: "PAVC::Reading"}
+    kinds = {"Word": Kind(("A", "B"), [("{{A}}", "{{B}}"), ("Write {{B}}", "{{A}}"), ("{{B}}", "{{A}}")])}
+    cards = ({"did": 7}, {"did": 6}, {"did": 8})
+    note = Note("Word", ('<img src="a.png">', "yes"), cards, tags="x")
+    made = read_notes(tmp_path, note, kinds=kinds, decks=decks, media={"a.png": b"png"})
+    assert [(bank.name, [(q.uid, q.fields["prompt"]) for q in bank.questions]) for bank in made.banks] == [
+        ("HSK::Reading", [("anki_guid1", "[picture: a.png]")]),
+        ("HSK::Reading/Writing", [("anki_guid1_n2", "Write yes")]),
+        ("PAVC::Reading", [("anki_guid1_n3", "yes")]),
+    ]
+    assert "card in another deck than its question" not in losses_of(made)
+    assert [bank.media["a.png"]() for bank in made.banks] == [b"png"] * 3
 
 
 def test_a_deck_named_default_is_named_after_its_file(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.errors import QuizError
+from quiz.errors import OptionError, QuizError
 from tests.exchange.porting import (
     assert_kept,
     bank_texts,
@@ -79,7 +79,7 @@ def test_columns_can_be_chosen(columns: str) -> None:
     content = read_back("Vocabulary;Sound;Meaning;Topic\nchat;ʃa;cat;animals\n", "csv", columns=columns)
     [question] = content.banks[0].questions
     assert question.fields == {"kind": "card", "prompt": "chat", "answer": "cat", "tags": ["animals"]}
-    assert question.losses == {"column 2": 1}
+    assert question.losses == {"column 2 “Sound”": 1}
 
 
 @pytest.mark.parametrize("head", ["front,back", "word_de,word_fr"])
@@ -113,22 +113,108 @@ def test_columns_chosen_by_number_leave_no_line_out() -> None:
     ("columns", "message"),
     [
         ("prompt=Wrod", "there is no column 'Wrod'"),
-        ("prompt=", "there is no column ''"),
-        ("", ": "),
         ("prompt=Same", "2 columns are called 'Same'"),
         ("prompt=5", "there is no column '5'"),
         ("prompt=0", "there is no column '0'"),
-        ("prompt", "there is no column ''"),
-        ("promt=1", "promt=1"),
-        ("answer=1", "names no column of prompts"),
-        ("prompt=1,prompt=2", "prompt=2 comes twice"),
-        ("prompt=1,answer=Word", "answer=Word comes twice"),
+        ("prompt=1,answer=Word", "prompt and answer are one column"),
     ],
 )
 def test_a_column_that_there_is_not_is_refused(columns: str, message: str) -> None:
     with pytest.raises(QuizError, match=message) as raised:
         read_back("Word,Meaning,Same,same\na,b,c,d\n", "csv", columns=columns)
     assert raised.value.hint
+    assert not isinstance(raised.value, OptionError)
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        ("", "'' does not say which column is what"),
+        (",", "',' does not say which column is what"),
+        ("prompt", "'prompt' does not say which column is what"),
+        ("prompt=1,answer=", "'answer=' does not say which column is what"),
+        ("Word,Meaning", "'Word,Meaning' does not say which column is what"),
+        ("promt=1", "there is no 'promt'"),
+        ("answer=1", "it names no column of prompts"),
+        ("prompt=1,prompt=2", "prompt comes twice"),
+    ],
+)
+@pytest.mark.parametrize("text", ["Word,Meaning\na,b\n", ""])
+def test_columns_that_make_no_sense_are_an_error_of_the_options(
+    columns: str, message: str, text: str
+) -> None:
+    with pytest.raises(OptionError, match=f"--columns: {message}") as raised:
+        read_back(text, "csv", columns=columns)
+    assert "prompt=1,answer=2" in raised.value.hint
+
+
+@pytest.mark.parametrize("sign", ["", "semi", '"', "\\n"])
+def test_a_separator_that_separates_nothing_is_refused(sign: str) -> None:
+    with pytest.raises(OptionError, match="separates nothing"):
+        read_back("a,b\n", "csv", separator=sign)
+
+
+@pytest.mark.parametrize(
+    ("columns", "fields"),
+    [
+        ("prompt=c,d,answer=2", ("one", "two")),
+        ("prompt=e\u0301te\u0301,answer=1", ("three", "one")),
+        ("answer= \u00e9t\u00e9,prompt=2", ("two", "three")),
+        ("prompt=1", ("one", "")),
+    ],
+)
+def test_names_of_columns_may_have_commas_numbers_and_accents(columns: str, fields: tuple[str, str]) -> None:
+    content = read_back('"c,d",2,\u00e9te\u0301\none,two,three\n', "csv", columns=columns)
+    assert [(item["prompt"], item["answer"]) for item in fields_of(content)][-1] == fields
+
+
+def test_columns_can_be_chosen_by_the_names_of_a_header_line() -> None:
+    data = "#separator:Semicolon\n#columns:Vorne;Hinten;Id;Mehr\n#guid column:3\na;b;x1;c\n"
+    content = read_back(data, "csv", columns="prompt=hinten,answer=Mehr")
+    [question] = content.banks[0].questions
+    assert (question.fields["prompt"], question.fields["answer"], question.uid) == ("b", "c", "x1")
+    assert question.losses == {"column 1 “Vorne”": 1}
+    with pytest.raises(QuizError, match="The columns are: Vorne, Hinten, Id, Mehr"):
+        read_back(data, "csv", columns="prompt=Front")
+
+
+@pytest.mark.parametrize("head", ["sep=;", "# A list", "SEP=;\n# by me"])
+@pytest.mark.parametrize("columns", ["prompt=Word,answer=3", "prompt=1,answer=Sense"])
+def test_what_stands_above_the_names_of_columns_is_none_of_them(head: str, columns: str) -> None:
+    data = f"{head}\nWord;Sound;Sense\na, b;c;d;e\n"
+    content = read_back(data, "csv", columns=columns)
+    assert [(item["prompt"], item["answer"]) for item in fields_of(content)] == [("a, b", "d")]
+    assert content.losses["comment line"] == data.count("# ")
+    assert content.banks[0].questions[0].where == f"deck.csv:{data.count(chr(10))}"
+
+
+def test_a_line_of_names_is_known_by_one_that_no_text_is() -> None:
+    content = read_back("expression,reading,meaning,Tags,guid\nao,あお,blue,N5 x,#1\n", "csv")
+    [question] = content.banks[0].questions
+    assert question.fields == {"kind": "card", "prompt": "ao", "answer": "blue", "tags": ["N5", "x"]}
+    assert (question.uid, dict(question.losses)) == ("#1", {"column 2 “reading”": 1})
+    assert fields_of(read_back("tags,étiquettes\n", "csv"))[0]["prompt"] == "tags"
+
+
+def test_the_first_of_columns_that_mean_the_same_is_taken_and_the_other_counted() -> None:
+    content = read_back("word,translation,meaning\nchat,cat,a pet\n", "csv")
+    assert fields_of(content) == [{"kind": "card", "prompt": "chat", "answer": "cat"}]
+    assert losses_of(content) == {"column 3 “meaning”": 1}
+
+
+@pytest.mark.parametrize(
+    ("data", "is_advised"),
+    [("a,b,c\n", True), ("Ort,Land,tags\na,b,x\n", False), ("Ort,Land,Kürzel,tags\na,b,c,x\n", True),
+     ("a,b\n", False), ("#html:false\na,b,c\n", False)],
+)  # fmt: skip
+def test_where_columns_are_left_out_it_is_said_how_to_choose(data: str, is_advised: bool) -> None:
+    assert bool(read_back(data, "csv").advice) == is_advised
+    assert not read_back(data, "csv", columns="prompt=1").advice
+
+
+def test_a_column_without_a_name_is_shown_by_what_is_first_in_it_unless_that_is_html() -> None:
+    content = read_back("a,b,some words,<b>c</b>,\na,b,x,y,z\n", "csv", columns="prompt=1,answer=2")
+    assert losses_of(content) == {"column 3 “some words”": 2, "column 4": 2, "column 5": 1}
 
 
 def test_the_header_lines_of_anki() -> None:
@@ -157,7 +243,7 @@ c|{{c1::gap}}||back|||A
     ]
     assert content.banks[0].questions[0].uid == "a%b"
     assert losses_of(content) == {
-        "emphasis": 1, "column Audio": 1, "tag with other letters (now in plain ones)": 1
+        "emphasis": 1, "column 5 “Audio”": 1, "tag with other letters (now in plain ones)": 1
     }  # fmt: skip
 
 

@@ -269,7 +269,8 @@ def test_a_brace_without_another_is_named_with_its_place(
 
 
 EMBEDDED = {
-    "One {1:SA:=for} this, {1:SA:=which~=that} all.": "One {{c1::for}} this, {{c2::which}} all.",
+    "One {1:SA:=for} this, {1:SA:=that~no} all.": "One {{c1::for}} this, {{c2::that}} all.",
+    "Only {1:SA:=one~two#no~*#no} right.": "Only {{c1::one}} right.",
     r"::N::[html]<p>It {1:MC:~gave~=took} a\: {1:SHORTANSWER:=b\}c}.</p>": (
         "It {{c1::took::gave / took}} a: {{c2::b}c}}."
     ),
@@ -280,6 +281,27 @@ EMBEDDED = {
 @pytest.mark.parametrize("text", EMBEDDED)
 def test_answers_embedded_in_a_text_are_gaps(text: str) -> None:
     assert only(text) == {"kind": "cloze", "prompt": EMBEDDED[text]}
+
+
+def test_other_right_answers_embedded_in_a_text_are_kept() -> None:
+    text = r"He {1:SHORTANSWER_C:=didn't see~=did not see#Long.~%50%saw not#Old.~*#Hm.} the \{\{door\}\}."
+    assert only(text) == {
+        "kind": "text",
+        "prompt": "He _____ the {{door}}.",
+        "answer": ["didn't see", "did not see"],
+        "wrong": [{"text": "saw not", "credit": "0.5", "feedback": "Old."}],
+        "explanation": "did not see: Long.\n\nAny other answer: Hm.",
+        "exact": "true",
+    }
+    content = read_back("One {1:SA:=for} this, {1:SA:=which~=that} all.", "gift")
+    assert fields_of(content) == [
+        {
+            "kind": "cloze",
+            "prompt": "One {{c1::for}} this, {{c2::which}} all.",
+            "explanation": "which / that",
+        }
+    ]
+    assert losses_of(content) == {"other accepted answer of a gap (now in the explanation)": 1}
 
 
 @pytest.mark.parametrize(
@@ -298,11 +320,31 @@ def test_braces_that_are_no_embedded_answer_are_named(tmp_path: Path, text: str,
     assert f"embedded answers, {brace} is not one" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("One {=a} two {=b} three.", 14),
+        ("Math $x^{2}$ {=a ~b}", 14),
+        ("Math? {=$x^{2}$ ~b}", 19),
+        ("One? {=a} two { three", 15),
+    ],
+)
+def test_braces_after_the_answers_that_are_no_text_are_named(tmp_path: Path, text: str, column: int) -> None:
+    draft = draft_import(read_back(f"A?{{T}}\n\n{text}", "gift"), "x", str(tmp_path), {})
+    [problem] = draft.banks[0].problems
+    assert (problem.where, problem.is_left_out) == (f"deck.gift:3:{column}", True)
+    assert problem.message.startswith("this stands after its answers")
+
+
+def test_braces_of_a_formula_after_the_answers_are_text() -> None:
+    assert only(r"It is {=5 ~6} of $\frac{a}{x^{2}}$.")["prompt"].startswith("It is _____ of ")
+
+
 @given(st.text("{}\\=a \n\x01/", max_size=40))
 def test_the_place_of_a_brace_is_that_of_a_brace(text: str) -> None:
     lines = text.split("\n")
     for item in items(text):
-        assert not item.brace or lines[item.place[0] - 1][item.place[1] - 1] == item.brace
+        assert not item.brace or lines[item.place[0] - 1][item.place[1] - 1] in item.brace
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_flags_that_go_with_their_cards_are_told(lost: int, told: str, tmp_path:
 
 def test_what_a_file_calls_its_own_is_no_word_on_what_became_of_it() -> None:
     content = read_back("#separator:comma\n#columns:front,back,price (now lower)\na,b,3\n", "csv")
-    assert list(loss_lines(Counter(losses_of(content)))) == ["Not kept: 1 × column price (now lower)."]
+    assert list(loss_lines(Counter(losses_of(content)))) == ["Not kept: 1 × column 3 “price (now lower)”."]
 
 
 RENAMED = {
@@ -180,3 +180,14 @@ def test_what_explains_a_computed_question_has_its_numbers(form: str) -> None:
     [fields] = fields_of(read_back(written(content_of([explained]), form), form))
     assert fields["explanation"] == "It is 1 / 0.5."
     assert fields.get("hint", "Not 0.5.") == "Not 0.5."
+
+
+@pytest.mark.parametrize("form", ["aiken", "csv", "gift", "hashcards", "notes", "obsidian"])
+def test_pictures_that_a_format_only_names_are_counted_when_it_is_written(form: str) -> None:
+    fields = {"kind": "true-false", "prompt": "See ![Io](a.png) and ![](elsewhere/b.png).", "answer": "true"}
+    content = content_of([fields])
+    content.banks[0].media["a.png"] = lambda: b"png"
+    assert b"a.png" in written(content, form)
+    losses = losses_of(content)
+    assert losses["picture (now only a link)"] == 1
+    assert losses["picture outside the bank's folder of pictures (now only its path)"] == 1

@@ -170,11 +170,11 @@ def test_embedded_answers() -> None:
             "kind": "cloze",
             "prompt": "\\{{x}} {{c1::Paris}} and {{c2::50 < B.C.::200 B.C. / 50 < B.C.}} {{c3::3.5}}"
             " {{c4::a, c::a / b / c}} {{c5::a::b}~#::}} {1:OTHER:=z}",
-            "explanation": "Paris: Yes!\n\nMarseille: No\n\n50 < B.C.: Right",
+            "explanation": "Paris / Paname\n\nParis: Yes!\n\nMarseille: No\n\n50 < B.C.: Right",
         }
     ]
     assert losses_of(content) == {
-        "other accepted answer": 1,
+        "other accepted answer of a gap (now in the explanation)": 1,
         "partial credit": 2,
         "feedback on a wrong answer in a gap": 2,
         "tolerance of a gap": 1,
@@ -286,7 +286,10 @@ def test_categories_and_what_is_lost() -> None:
     )
     content = read_back(text, "moodle_xml")
     assert [bank.name for bank in content.banks] == ["A::B/C", "deck"]
-    assert [question.uid for bank in content.banks for question in bank.questions] == ["x1", ""]
+    assert [question.uid for bank in content.banks for question in bank.questions] == ["", "x1", ""]
+    refused = content.banks[0].questions.pop(0)
+    assert refused.where.startswith("deck.xml:")
+    assert refused.problem.startswith("its type, calculated, is none that can be imported")
     assert [question.name for question in content.banks[1].questions] == ["e1"]
     assert fields_of(content)[0] == {
         "kind": "choice", "prompt": "What?", "answer": "a",
@@ -294,7 +297,6 @@ def test_categories_and_what_is_lost() -> None:
     }  # fmt: skip
     assert losses_of(content) == {
         "description (asks nothing)": 1,
-        "question of type calculated": 1,
         "points": 1,
         "feedback on the whole": 1,
         "essay without a model answer": 1,

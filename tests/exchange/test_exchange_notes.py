@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,6 +87,36 @@ def test_what_becomes_a_question() -> None:
          "deck.md › Cells › What does a ribosome do? › Detail"),
         ("deck.md:33", "cloze", "The {{Golgi}} packs\ninto {{vesicles}}", None, "deck.md › Cells › Parts"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Q: a\nA: b\n\n- c {{d}}\n", [("a", "b"), ("c {{d}}", "")]),
+        ("Q: a\n\nA: b {{x}}\n\nc\n\nTerm\n: d\n\ne\n", [("a", "b {{x}}\n\nc"), ("Term", "d")]),
+        ("Q: a\nA:\n\n- b {{x}}\n\n{{c}}\n# d\n", [("a", "- b {{x}}"), ("{{c}}", "")]),
+        ("Q: a {{x}}\n\n{{y}}\n\nA: b\n\n{{c}}\n\n---\n", [("a {{x}}\n\n{{y}}", "b\n\n{{c}}")]),
+        ("Q: a\nA: b\nTerm\n: d\n", [("a", "b\nTerm\n: d")]),
+        ("Q: a\nA: b\n\nQ: {{c}}\nA: d\n", [("a", "b"), ("{{c}}", "d")]),
+        ("Q: a\nA: b\n\nc\nQ: {{d}}\nA: e\n", [("a", "b\n\nc"), ("{{d}}", "e")]),
+        ("Q: a\nA: b\n---\nQ: c\nA: d\n---\ne {{f}}\n", [("a", "b"), ("c", "d"), ("e {{f}}", "")]),
+        ("Some words\nQ: a\nA: b\n", [("a", "b")]),
+        ("Q: a\n\nQ: b\n\n{{c}}", [("a", ""), ("b\n\n{{c}}", "")]),
+    ],
+)
+def test_a_paragraph_that_asks_by_itself_belongs_to_no_answer(text: str, read: list[tuple[str, str]]) -> None:
+    found = fields_of(read_back(text, "notes"))
+    assert [(fields["prompt"], fields.get("answer", "")) for fields in found] == read
+
+
+@pytest.mark.parametrize(
+    ("head", "count"), [("tags: [a, b", 1), ("{{words}}", 1), ("a {{gap}}", 0), ("title: b", 0), ("", 0)]
+)
+def test_front_matter_that_cannot_be_read_is_counted(head: str, count: int) -> None:
+    content = read_back(f"---\n{head}\n---\nQ: a\nA: b\n", "notes")
+    assert sum(losses_of(content).values()) == count
+    assert content.banks[0].questions[-1].where == "deck.md:4"
+    assert len(content.banks[0].questions) == 1 + ("gap" in head)
 
 
 def test_notes_that_change_keep_their_questions(tmp_path: Path) -> None:

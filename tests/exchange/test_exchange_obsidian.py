@@ -144,3 +144,11 @@ def test_a_name_that_no_tag_can_have_is_counted() -> None:
     content.banks[0].name, content.banks[0].title = "capitals", "Capitals of Oceania"
     assert written(content, "obsidian").startswith(b"#flashcards/capitals\n")
     assert losses_of(content) == {"name of a bank": 1}
+
+
+def test_the_colons_of_a_gap_are_none_between_two_sides() -> None:
+    text = "The {{c1::Golgi}} packs.\n\nA {{c1::b}}::c\n"
+    assert [(fields["kind"], fields["prompt"]) for fields in fields_of(read_back(text, "obsidian"))] == [
+        ("cloze", "The {{c1::Golgi}} packs."),
+        ("card", "A {{c1::b}}"),
+    ]

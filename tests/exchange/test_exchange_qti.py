@@ -13,6 +13,7 @@ from quiz.errors import QuizError
 from quiz.exchange.assessment.plainer import BLANK
 from quiz.exchange.bank_format import Likeness, Reading
 from quiz.exchange.formats import bank_formats
+from quiz.exchange.importing.draft import draft_import
 from quiz.exchange.source import Source
 from tests.exchange.platforms import (
     CHOICES,
@@ -129,7 +130,7 @@ def test_credit_that_version_1_has_no_place_for_is_counted() -> None:
     assert losses_of(content) == {"weight of an option": 3, "tolerance of a wrong number": 1}
 
 
-def test_what_is_no_question_is_counted() -> None:
+def test_what_asks_nothing_is_counted_and_what_cannot_be_imported_named(tmp_path: Path) -> None:
     items = {
         "a.xml": item_1("text_only_question", "", ""),
         "b.xml": item_1("file_upload_question", "", ""),
@@ -143,14 +144,16 @@ def test_what_is_no_question_is_counted() -> None:
         "h.xml": "<other/>",
     }
     content = read_back(packed(items), "qti21")
-    assert content.banks == []
-    assert losses_of(content) == {
-        "description (asks nothing)": 2,
-        "question that asks for a file": 1,
-        "question of type sliderInteraction": 1,
-        "question with computed values": 1,
-        "question of several steps": 1,
-    }
+    assert losses_of(content) == {"description (asks nothing)": 2}
+    drafts = draft_import(content, "x", str(tmp_path), {}).banks
+    problems = [problem for draft in drafts for problem in draft.problems]
+    assert all(problem.is_left_out for problem in problems)
+    assert [(problem.where, problem.message.partition(" (")[0]) for problem in problems] == [
+        ("deck.zip:b.xml", "it asks for a file, which cannot be imported"),
+        ("deck.zip:d.xml", "its type, sliderInteraction, is none that can be imported"),
+        ("deck.zip:e.xml", "it has computed values, which cannot be imported"),
+        ("deck.zip:f.xml", "it is asked in several steps, which cannot be imported"),
+    ]
     [unread] = content.unread
     assert "g.xml: it is not XML" in unread
 

@@ -2,8 +2,19 @@
 
 import pytest
 
-from tests.exchange.porting import fields_of, read_back
-from tests.exchange.qti_documents import ENTRY, READ_1, READ_2, declared, in_version_3, item_2
+from tests.exchange.porting import fields_of, losses_of, read_back
+from tests.exchange.qti_documents import (
+    ENTRY,
+    MAPPED,
+    READ_1,
+    READ_2,
+    declared,
+    if_equal,
+    in_version_3,
+    item_1,
+    item_2,
+    labels,
+)
 
 
 @pytest.mark.parametrize("name", READ_2)
@@ -27,6 +38,31 @@ def test_items_of_version_1(name: str) -> None:
     content = read_back(text, "qti12")
     assert fields_of(content) == [{"kind": expected["kind"], "prompt": "What?"} | expected]
     assert (content.banks[0].name, content.banks[0].questions[0].uid) == ("T", "i")
+
+
+OTHER_ANSWERS = {
+    "qti12": item_1(
+        "fill_in_multiple_blanks_question",
+        labels("r1", {"x": "b", "y": "B"}, "one") + labels("r2", {"x": "e"}, "two"),
+        if_equal("x", "50", name="r1") + if_equal("y", "50", name="r1") + if_equal("x", "50", name="r2"),
+        prompt="a [one] d [two]",
+    ),
+    "qti21": item_2(
+        declared("string", "b", MAPPED.format("B").replace("York", "b").replace("'1'", "'2'"))
+        + declared("string", "e", name="S"),
+        "<p>a <textEntryInteraction responseIdentifier='R'/>"
+        " d <textEntryInteraction responseIdentifier='S'/></p>",
+    ),
+}
+
+
+@pytest.mark.parametrize("form", OTHER_ANSWERS)
+def test_other_right_answers_of_a_gap_stand_in_the_explanation(form: str) -> None:
+    content = read_back(OTHER_ANSWERS[form], form)
+    assert fields_of(content) == [
+        {"kind": "cloze", "prompt": "a {{c1::b}} d {{c2::e}}", "explanation": "b / B"}
+    ]
+    assert losses_of(content) == {"other accepted answer of a gap (now in the explanation)": 1}
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,15 @@ def test_inequalities_are_no_elements(text: str, read: str) -> None:
     assert from_platform(text, "moodle", Counter()) == read
 
 
+def test_what_is_wrong_with_gaps_is_said_without_the_marks_of_banks(tmp_path: Path) -> None:
+    draft = draft_import(read_back("C: No gap\n\nC: [a] and [b\n", "hashcards"), "x", str(tmp_path), {})
+    told = [problem.message.partition(",")[0] for problem in draft.banks[0].problems]
+    assert told == [
+        "it has no gap (Mark one in the file",
+        "one of its gaps is not closed (Close it",
+    ]
+
+
 def test_equal_problems_are_told_together(tmp_path: Path) -> None:
     rows = "".join(f"{number},\n" for number in range(60)) + ",a\nb,c\n"
     lines = draft_lines(draft_import(read_back(rows, "csv"), "x", str(tmp_path), {}))
@@ -117,6 +126,17 @@ def test_equal_problems_are_told_together(tmp_path: Path) -> None:
     ]
 
 
+def test_each_of_more_questions_than_a_check_lists_is_told_what_it_lacks(tmp_path: Path) -> None:
+    rows = "".join(f"{number},\n" for number in range(1, 2100)) + ",a\nb,c\nd,<b>e</b>\n"
+    [bank] = draft_import(read_back(rows, "csv"), "x", str(tmp_path), {}).banks
+    told = [problem.message.partition(" (")[0] for problem in bank.problems]
+    assert told == ["it has no answer"] * 2099 + [
+        "it has no text that asks something", "HTML is shown as it is written"
+    ]  # fmt: skip
+    assert bank.problems[-2].where == "deck.csv:2100"
+    assert (bank.new, [problem.is_left_out for problem in bank.problems[-2:]]) == (2, [True, False])
+
+
 def test_a_form_of_blackboards_own_is_one_error() -> None:
     item = "<item><itemmetadata><bbmd_asitype>Item</bbmd_asitype></itemmetadata></item>"
     with pytest.raises(QuizError, match="a form of Blackboard's own") as told:
@@ -124,10 +144,10 @@ def test_a_form_of_blackboards_own_is_one_error() -> None:
     assert "QTI 2.1" in told.value.hint
 
 
-def test_a_formula_question_of_canvas_is_counted_as_such() -> None:
+def test_a_formula_question_of_canvas_is_named_as_such() -> None:
     computed = "<itemproc_extension><calculated><formulas/></calculated></itemproc_extension>"
     content = read_back(item_1("", labels("response1", {}), "", computed), "qti12")
-    assert losses_of(content) == {"question with computed values": 1}
+    assert content.banks[0].questions[0].problem.startswith("it has computed values")
 
 
 def test_points_that_respondus_counts_in_its_own_variable_tell_pairs() -> None:

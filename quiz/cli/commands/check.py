@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser, Namespace
+from contextlib import suppress
 
 from quiz import paths
 from quiz.bank.exam_file import exam_problems
@@ -58,10 +59,11 @@ def run(options: Namespace, _start_app: object) -> int:
         problems += library.solution_problems()
     problems += _renamed_questions(library, options.progress)
     problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
-    if options.json:
-        say_json([problem.as_dict() for problem in problems])
-    else:
-        say("".join(f"{problem}\n" for problem in problems), end="")
+    with suppress(BrokenPipeError):  # the exit code counts, even if nobody reads all of them
+        if options.json:
+            say_json([problem.as_dict() for problem in problems])
+        else:
+            say("".join(f"{problem}\n" for problem in problems), end="")
     say_aside(_summary(library, len(exams), len(problems)))
     return PROBLEMS if problems else FINE
 

@@ -7,6 +7,7 @@ import shlex
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from random import SystemRandom
 
 from quiz import paths
@@ -16,6 +17,7 @@ from quiz.cli.output import say, say_aside, say_json
 from quiz.cli.progress_count import ProgressCount
 from quiz.clock import now
 from quiz.errors import printable
+from quiz.exchange.atomic import make_banks_folder
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.formats import bank_formats
 from quiz.exchange.importing.carry_out import carry_out, flags_of_gone, last_import, undo_import
@@ -59,10 +61,11 @@ def run(options: Namespace, _start_app: object) -> int:
     if options.undo:
         return _undo(options)
     draft = _draft(options)
-    if options.json:
-        say_json(draft_data(draft))
-    else:
-        say("\n".join(draft_lines(draft, with_cards=not options.yes)))
+    with suppress(BrokenPipeError):  # it is to be imported, even if nobody reads all of this
+        if options.json:
+            say_json(draft_data(draft))
+        else:
+            say("\n".join(draft_lines(draft, with_cards=not options.yes)))
     is_empty = not any(bank.text for bank in draft.banks)
     is_edited = not options.replace and any(bank.before.is_edited and bank.is_changed for bank in draft.banks)
     if options.dry_run:
@@ -111,6 +114,8 @@ def _check(options: Namespace) -> None:
         raise UsageError(
             "The folder cannot be used", _folder(options), "Its name is not UTF-8: choose another."
         )
+    if options.into and os.path.lexists(options.into) and not os.path.isdir(options.into):
+        raise UsageError("The folder cannot be used", printable(options.into), "It is a file: name a folder.")
     if options.json and not (options.yes or options.dry_run or options.undo):
         raise UsageError("The options do not fit", "--json asks nothing", "Add --yes or --dry-run.")
 
@@ -165,7 +170,7 @@ def _exit_code(draft: ImportDraft) -> int:
 def _open(options: Namespace) -> Study:
     """Open the library, with the folder that is imported into, and the progress file."""
     folder = _folder(options)
-    paths.make_folder(folder)
+    make_banks_folder(folder)
     study = open_study(options.banks, options.progress)
     places = [os.path.join(os.path.realpath(place), "") for place in study.library.roots]
     if not os.path.join(os.path.realpath(folder), "").startswith(tuple(places)):

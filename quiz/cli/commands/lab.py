@@ -5,10 +5,8 @@ from __future__ import annotations
 from argparse import Action, ArgumentParser, Namespace
 from typing import Any
 
-from rich.console import Console
-
 from quiz.cli.exit_codes import UsageError
-from quiz.cli.output import say, say_json
+from quiz.cli.output import say, say_figure, say_json
 from quiz.errors import QuizError, printable
 from quiz.labs import find, labs
 from quiz.labs.lab import Lab
@@ -60,7 +58,7 @@ def run(options: Namespace, _start_app: object) -> int:
         document = {"lab": lab.name, "params": params, "seed": options.seed, "trace": trace.as_json()}
         say_json(document, indent=None)
     else:
-        Console().print(Figure(trace))
+        say_figure(Figure(trace))
         say(f"\n{_parameters(lab)}")
     return 0
 

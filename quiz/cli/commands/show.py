@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from rich.console import Console
-
 from quiz.bank.library import Library
 from quiz.cli.exit_codes import UsageError
 from quiz.cli.opening import open_and_say
-from quiz.cli.output import say
+from quiz.cli.output import say, say_figure
 from quiz.cli.plain.wrap import fit_terminal
 from quiz.clock import now
 from quiz.errors import QuizError
@@ -69,7 +67,7 @@ def _print_history(options: Namespace) -> int:
         if study.store.cards.find(key) is None:
             raise _no_such_card(question, options.key)
         _say(key)
-        Console().print(StatisticsFigure(history_panels(card_history(study, key, Timestamp(*now())))))
+        say_figure(StatisticsFigure(history_panels(card_history(study, key, Timestamp(*now())))))
     finally:
         study.close()
     return 0
@@ -123,7 +121,7 @@ def _print_figure(question: Question, part: str, seed: int, *, after: bool) -> N
     figure = question_figure(question, part, seed, after=after)
     if figure is not None:
         say("")
-        Console().print(figure)
+        say_figure(figure)
 
 
 def _print_options(shown: Presentation) -> None:
@@ -137,7 +135,7 @@ def _print_options(shown: Presentation) -> None:
 
     for letter, picture in zip(LETTERS, option_figures(shown.way), strict=False):
         say(f"  {letter})")
-        Console().print(picture)
+        say_figure(picture)
 
 
 def _print_points(heading: str, points: tuple[str, ...]) -> None:

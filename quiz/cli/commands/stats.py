@@ -5,11 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 import msgspec
-from rich.console import Console
 
 from quiz.cli.exit_codes import UsageError
 from quiz.cli.opening import open_and_say
-from quiz.cli.output import say_aside, say_json
+from quiz.cli.output import say_aside, say_figure, say_json
 from quiz.cli.parser import add_query, number_in
 from quiz.clock import now
 from quiz.errors import printable
@@ -65,7 +64,7 @@ def run(options: Namespace, _start_app: object) -> int:
         write_atomically(options.plot, lambda file: file.write(svg), force=options.force)
         say_aside(f"Written: {options.plot}")
     else:
-        Console().print(figure)
+        say_figure(figure)
     return 0
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from quiz.exchange.assessment.credit import Fields
-from quiz.exchange.portable import lose
+from quiz.exchange.portable import Changed, lose
 from quiz.kinds.gaps import Gap, GapParser, all_gaps
 
 _FIRST, _LAST = 0xE000, 0xF8FF
@@ -70,6 +70,12 @@ def html_with_gaps(
     )
     embedded = [written(number, gap) for number, gap in enumerate(gaps)]
     return _PLACE.sub(lambda mark: _at(embedded, mark[0]), to_html(marked))
+
+
+def remarks_on_others(right: Sequence[str], losses: Counter[str]) -> list[str]:
+    """Return a remark with all that is right in a gap, which has only the first; none if that is all."""
+    lose(losses, Changed("other accepted answer of a gap", "in the explanation"), len(right[1:]))
+    return [OPTIONS.join(right)] if right[1:] else []
 
 
 def options_of(gap: Gap) -> list[str]:

@@ -14,12 +14,13 @@ from quiz.exchange.assessment.cloze_text import (
     options_of,
     place,
     prompt_with_gaps,
+    remarks_on_others,
     without_places,
 )
-from quiz.exchange.assessment.credit import Answer, Fields, explained
+from quiz.exchange.assessment.credit import Answer, Fields, explained, typed
 from quiz.exchange.assessment.names import typed_text
 from quiz.exchange.assessment.numbers import decimal_of
-from quiz.exchange.assessment.plainer import is_set
+from quiz.exchange.assessment.plainer import BLANK, is_set
 from quiz.exchange.portable import Changed, lose
 from quiz.kinds.field_types import MAX_TEXT
 from quiz.kinds.gaps import Gap
@@ -41,6 +42,8 @@ _FEEDBACK = re.compile(r"(?<![\\&])#")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _LONGEST = 10 * MAX_TEXT
 """How much of a text is read, with its elements; a longer one is no prompt of a bank."""
+_WORDS = ("SHORTANSWER_C", "SHORTANSWER", "SAC", "SA", "MWC", "MW")
+"""The types that are answered in words."""
 _CASE_COUNTS = ("SHORTANSWER_C", "SAC", "MWC")
 
 
@@ -54,8 +57,26 @@ def without_embedded_answers(text: str) -> str:
     return _EMBEDDED.sub("", text)
 
 
-def read_cloze(text: str, to_text: ToText, losses: Counter[str]) -> Fields:
-    """Return a text with embedded answers as a cloze; ``to_text`` returns HTML as bank text."""
+def read_embedded(text: str, to_text: ToText, losses: Counter[str]) -> Fields:
+    """Return a text with embedded answers as a cloze; ``to_text`` returns HTML as bank text.
+
+    It is a question with a blank if there is only one, for which several answers earn something: a gap has
+    one text.
+    """
+    text = without_places(text[:_LONGEST])
+    [*found] = _EMBEDDED.finditer(text)
+    if len(found) == 1 and found[0]["type"].upper() in _WORDS:
+        answers = list(_answers(found[0]["answers"], to_text))
+        listed = [answer for answer in answers if answer.text != "*"]
+        if sum(answer.credit > 0 for answer in listed) > 1:
+            otherwise = "".join(answer.feedback for answer in answers if answer.text == "*")
+            prompt = to_text(_EMBEDDED.sub(place(0), text)).replace(place(0), BLANK)
+            exact = {"exact": "true"} if found[0]["type"].upper() in _CASE_COUNTS else {}
+            return {"kind": "text", "prompt": prompt} | typed(listed, losses, otherwise) | exact
+    return _cloze(text, to_text, losses)
+
+
+def _cloze(text: str, to_text: ToText, losses: Counter[str]) -> Fields:
     gaps: list[str] = []
     remarks: list[str] = []
     is_exact = False
@@ -66,10 +87,11 @@ def read_cloze(text: str, to_text: ToText, losses: Counter[str]) -> Fields:
         is_exact = is_exact or kind in _CASE_COUNTS
         answers = list(_answers(match["answers"], to_text))
         gaps.append(_gap(kind, answers, len(gaps), losses))
+        remarks.extend(remarks_on_others(_right(answers) if kind in _WORDS else [], losses))
         remarks.extend(_remarks(answers, losses))
         return place(len(gaps) - 1)
 
-    marked = _EMBEDDED.sub(kept, without_places(text[:_LONGEST]))
+    marked = _EMBEDDED.sub(kept, text)
     fields: Fields = {"kind": "cloze", "prompt": prompt_with_gaps(marked, gaps, to_text)}
     return explained(fields | ({"exact": "true"} if is_exact else {}), *remarks)
 
@@ -91,9 +113,15 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda escaped: escaped[1] if escaped[1] in '}~#="\\/' else escaped[0], text)
 
 
+def _right(answers: list[Answer]) -> list[str]:
+    """Return what is right in a gap."""
+    most = max((answer.credit for answer in answers), default=0)
+    return [answer.text for answer in answers if answer.credit == most > 0 and answer.text != "*"]
+
+
 def _gap(kind: str, answers: list[Answer], number: int, losses: Counter[str]) -> str:
     most = max((answer.credit for answer in answers), default=0)
-    right = [answer.text for answer in answers if answer.credit == most > 0 and answer.text != "*"]
+    right = _right(answers)
     text = right[0] if right else ""
     options: list[str] = []
     if kind.startswith("M") and not kind.startswith("MW"):
@@ -106,8 +134,6 @@ def _gap(kind: str, answers: list[Answer], number: int, losses: Counter[str]) ->
     elif kind in ("NUMERICAL", "NM"):
         text, _, tolerance = text.partition(":")
         lose(losses, "tolerance of a gap", bool(decimal_of(tolerance)))
-    else:
-        lose(losses, "other accepted answer", len(right[1:]))
     lose(losses, "partial credit", sum(0 < answer.credit < most for answer in answers))
     return gap_text(number, text, options)
 

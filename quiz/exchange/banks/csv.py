@@ -5,21 +5,26 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import StringIO, TextIOWrapper
 from itertools import islice
 from typing import Any, BinaryIO
 
 import msgspec
 
+from quiz.errors import OptionError
+from quiz.exchange.assessment.plainer import count_pictures
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
 from quiz.exchange.csv_columns import (
     COLUMNS,
     MEANINGS,
+    MOST_OF_CELL,
     SPECIAL,
+    ColumnNames,
     Columns,
     asked_columns,
-    meaning,
+    asked_meanings,
+    meanings_of,
     named_columns,
 )
 from quiz.exchange.format import FormatOption
@@ -27,14 +32,20 @@ from quiz.exchange.gap_text import gaps_written, numbered
 from quiz.exchange.html_text import from_html
 from quiz.exchange.levels import deck_name
 from quiz.exchange.maths_marks import from_dollars, to_dollars
-from quiz.exchange.portable import Portable, PortableQuestion
+from quiz.exchange.portable import Portable, PortableQuestion, lose
 from quiz.exchange.sides import count_unheld, sides, with_drawn_texts
 from quiz.exchange.source import Source
 from quiz.exchange.tags import bank_tags
+from quiz.text.format import cropped, one_line
 
 _HEADER = re.compile(r"#([a-z ]+):(.*)")
+_EXCEL = re.compile(r"sep=(.)", re.IGNORECASE)
+"""A first line by which Excel knows what separates the columns."""
 _HEADERS = ("separator", "html", "tags", "columns", "notetype", "deck", "if matches")
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
+_SIDES = 2
+_CHOOSE = "To take other columns for prompt and answer: quiz import --columns prompt=1,answer=3"
+_SNIFFED = "\t,;|"
 _GAP = re.compile(r"\{\{c\d+::")
 _COLUMN = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _MOST_COMPARED = 50
@@ -56,7 +67,11 @@ SEPARATOR = FormatOption(
 
 
 class _Head(msgspec.Struct):
-    """What the header lines say; ``columns`` has the meaning of each column by its number, from 0."""
+    """What the header lines say; ``columns`` has the meaning of each column by its number, from 0.
+
+    ``is_marked`` tells whether one is Anki's, ``names`` are those of the columns if one says them, and
+    ``lines`` counts them with the comments above the rows.
+    """
 
     separator: str = ""
     html: bool = False
@@ -64,22 +79,25 @@ class _Head(msgspec.Struct):
     notetype: str = ""
     deck: str = ""
     columns: dict[int, str] = {}
+    names: list[str] = []
+    is_marked: bool = False
+    comments: int = 0
     lines: int = 0
-
-    @property
-    def is_marked(self) -> bool:
-        return self.lines > 0
 
 
 def _read_head(text: str) -> _Head:
     head = _Head()
     for line in text.split("\n"):
-        found = _HEADER.fullmatch(line)
-        if not line.startswith("#") or (found is None and head.lines == 0):
+        if found := _HEADER.fullmatch(line):
+            head.is_marked = True
+            _take(head, found[1], found[2].strip())
+        elif head.lines == 0 and (excel := _EXCEL.fullmatch(line)):
+            head.separator = excel[1]
+        elif line.startswith("#") and (head.is_marked or not any(sign in line for sign in _SNIFFED)):
+            head.comments += not head.is_marked
+        else:
             break
         head.lines += 1
-        if found is not None:
-            _take(head, found[1], found[2].strip())
     return head
 
 
@@ -92,8 +110,8 @@ def _take(head: _Head, name: str, value: str) -> None:
     elif name == "tags":
         head.tags = value.split()
     elif name == "columns":
-        names = next(csv.reader([value], delimiter=head.separator or "\t"), [])
-        head.columns = {number: meaning(name) for number, name in enumerate(names)} | head.columns
+        head.names = next(csv.reader([value], delimiter=head.separator or "\t"), [])
+        head.columns = meanings_of(head.names) | head.columns
     elif name in ("notetype", "deck"):
         setattr(head, name, value)
     elif name.endswith(" column") and value.isdecimal() and len(value) < 4:  # noqa: PLR2004 - digits
@@ -103,6 +121,15 @@ def _take(head: _Head, name: str, value: str) -> None:
 def _separator(name: str) -> str:
     """Return the character that separates columns, which may be given by its name."""
     return _SEPARATORS.get(name.lower(), name.replace("\\t", "\t")[:1])
+
+
+def _asked_separator(sign: str) -> str:
+    """Return the character that the learner asks for. Raises ``OptionError`` if it can be none."""
+    found = _SEPARATORS.get(sign.lower(), sign.replace("\\t", "\t"))
+    if len(found) != 1 or found in '"\n\r':
+        hint = f"It is one character, or {', '.join(_SEPARATORS)}."
+        raise OptionError("The options do not fit", f"--{SEPARATOR.name}: {sign!r} separates nothing", hint)
+    return found
 
 
 def _likeness(source: Source) -> Likeness:
@@ -117,13 +144,17 @@ def _likeness(source: Source) -> Likeness:
 def _read(source: Source, reading: Reading) -> Portable:
     content = Portable()
     head = _read_head(source.text)
-    separator = (
-        _separator(reading.options.get(SEPARATOR.name, "")) or head.separator or _sniffed(source, head)
-    )
+    asked = reading.options.get(SEPARATOR.name)
+    separator = head.separator or _sniffed(source, head) if asked is None else _asked_separator(asked)
     first = [cells for _, cells in islice(_rows(source, head, separator), _MOST_COMPARED)]
     head.columns, has_names = _columns(source, head, first, reading.options.get(COLUMNS.name))
+    head.names = head.names or next(iter(first), [])
+    lose(content.losses, "comment line", head.comments)
     if has_names and not head.columns:
         content.losses["head line (the first two columns are prompt and answer)"] += 1
+    if COLUMNS.name not in reading.options and not head.is_marked:
+        used = max(_SIDES, len(head.columns))
+        content.advice += [_CHOOSE] * any(len(cells) > used for cells in first)
     total = source.text.count("\n")
     for line, cells in islice(_rows(source, head, separator), has_names, None):
         reading.report(line, total)
@@ -137,14 +168,23 @@ def _read(source: Source, reading: Reading) -> Portable:
 
 def _columns(source: Source, head: _Head, first: list[list[str]], asked: str | None) -> Columns:
     """Return what the columns are by what is asked, by the header lines, or by the ``first`` rows."""
+    meanings = None if asked is None else asked_meanings(asked)
+    if not first:
+        return Columns(head.columns, has_names=False)
     usual = Columns(head.columns, has_names=False)
-    if not head.is_marked and first:
+    if not head.is_marked:
         named = named_columns(first[0])
         usual = Columns(named, has_names=bool(named) or _has_unnamed_head(first))
-    if asked is None:
+    if meanings is None:
         return usual
-    chosen = asked_columns(source, asked, first[0] if first else [])
-    return chosen._replace(has_names=chosen.has_names or usual.has_names)
+    called = ColumnNames(head.names or first[0], not head.names, max(map(len, [head.names, *first])))
+    chosen, has_names = asked_columns(source, meanings, called)
+    kept = {
+        number: name
+        for number, name in head.columns.items()
+        if name in SPECIAL and number not in chosen and name not in meanings
+    }
+    return Columns(kept | chosen, has_names or usual.has_names)
 
 
 def _rows(source: Source, head: _Head, separator: str) -> Iterator[tuple[int, list[str]]]:
@@ -171,7 +211,7 @@ def _sniffed(source: Source, head: _Head) -> str:
     lines = [line for line in source.text.split("\n")[head.lines :] if line.strip()][:_MOST_COMPARED] or [""]
     if source.ending == ".tsv" or "\t" in lines[0]:
         return "\t"
-    return max(",;|", key=lambda sign: (sum(sign in line for line in lines), lines[0].count(sign)))
+    return max(_SNIFFED[1:], key=lambda sign: (sum(sign in line for line in lines), lines[0].count(sign)))
 
 
 def _has_unnamed_head(rows: list[list[str]]) -> bool:
@@ -188,8 +228,9 @@ def _has_unnamed_head(rows: list[list[str]]) -> bool:
 def _by_meaning(cells: list[str], head: _Head, losses: Counter[str]) -> dict[str, str]:
     """Return the cells by what they mean; the first without a meaning are prompt and answer."""
     fields: dict[str, str] = {}
-    others = iter(("prompt", "answer"))
-    has_sides = "prompt" in head.columns.values()
+    named = head.columns.values()
+    others = iter([side for side in ("prompt", "answer") if side not in named])
+    has_sides = "prompt" in named
     for number, cell in enumerate(cells):
         name = head.columns.get(number, "")
         if name in MEANINGS.values():
@@ -197,8 +238,15 @@ def _by_meaning(cells: list[str], head: _Head, losses: Counter[str]) -> dict[str
         elif not has_sides and (side := next(others, "")):
             fields[side] = cell
         elif cell.strip():
-            losses[f"column {name or number + 1}"] += 1
+            losses[_shown_column(number, head.names)] += 1
     return fields
+
+
+def _shown_column(number: int, names: Sequence[str]) -> str:
+    """Return a column by its number and what it is called or, if it is not, what is first in it."""
+    name = one_line(names[number]) if number < len(names) else ""
+    is_shown = name and "<" not in name  # HTML says nothing in a few letters
+    return f"column {number + 1} “{cropped(name, MOST_OF_CELL)}”" if is_shown else f"column {number + 1}"
 
 
 def _question(cells: Mapping[str, str], head: _Head, losses: Counter[str]) -> PortableQuestion:
@@ -231,6 +279,7 @@ def _write(content: Portable, file: BinaryIO) -> None:
     text.write("#columns:" + "\t".join(_WRITTEN) + "\n")
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")
     for bank in content.banks:
+        count_pictures(bank, content.losses)
         deck = deck_name(bank)
         for question in bank.questions:
             writer.writerow(_cells(question, deck, content.losses))

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, NamedTuple
 
+from quiz.exchange.assessment.plainer import count_pictures
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
 from quiz.exchange.gap_text import gaps_written
 from quiz.exchange.hashcards_log import basic_key, cloze_key, hashcards_log
@@ -139,6 +140,7 @@ def _gaps(text: str) -> tuple[str, list[tuple[int, int]], str]:
 
 def _write(content: Portable, file: BinaryIO) -> None:
     for bank in content.banks:
+        count_pictures(bank, content.losses)
         file.write(f"---\nname = {_toml(bank.shown)}\n---\n".encode())
         file.writelines(
             f"\n{_written(question.fields, content.losses)}\n".encode() for question in bank.questions

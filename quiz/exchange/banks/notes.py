@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
 from quiz.bank.yaml_reader import YamlError, parse
+from quiz.exchange.assessment.plainer import count_pictures
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
 from quiz.exchange.gap_text import gaps_written, numbered
 from quiz.exchange.markdown_source import after_mark, from_markdown, lines_of
@@ -42,6 +43,10 @@ class _Line(NamedTuple):
     def ends_section(self) -> bool:
         return self.heading is not None or (not self.is_code and self.text.strip() in ("---", "***", "___"))
 
+    @property
+    def asks(self) -> bool:
+        return (self.side() or "A")[0] == "Q"
+
     def side(self) -> tuple[str, str] | None:
         """Return ``Q`` or ``A`` and the text after it, if the line begins with one."""
         match = None if self.is_code else _SIDE.match(self.text)
@@ -67,10 +72,9 @@ def _likeness(source: Source) -> Likeness:
 def _read(source: Source, reading: Reading) -> Portable:
     del reading
     content = Portable()
-    front = _FRONT.match(source.text)
-    head = _head(front["yaml"]) if front else {}
-    before = front[0].count("\n") if front else 0
-    body = source.text[front.end() if front else 0 :]
+    head, end = _front_matter(source.text, content.losses)
+    before = source.text.count("\n", 0, end)
+    body = source.text[end:]
     lines = [_Line(number + before, text, is_code) for number, text, is_code in lines_of(body)]
     title = head.get("title") or _title(lines) or source.name.rpartition("::")[2]
     bank = PortableBank(source.name, title=str(title))
@@ -93,13 +97,20 @@ def _text(value: Any, losses: Counter[str]) -> Any:  # noqa: ANN401 - the value 
     return from_markdown(value, losses) if isinstance(value, str) else value
 
 
-def _head(yaml: str) -> dict[str, Any]:
-    """Return the front matter; what is no YAML, or no keys with values, is none."""
+def _front_matter(text: str, losses: Counter[str]) -> tuple[dict[str, Any], int]:
+    """Return the keys of the front matter and where it ends; a text between two rules is none.
+
+    What is no YAML is counted.
+    """
+    front = _FRONT.match(text)
+    if front is None or not front["yaml"].strip():
+        return {}, front.end() if front else 0
     try:
-        tree = parse(yaml)[0] if yaml.strip() else {}
+        tree = parse(front["yaml"])[0]
     except YamlError:
-        return {}
-    return tree if isinstance(tree, dict) else {}
+        losses["front matter that is not YAML, with its title and tags"] += 1
+        return {}, front.end()
+    return (tree, front.end()) if isinstance(tree, dict) else ({}, 0)
 
 
 def _title(lines: Sequence[_Line]) -> str:
@@ -129,11 +140,11 @@ def _questions(lines: Sequence[_Line]) -> Iterator[_Found]:
                 end = _section_end(lines, position + 1)
                 yield _found(line, headings, _sides(prompt, lines[position + 1 : end]))
             headings.append((level, text))
-        elif not line.is_blank:
+        elif not (line.is_blank or line.ends_section):
             end = _paragraph_end(lines, position)
             for start, fields in _in_paragraph(lines, position, end):
                 yield _found(lines[start], headings, fields)
-            if (side := line.side()) and side[0] == "Q":
+            if line.asks:
                 end = _answer_end(lines, position)
         position = end
 
@@ -151,22 +162,43 @@ def _paragraph_end(lines: Sequence[_Line], start: int) -> int:
         (
             number
             for number in range(start + 1, len(lines))
-            if lines[number].is_blank or lines[number].ends_section
+            if lines[number].is_blank or lines[number].ends_section or lines[number].asks
         ),
         len(lines),
     )
 
 
 def _answer_end(lines: Sequence[_Line], start: int) -> int:
-    """Return where the answer to the question that begins at ``start`` ends."""
-    return next(
+    """Return where the answer to the question that begins at ``start`` ends.
+
+    A paragraph that asks by itself is none of it, unless a rule ends the answer.
+    """
+    last = next(
         (
             number
             for number in range(start + 1, len(lines))
-            if lines[number].ends_section or (lines[number].side() or "A")[0] == "Q"
+            if lines[number].ends_section or lines[number].asks
         ),
         len(lines),
     )
+    if last < len(lines) and lines[last].ends_section and not lines[last].heading:
+        return last
+    position = _answer_start(lines, start, last)
+    while position < last:
+        end = _paragraph_end(lines, position)
+        position = next((number for number in range(end, last) if not lines[number].is_blank), last)
+        following = min(_paragraph_end(lines, position), last)
+        if position < last and any(_in_paragraph(lines, position, following)):
+            return position
+    return last
+
+
+def _answer_start(lines: Sequence[_Line], start: int, end: int) -> int:
+    """Return the first line of an answer that has a text, from that which begins with ``A:``."""
+    marked = next((number for number in range(start + 1, end) if lines[number].side()), end)
+    if marked == end or (lines[marked].side() or ("", ""))[1]:
+        return marked
+    return next((number for number in range(marked + 1, end) if not lines[number].is_blank), end)
 
 
 def _sides(prompt: str, lines: Sequence[_Line]) -> dict[str, Any]:
@@ -239,6 +271,7 @@ def _has_gaps(text: str) -> bool:
 
 def _write(content: Portable, file: BinaryIO) -> None:
     for bank in content.banks:
+        count_pictures(bank, content.losses)
         file.write(f"# {' '.join(bank.shown.split())}\n".encode())
         file.writelines(
             f"\n{_written(question.fields, content.losses)}\n".encode() for question in bank.questions
@@ -287,6 +320,6 @@ Mitochondrion
 Q: Where is DNA kept?
 A: In the nucleus.
 
-- The {{Golgi apparatus}} packs proteins into {{vesicles}}.
+- The {{c1::Golgi apparatus}} packs proteins into {{c2::vesicles}}.
 """,
 )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
+from quiz.exchange.assessment.plainer import count_pictures
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
 from quiz.exchange.gap_text import gaps_written
 from quiz.exchange.levels import BETWEEN, LEVEL, bank_id, deck_name
@@ -21,7 +22,8 @@ _TAG = re.compile(r"(?<![\w/#&])#flashcards((?:/[\w-]+)*)[ ]*")
 _SINGLE = re.compile(r"(?<!:)(:{2,3})(?!:)")
 _GAP = re.compile(r"==(?=\S)(?P<marked>[^\n]*?\S)==(?!=)|\{\{(?:c\d+::)?(?P<braced>[^{}\n]+)\}\}")
 """By default the plugin takes the first for a gap; its settings offer the second, too."""
-_CODE = re.compile(r"(`+)[^`]+\1|\$[^$\n]+\$")
+_NO_MARK = re.compile(r"(`+)[^`]+\1|\$[^$\n]+\$|\{\{c\d+::[^{}\n]+\}\}")
+"""Code, a formula or a gap, in which colons are none between two sides."""
 _BETWEEN = {"?": False, "??": True}
 """The lines between two sides, and whether the card is asked both ways."""
 _BOTH_WAYS = ":::"
@@ -103,8 +105,8 @@ def _questions(block: _Block) -> Iterator[tuple[int, PortableQuestion]]:
 
 
 def _mark(line: str) -> re.Match[str] | None:
-    """Return the first mark between two sides that is not within code or a formula."""
-    spans = [match.span() for match in _CODE.finditer(line)]
+    """Return the first mark between two sides that is not within code, a formula or a gap."""
+    spans = [match.span() for match in _NO_MARK.finditer(line)]
     for mark in _SINGLE.finditer(line):
         if not any(start <= mark.start() < end for start, end in spans):
             sides_of = line[: mark.start()], COMMENT.sub("", line[mark.end() :])
@@ -152,6 +154,7 @@ def _cloze(text: str, entries: str) -> PortableQuestion:
 
 def _write(content: Portable, file: BinaryIO) -> None:
     for bank in content.banks:
+        count_pictures(bank, content.losses)
         deck = _deck_of(bank)
         lose(content.losses, "name of a bank", deck.replace("/", BETWEEN) != bank.shown)
         file.write(f"#flashcards/{deck}\n".encode())

@@ -9,20 +9,22 @@ from typing import NamedTuple
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.credit import Answer, Fields
-from quiz.exchange.assessment.embedded_answers import read_cloze, without_embedded_answers
+from quiz.exchange.assessment.embedded_answers import read_embedded, without_embedded_answers
 from quiz.exchange.assessment.names import Category, bank_of_category, typed_answers
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric, of_range
 from quiz.exchange.assessment.platform_text import TextForm, from_platform
 from quiz.exchange.bank_format import Reading
-from quiz.exchange.gift.syntax import GENERAL, Item, form_and_text, items, unmasked
+from quiz.exchange.gift.syntax import GENERAL, OTHER_BRACE, Item, form_and_text, items, unmasked
 from quiz.exchange.maths_marks import to_dollars
 from quiz.exchange.portable import Portable, PortableQuestion, lose
 from quiz.exchange.source import Source
 from quiz.exchange.tags import bank_tags
 
-_ALONE = {
+_BRACES = {
     "{": "no } closes this { (Write one after the answers; a brace that is text is written \\{.)",
     "}": "no { opens this } (Write one before the answers; a brace that is text is written \\}.)",
+    OTHER_BRACE: "this stands after its answers (Put all of them into one pair of braces;"
+    " a brace that is text is written \\{ or \\}.)",
 }
 _BRACE = re.compile(r"[{}][^\s{}]{0,20}")
 _NOT_EMBEDDED = (
@@ -54,7 +56,7 @@ def read_gift(source: Source, reading: Reading) -> Portable:
         question = PortableQuestion(fields, uid, where, name=item.name, losses=losses)
         if item.brace:
             question.where = f"{source.shown}:{item.place[0]}:{item.place[1]}"
-            question.problem = _ALONE[item.brace]
+            question.problem = _BRACES[item.brace]
         elif item.is_cloze and (brace := _BRACE.search(without_embedded_answers(item.prompt))):
             question.problem = _NOT_EMBEDDED.format(unmasked(brace[0]))
         content.bank(category.name, category.title).questions.append(question)
@@ -81,7 +83,7 @@ class _Reader:
         """Return the keys of the question; None if it asks nothing."""
         item = self._item
         if item.is_cloze:
-            return read_cloze(item.prompt, lambda text: self._text(text, item.form), self._losses)
+            return read_embedded(item.prompt, lambda text: self._text(text, item.form), self._losses)
         prompt = self._text(item.prompt, item.form)
         if item.brace:
             return credit.unreadable(prompt)

@@ -24,11 +24,17 @@ _ESCAPE = re.compile(r"\\([\\~=#{}:n])")
 _MARK = re.compile(r"\[(id|tag):((?:\\\]|[^\]\n]){1,200})\]")
 _NAME = re.compile(r"::(.*?)::", re.DOTALL)
 _FORM = re.compile(r"\[(html|markdown|plain|moodle)\]")
-_SIGN = re.compile(r"\\[\\~=#{}:n]|[^\x01-\x08]", re.DOTALL)
+_SIGN = re.compile(r"\\[\x01-\x08]*[\\~=#{}:n]|[^\x01-\x08]", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
+_MORE = re.compile(r"\s*[=~#]")
+"""How answers begin that are no formula."""
 CATEGORY = "$CATEGORY:"
 GENERAL = "####"
 """Stands before general feedback."""
+
+
+OTHER_BRACE = "{}"
+"""Stands for a brace after the answers that opens more of them, or lacks another."""
 
 
 class Item(NamedTuple):
@@ -74,8 +80,7 @@ def items(text: str) -> Iterator[Item]:
             category = unmasked(head.removeprefix(CATEGORY)).strip()
             yield Item(block.line, category, "" if rest.strip() else _uid_and_tags(block)[0])
         if rest.strip():
-            item = _item(block, rest.strip())
-            yield item._replace(place=_place(item.brace, block, text)) if item.brace else item
+            yield _item(block, rest.strip(), text)
 
 
 def _blocks(text: str) -> Iterator[_Block]:
@@ -117,26 +122,49 @@ def _depth(depth: int, line: str) -> int:
     return depth
 
 
-def _item(block: _Block, text: str) -> Item:
+def _item(block: _Block, rest: str, text: str) -> Item:
+    """Return the question that is the ``rest`` of a block of a ``text``."""
     uid, tags = _uid_and_tags(block)
-    named = _NAME.match(text)
-    name, body = (unmasked(named[1]).strip(), text[named.end() :].strip()) if named else ("", text)
+    named = _NAME.match(rest)
+    name, body = (unmasked(named[1]).strip(), rest[named.end() :].strip()) if named else ("", rest)
     if has_embedded_answers(body):
         form, prompt = form_and_text(body, "moodle")
         return Item(block.line, "", uid, name, tags, form, prompt, is_cloze=True)
     opened = body.find("{")
     closed = body.find("}", opened)
     brace = "" if (opened < 0) == (closed < 0) else "}" if opened < 0 else "{"
+    position = max(opened, closed) if brace else 0
     answers = body[opened + 1 : closed].strip() if opened >= 0 and not brace else None
     after, _, general = body[closed + 1 :].partition(GENERAL) if answers is not None else ("", "", "")
+    if (other := _other_brace(after)) >= 0:
+        brace, position = OTHER_BRACE, closed + 1 + other
+    place = _place(block.text.rindex(body) + position, block, text) if brace else (0, 0)
     prompt = body if answers is None else _without_answers(body[:opened], after)
     form, prompt = form_and_text(prompt, "moodle")
-    return Item(block.line, "", uid, name, tags, form, prompt, answers, general, brace)
+    return Item(block.line, "", uid, name, tags, form, prompt, answers, general, brace, place)
 
 
-def _place(brace: str, block: _Block, text: str) -> tuple[int, int]:
-    """Return the line and the column, from 1, of the first such brace in a block of a ``text``."""
-    before = block.text[: block.text.find(brace)]
+def _other_brace(after: str) -> int:
+    """Return where a brace after the answers lacks another or opens more answers; -1 if none does.
+
+    Those of a formula do neither, and are text to Moodle, too.
+    """
+    opened: list[int] = []
+    for brace in _BRACE.finditer(after):
+        if brace[0] == "{":
+            if not opened and _MORE.match(after, brace.end()):
+                return brace.start()
+            opened.append(brace.start())
+        elif opened:
+            opened.pop()
+        else:
+            return brace.start()
+    return opened[0] if opened else -1
+
+
+def _place(position: int, block: _Block, text: str) -> tuple[int, int]:
+    """Return the line and the column, from 1, of what is at a position in a block of a ``text``."""
+    before = block.text[:position]
     line = block.lines[before.count("\n")]
     written = text.split("\n", line)[line - 1]
     signs = dropwhile(lambda sign: sign[0].isspace(), _SIGN.finditer(written))

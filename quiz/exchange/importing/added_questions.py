@@ -12,6 +12,7 @@ from quiz.bank.library import BankEntry, Library
 from quiz.bank.load import load
 from quiz.bank.yaml_writer import bank_text
 from quiz.errors import Problem, QuizError
+from quiz.exchange.atomic import make_banks_folder
 from quiz.exchange.importing.file_changes import FileChange, read_bank, restore, write_all
 from quiz.text.identifier import free_id, slug
 
@@ -104,7 +105,7 @@ def checked_addition(
 
 def write_addition(library: Library, added: AddedQuestions, others: Sequence[FileChange]) -> None:
     """Write what was added, and ``others`` with it, all or none. Raises ``QuizError``."""
-    paths.make_folder(os.path.dirname(added.path))
+    make_banks_folder(os.path.dirname(added.path))
     write_all([added.file, *others])
     _take_in(library, added.path)
 

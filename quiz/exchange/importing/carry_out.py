@@ -10,7 +10,7 @@ from functools import partial
 import msgspec
 
 from quiz.errors import QuizError, printable
-from quiz.exchange.atomic import write_atomically
+from quiz.exchange.atomic import make_banks_folder, write_atomically
 from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.importing.bank_file import checksum
 from quiz.exchange.importing.draft import BankDraft, ImportDraft, encoded
@@ -93,7 +93,7 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
         for path, content in _new_media(bank):
             _write_media(path, content)
     for bank in written:
-        make_folder(os.path.dirname(bank.before.path))
+        make_banks_folder(os.path.dirname(bank.before.path))
         if bank.loaded is not None:
             study.library.index.take(encoded(bank.text), bank.loaded)
         _write_text(bank.before.path, bank.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -10,17 +9,20 @@ from typing import Any, NamedTuple
 
 from quiz.bank.append import textual
 from quiz.bank.load import Loaded, load
+from quiz.bank.problems import MAX_PROBLEMS, MORE_PROBLEMS
 from quiz.bank.schema import MAX_DESCRIPTION
 from quiz.bank.yaml_writer import bank_text, question_lines
 from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.importing.bank_file import BankFile, read_bank_file, stamped
+from quiz.exchange.importing.bank_ids import assign_bank_ids, bank_path
 from quiz.exchange.importing.identity import assign_ids, is_id
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER, is_unanswered, reason
-from quiz.exchange.levels import OTHER_ID, bank_id
 from quiz.exchange.portable import CardHistory, Changed, Portable, PortableBank, PortableQuestion, lose
 from quiz.fsrs.model import model_of
 
 MOVED = "question that you have moved to another bank (it stays there)"
+_BATCH = MAX_PROBLEMS // 2
+"""How many questions are checked at once where a bank has more problems than are listed."""
 OTHER_LETTERS = Changed("id that a bank cannot have", "another")
 
 
@@ -94,12 +96,11 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
     """
     drafts: dict[str, BankDraft] = {}
     _drop_senseless_weights(content)
-    for number, bank in enumerate(content.banks):
-        report(number, len(content.banks))
-        if bank.questions:
-            id_ = _free_id(bank_id(bank.name), folder, taken, drafts)
-            before = read_bank_file(_path(folder, id_))
-            _leave_moved(bank, id_, before, moved, content.losses)
+    banks = [bank for bank in content.banks if bank.questions]
+    for number, (bank, id_) in enumerate(zip(banks, assign_bank_ids(banks, folder, taken), strict=True)):
+        report(number, len(banks))
+        before = read_bank_file(bank_path(folder, id_))
+        _leave_moved(bank, id_, before, moved, content.losses)
         if bank.questions:
             _drop_long_description(bank, content.losses)
             drafts[id_] = _draft(bank, id_, before, source, keep=keep)
@@ -140,20 +141,6 @@ def _drop_senseless_weights(content: Portable) -> None:
     except ValueError:
         content.weights = None
         content.losses["weights out of bounds"] += 1
-
-
-def _path(folder: str, id_: str) -> str:
-    return os.path.join(folder, f"{id_}.yaml")
-
-
-def _free_id(wanted: str, folder: str, taken: Mapping[str, str], drafts: Mapping[str, BankDraft]) -> str:
-    """Return the id for a bank, longer if a file elsewhere, or another bank of the import, has it."""
-    id_ = wanted
-    while id_ in drafts or (
-        id_ in taken and os.path.realpath(taken[id_]) != os.path.realpath(_path(folder, id_))
-    ):
-        id_ += OTHER_ID
-    return id_
 
 
 class _Checked(NamedTuple):
@@ -218,7 +205,7 @@ def _checked(bank: PortableBank, head: Mapping[str, Any], before: BankFile, sour
     loaded = load(before.path, encoded(text)) if items else None
     problems = _unread(named)
     if loaded is not None:
-        problems += _problems(loaded, text, items, readable)
+        problems += _problems(loaded, text, items, readable, before.path)
     order = {id_: place for place, id_ in enumerate(ids)}
     problems.sort(key=lambda found: order[found[0]])
     return _Checked(named, items, text, loaded, problems)
@@ -239,13 +226,23 @@ def encoded(text: str) -> bytes:
 
 
 def _problems(
-    loaded: Loaded, text: str, items: Sequence[Mapping[str, Any]], questions: Mapping[str, PortableQuestion]
-) -> list[tuple[str, QuestionProblem]]:
-    """Return the problems of a bank, each with the id of its question, the first if it has none."""
+    loaded: Loaded, text: str, items: Sequence[Mapping[str, Any]], questions: Mapping[str, PortableQuestion],
+    path: str,
+) -> list[tuple[str, QuestionProblem]]:  # fmt: skip
+    """Return the problems of a bank, each with the id of its question, the first if it has none.
+
+    If there are more than are listed, the questions from there on are checked by themselves.
+    """
     bank, found = loaded
-    readable = {question.id for question in bank.questions} if bank else set()
     starts = question_lines(text)
-    placed = [(items[max(0, bisect_right(starts, problem.line) - 1)], problem) for problem in found]
+    numbered = [(max(0, bisect_right(starts, problem.line) - 1), problem) for problem in found]
+    listed = next((max(1, place) for place, problem in numbered if problem.code == MORE_PROBLEMS), len(items))
+    placed = [
+        (items[place], problem)
+        for place, problem in numbered
+        if place < listed and problem.code != MORE_PROBLEMS
+    ]
+    readable = {question.id for question in bank.questions} if bank else set()
     unanswered = {item["id"] for item, problem in placed if is_unanswered(problem, item)}
     problems = []
     for item, problem in placed:
@@ -254,8 +251,13 @@ def _problems(
         is_left_out = id_ not in readable or problem.code == "duplicate-id"
         problems.append((id_, QuestionProblem(questions[id_].where, message, is_left_out)))
     told = {id_ for id_, problem in problems if problem.is_left_out}
-    return [*dict.fromkeys(problems)] + [
-        (id_, QuestionProblem(question.where, "it cannot be read", is_left_out=True))
-        for id_, question in questions.items()
-        if id_ not in readable and id_ not in told
+    problems = [*dict.fromkeys(problems)] + [
+        (item["id"], QuestionProblem(questions[item["id"]].where, "it cannot be read", is_left_out=True))
+        for item in items[:listed]
+        if item["id"] not in readable and item["id"] not in told
     ]
+    for first in range(listed, len(items), _BATCH):
+        others = items[first : first + _BATCH]
+        text = bank_text({"id": "x", "title": "x"}, others)
+        problems += _problems(load(path, encoded(text)), text, others, questions, path)
+    return problems

@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from quiz.errors import QuizError, printable
+from quiz.errors import OptionError, QuizError, printable
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading, unreported
 from quiz.exchange.formats import bank_formats
 from quiz.exchange.portable import Portable
@@ -98,8 +98,8 @@ def _named(name: str) -> BankFormat:
 def read_files(files: Sequence[Source], name: str, reading: Reading) -> Portable:
     """Return what all files hold together, read in the format called ``name``, or in that of each.
 
-    Raises ``QuizError`` for a file that cannot be read, unless it was in a folder: then it is ``unread``. It
-    is raised as well for an option that is of none of their formats.
+    Raises ``QuizError`` for a file that cannot be read, unless it was in a folder: then it is ``unread``.
+    Raises ``OptionError`` for an option that makes no sense, or is of none of their formats.
     """
     content = Portable()
     used: dict[str, BankFormat] = {}
@@ -114,9 +114,9 @@ def read_files(files: Sequence[Source], name: str, reading: Reading) -> Portable
             used[form.name] = form
             content.take(form.read(source, reading._replace(report=report)))
         except QuizError as error:
-            if source.is_named:
+            if source.is_named or isinstance(error, OptionError):
                 raise
-            content.unread.append(error.message)
+            content.unread.append(f"{error.message}. {error.hint}" if error.hint else error.message)
         reading.report(number + 1, len(files))
     _check_options(reading.options, used)
     return content
@@ -130,7 +130,7 @@ def _check_options(given: Iterable[str], used: Mapping[str, BankFormat]) -> None
                 form.name for form in readers().values() if name in (option.name for option in form.options)
             ]
             message = f"--{name} is for files of the format {', '.join(theirs)}"
-            raise QuizError("The options do not fit", message, f"Leave it out for {', '.join(used)}.")
+            raise OptionError("The options do not fit", message, f"Leave it out for {', '.join(used)}.")
 
 
 def _only_format(source: Source) -> BankFormat | None:

@@ -16,6 +16,11 @@ NO_RIGHT_ANSWER = (
 _ONE_OPTION = f"it has only one option (Add a wrong one, {_AGAIN}"
 _ALL_RIGHT = f"all of its options are right, so there is nothing to choose (Add a wrong one, {_AGAIN}"
 _NO_ANSWER = f"it has no answer (Add one, {_AGAIN}"
+_OF_GAPS = {
+    "no-gap": f"it has no gap (Mark one in the file, {_AGAIN}",
+    "open-gap": f"one of its gaps is not closed (Close it, or write \\ before it if it is text, {_AGAIN}",
+}
+"""What is wrong with the gaps of a cloze, by the rule: each format has marks of its own for them."""
 _EMPTY_PARTS = {
     "prompt": "it has no text that asks something",
     "answer": "one of its answers has no text",
@@ -45,6 +50,8 @@ _LISTS = {"answer": "answers", "distractors": "wrong options", "spare": "options
 def reason(problem: Problem, item: Mapping[str, Any]) -> str:
     """Return what a ``problem`` in a bank means for the ``item`` in the file that the question is."""
     code, key = problem.code, problem.key
+    if code in _OF_GAPS:
+        return _OF_GAPS[code]
     remedy = f" ({problem.remedy})" if problem.remedy else ""
     if not key:
         return f"{problem.message}{remedy}"

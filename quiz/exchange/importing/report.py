@@ -39,8 +39,12 @@ def draft_lines(draft: ImportDraft, *, with_cards: bool = True) -> list[str]:
         lines.append(_GONE)
     problems = [problem for bank in draft.banks for problem in bank.problems]
     lines += _problem_lines(problems)
-    lines += (f"Not read: {reason}" for reason in draft.content.unread)
+    unread = draft.content.unread
+    lines += (f"Not read: {reason}" for reason in unread[:MOST_PROBLEMS])
+    if len(unread) > MOST_PROBLEMS:
+        lines.append(f"Not read: {plural(len(unread) - MOST_PROBLEMS, 'more file')}")
     lines += loss_lines(draft.content.losses)
+    lines += dict.fromkeys(draft.content.advice)
     lines += _settings_lines(draft)
     return lines
 

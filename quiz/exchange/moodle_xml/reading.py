@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.names import Category, bank_of_category
 from quiz.exchange.assessment.safe_xml import Element, XmlError, parse_xml
 from quiz.exchange.bank_format import Reading
@@ -64,10 +65,12 @@ def _take(question: Element, bank: PortableBank, losses: Counter[str], where: st
     kind = question.attributes.get("type", "")
     if kind == "description":
         losses["description (asks nothing)"] += 1
-    elif (read := READERS.get(kind)) is None:
-        losses[f"question of type {kind or 'unknown'}"] += 1
+        return
+    uid = question.text_at("idnumber")
+    if (read := READERS.get(kind)) is None:
+        problem = credit.no_such_type(kind)
+        bank.questions.append(PortableQuestion(credit.unreadable(""), uid, where, problem=problem))
     else:
         name = question.text_at("name", "text")
-        uid = question.text_at("idnumber")
         fields = reader.fields(read)
         bank.questions.append(PortableQuestion(fields, uid, where, name=name, losses=reader.losses))

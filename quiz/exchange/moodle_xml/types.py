@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.credit import Answer, Fields
-from quiz.exchange.assessment.embedded_answers import read_cloze
+from quiz.exchange.assessment.embedded_answers import read_embedded
 from quiz.exchange.assessment.names import typed_answers
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric
 from quiz.exchange.assessment.safe_xml import Element
@@ -87,7 +87,7 @@ def _essay(reader: QuestionReader) -> Fields:
 
 
 def _cloze(reader: QuestionReader) -> Fields:
-    return read_cloze(reader.embedded(), reader.to_text, reader.losses)
+    return read_embedded(reader.embedded(), reader.to_text, reader.losses)
 
 
 def _gaps_to_select(reader: QuestionReader) -> Fields:
@@ -104,7 +104,7 @@ def _gaps_to_select(reader: QuestionReader) -> Fields:
         listed = "~".join(("=" if other == word else "") + _signs(other) for other in options)
         return f"{{1:MULTICHOICE:{listed}}}"
 
-    return read_cloze(_NUMBERED.sub(embedded, reader.embedded()), reader.to_text, reader.losses)
+    return read_embedded(_NUMBERED.sub(embedded, reader.embedded()), reader.to_text, reader.losses)
 
 
 def _signs(word: str) -> str:

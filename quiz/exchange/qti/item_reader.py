@@ -10,6 +10,9 @@ from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.portable import Changed, PortableBank
 from quiz.exchange.qti.package import Package
 
+COMPUTED = "it has computed values, which cannot be imported (Ask it with one set of them.)"
+"""Why a question cannot be read that draws its numbers anew."""
+
 
 class ItemReader:
     """Reads one item of a ``document``; its pictures go into the ``bank``."""

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from quiz.exchange.assessment import credit
-from quiz.exchange.assessment.cloze_text import gap_text, place, prompt_with_gaps, without_places
+from quiz.exchange.assessment.cloze_text import (
+    gap_text,
+    place,
+    prompt_with_gaps,
+    remarks_on_others,
+    without_places,
+)
 from quiz.exchange.assessment.credit import Answer, Fields
 from quiz.exchange.assessment.names import typed_answers
 from quiz.exchange.assessment.numbers import NumberAnswer, decimal_of, numeric, of_range, written
@@ -15,7 +21,7 @@ from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.portable import PortableQuestion, lose
 from quiz.exchange.qti.archive import uid_of
 from quiz.exchange.qti.condition import Condition, condition_of
-from quiz.exchange.qti.item_reader import ItemReader
+from quiz.exchange.qti.item_reader import COMPUTED, ItemReader
 from quiz.exchange.qti.response import MAX_RESPONSES
 
 _RESPONSES = (
@@ -27,10 +33,10 @@ _RESPONSES = (
     "response_extension",
 )
 _COMPUTED = "calculated_question"
-_LOST = {
-    "text_only_question": "description (asks nothing)",
-    "file_upload_question": "question that asks for a file",
-    _COMPUTED: "question with computed values",
+_TEXT_ONLY = "text_only_question"
+_REFUSED = {
+    "file_upload_question": "it asks for a file, which cannot be imported (Ask for a text.)",
+    _COMPUTED: COMPUTED,
 }
 _FORMS: dict[str, TextForm] = {"": "moodle", "text/plain": "plain"}
 """How texts of a type are written; those of others are HTML."""
@@ -40,16 +46,16 @@ _GENERAL = ("general_fb", "solution")
 
 
 def read_item_of_version_1(reader: ItemReader, where: str) -> PortableQuestion | None:
-    """Return an item as a question; None if it cannot be one, which is counted."""
+    """Return an item as a question; None if it asks nothing, which is counted."""
     item = _Item(reader)
-    if lost := _LOST.get(item.kind):
-        reader.losses[lost] += 1
-        return None
-    fields = item.fields()
+    uid = uid_of(reader.item.attributes.get("ident", ""))
+    if problem := _REFUSED.get(item.kind):
+        return PortableQuestion(credit.unreadable(""), uid, where, problem=problem)
+    fields = None if item.kind == _TEXT_ONLY else item.fields()
     if fields is None:
         reader.losses["description (asks nothing)"] += 1
         return None
-    return PortableQuestion(fields, uid_of(reader.item.attributes.get("ident", "")), where)
+    return PortableQuestion(fields, uid, where)
 
 
 class _Item:
@@ -205,6 +211,7 @@ class _Item:
             for text in material.all("mattext")
         )
         gaps: list[str] = []
+        remarks: list[str] = []
         html = without_places(html)
         for response in self._responses:
             name = "".join(material.text for material in response.all("material")).strip()
@@ -212,12 +219,13 @@ class _Item:
             scores = self._scores.get(response.attributes.get("ident", ""), {})
             right = [text for key, text in texts.items() if scores.get(key, 0) > 0]
             is_chosen = self.kind == "multiple_dropdowns_question"
-            lose(self._reader.losses, "other accepted answer", 0 if is_chosen else len(right[1:]))
+            remarks += remarks_on_others([] if is_chosen else right, self._reader.losses)
             gaps.append(
                 gap_text(len(gaps), right[0] if right else "", list(texts.values()) if is_chosen else ())
             )
             html = html.replace(f"[{name}]", place(len(gaps) - 1), 1)
-        return {"kind": "cloze", "prompt": prompt_with_gaps(html, gaps, self._reader.to_text)}
+        fields = {"kind": "cloze", "prompt": prompt_with_gaps(html, gaps, self._reader.to_text)}
+        return credit.explained(fields, *remarks)
 
     def _is_number(self, response: Element) -> bool:
         types = [element.attributes.get("fibtype", "") for element in response.named("render_fib")]

@@ -9,7 +9,7 @@ from html import escape
 from itertools import islice
 
 from quiz.exchange.assessment import credit
-from quiz.exchange.assessment.cloze_text import gap_text, place, prompt_with_gaps
+from quiz.exchange.assessment.cloze_text import gap_text, place, prompt_with_gaps, remarks_on_others
 from quiz.exchange.assessment.credit import Answer, Fields, explained
 from quiz.exchange.assessment.mathml import as_latex
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric
@@ -18,7 +18,7 @@ from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.maths_marks import to_dollars
 from quiz.exchange.portable import PortableQuestion, lose
 from quiz.exchange.qti.archive import uid_of
-from quiz.exchange.qti.item_reader import ItemReader
+from quiz.exchange.qti.item_reader import COMPUTED, ItemReader
 from quiz.exchange.qti.response import MAX_RESPONSES, Response, responses
 
 _INLINE = ("textEntryInteraction", "inlineChoiceInteraction")
@@ -27,6 +27,7 @@ _GUIDANCE = ("scorer", "author", "tutor", "testConstructor", "proctor")
 """The views of rubrics that learners do not see."""
 _UNSEEN = (*_FEEDBACK, "templateBlock", "templateInline", "prompt", "stimulusBody", "infoControl")
 _COMPUTED = ("printedVariable", "templateDeclaration", "templateProcessing")
+_IN_STEPS = "it is asked in several steps, which cannot be imported (Ask a question for each.)"
 _ON_THE_WHOLE = re.compile(r"incorrect|wrong|not|fail|false|bad|almost|\bno\b", re.IGNORECASE)
 
 
@@ -34,22 +35,27 @@ def read_item_of_version_2(reader: ItemReader, where: str) -> Iterator[PortableQ
     """Yield the questions of an item: one for each interaction by itself, and one for those in its text."""
     item = reader.item
     body = item.find("itemBody")
-    if next(item.named(*_COMPUTED), None) is not None:
-        reader.losses["question with computed values"] += 1
-        return
-    is_adaptive = item.attributes.get("adaptive") == "true"
-    if is_adaptive and len([element for element in item.walk() if element.name in _READERS]) > 1:
-        reader.losses["question of several steps"] += 1
-        return
-    found = list(_Item(reader, body).questions()) if body is not None else []
-    if not found:
-        interactions = [element for element in item.walk() if element.name.endswith("Interaction")]
-        for element in interactions:
-            reader.losses[f"question of type {element.name}"] += 1
-        lose(reader.losses, "description (asks nothing)", not interactions)
     uid = uid_of(item.attributes.get("identifier", ""))
+    problem = _why_not(item)
+    found = list(_Item(reader, body).questions()) if body is not None and not problem else []
+    if not found and not problem:
+        types = [element.name for element in item.walk() if element.name.endswith("Interaction")]
+        problem = credit.no_such_type(", ".join(dict.fromkeys(types))) if types else ""
+        lose(reader.losses, "description (asks nothing)", not types)
+    if problem:
+        yield PortableQuestion(credit.unreadable(""), uid, where, problem=problem)
     for number, fields in enumerate(found):
         yield PortableQuestion(fields, f"{uid}-{number + 1}" if number and uid else uid, where)
+
+
+def _why_not(item: Element) -> str:
+    """Return why nothing of an item can be imported; empty if something may be."""
+    if next(item.named(*_COMPUTED), None) is not None:
+        return COMPUTED
+    is_adaptive = item.attributes.get("adaptive") == "true"
+    if is_adaptive and len([element for element in item.walk() if element.name in _READERS]) > 1:
+        return _IN_STEPS
+    return ""
 
 
 class _Item:
@@ -243,15 +249,17 @@ class _Item:
     def _gaps(self, interactions: list[Element]) -> Fields:
         """Return a text with several blanks as a cloze."""
         numbers = {id(element): number for number, element in enumerate(interactions)}
-        gaps = [self._gap(element, number) for number, element in enumerate(interactions)]
+        remarks: list[str] = []
+        gaps = [self._gap(element, number, remarks) for number, element in enumerate(interactions)]
 
         def replaced(element: Element) -> str | None:
             return place(numbers[id(element)]) if id(element) in numbers else self._replaced(element)
 
         html = self._body.html(replaced)
-        return {"kind": "cloze", "prompt": prompt_with_gaps(html, gaps, self._reader.to_text)}
+        fields = {"kind": "cloze", "prompt": prompt_with_gaps(html, gaps, self._reader.to_text)}
+        return explained(fields, *remarks)
 
-    def _gap(self, interaction: Element, number: int) -> str:
+    def _gap(self, interaction: Element, number: int, remarks: list[str]) -> str:
         response = self._response(interaction)
         if interaction.name == "inlineChoiceInteraction":
             texts = {
@@ -260,10 +268,10 @@ class _Item:
             }
             right = next((text for name, text in texts.items() if response.credit(name) >= 1), "")
             return gap_text(number, right, list(texts.values()))
-        right_ones = [text for text, share in response.shares() if share >= 1]
-        lose(self._losses, "other accepted answer", len(right_ones[1:]))
+        right_ones = [to_dollars(text) for text, share in response.shares() if share >= 1]
+        remarks += remarks_on_others(right_ones, self._losses)
         lose(self._losses, "tolerance of a gap", bool(response.tolerance))
-        return gap_text(number, to_dollars(right_ones[0]) if right_ones else "")
+        return gap_text(number, right_ones[0] if right_ones else "")
 
 
 def _is_guidance(element: Element) -> bool:

@@ -90,15 +90,20 @@ class _Reader:
         if len(tags) < len(note.tags):
             cards = list(marked(cards))
         losses = Counter[str]()
-        losses["card in another deck than its note"] += len({card.deck for card in cards}) - 1
-        bank = self._bank(cards[0].deck)
         texts = FieldTexts(self._package.media)
-        by_number = {card.number: card for card in cards}
-        found = questions_of(note_type, note.fields, sorted(by_number), texts, losses)
-        questions = [self._question(note, made, by_number, tags, losses) for made in found]
+        by_number = {card.number: card for card in sorted(cards, key=lambda card: card.number)}
+        decks = {number: card.deck for number, card in by_number.items()}
+        questions: list[PortableQuestion] = []
+        for made in questions_of(note_type, note.fields, decks, texts, losses):
+            first, *others = dict.fromkeys(decks[number] for number in made.cards.values())
+            losses["card in another deck than its question"] += len(others)
+            questions.append(self._question(note, made, by_number, tags, losses))
+            self._add(questions[-1], self._bank(first), texts.used)
         (questions[0].losses if questions else self._losses).update(+losses)
-        bank.questions += questions
-        for name, original in texts.used.items():
+
+    def _add(self, question: PortableQuestion, bank: PortableBank, media: Mapping[str, str]) -> None:
+        bank.questions.append(question)
+        for name, original in media.items():
             if name not in bank.media:
                 bank.media[name] = self._package.medium(original)
 
