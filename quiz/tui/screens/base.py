@@ -22,6 +22,8 @@ class QuizScreen(Screen[ScreenResultType]):
     scroll = getters.query_one("#scroll", VerticalScroll)
     leads_elsewhere: ClassVar[bool] = True
     """Whether the command palette offers other screens; an exam is left first, because its time runs."""
+    way: ClassVar[str] = ""
+    """The command of the palette that leads here from elsewhere."""
     keeps_commands: ClassVar[bool] = False
     """Whether the palette is hinted at rather than the last keys, for which there is no room beside it."""
 

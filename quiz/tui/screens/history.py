@@ -49,6 +49,7 @@ WIDE_COLUMNS = COLUMNS._replace(day=19)
 class HistoryScreen(QuizScreen[None]):
     """A line for each session; Enter opens its result."""
 
+    way = "Scores"
     CSS_PATH = ["../styles/rows.tcss", "../styles/results.tcss"]
     BINDINGS = [
         Binding(

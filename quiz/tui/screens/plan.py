@@ -25,6 +25,7 @@ KEEP, STOP = "k", "s"
 class PlanScreen(LongScreen[None]):
     """A plan as it stands; it can be studied, changed and stopped."""
 
+    way = "Plan"
     CSS_PATH = "../styles/plan.tcss"
     BINDINGS = [
         Binding("space", "study", "Study", id="plan.study", tooltip="Study what the plan has for today"),

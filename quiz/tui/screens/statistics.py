@@ -45,6 +45,7 @@ class FiguresFailed(Message):
 class StatisticsScreen(LongScreen[None]):
     """The figures of the cards, then those of the log, which take longer, and then a what-if."""
 
+    way = "Statistics"
     CSS_PATH = "../styles/statistics.tcss"
     BINDINGS = [
         Binding("space", "page(1)", "Page down", id="statistics.next"),
