@@ -79,7 +79,7 @@ def _all_commands(app: BaseApp, screen: Screen[object]) -> Iterator[Command]:
 
 
 def _bindings(app: BaseApp, screen: Screen[object]) -> Iterator[tuple[DOMNode, Binding]]:
-    """Yield the bindings of the screen, whether or not a field takes their keys, then of what has the focus."""
+    """Yield the bindings of the screen, even those whose key is typed, then those of what has the focus."""
     for binding in getattr(screen, "BINDINGS", ()):
         if isinstance(binding, Binding):
             yield screen, binding

@@ -187,8 +187,8 @@ class Navigation(BackgroundWork):
         from quiz.study.results.result import result
 
         if exam.plan.rules.spoken and all(entry.response is None for entry in exam.entries):
-            self.notify(NOTHING_ANSWERED, markup=False)
             self.pop_screen()
+            self.notify(NOTHING_ANSWERED, markup=False)
             return
         self.synchronize()
         outcome = result(exam.study.store, exam.row.session, self.study.library.titles)

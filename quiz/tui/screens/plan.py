@@ -81,5 +81,5 @@ class PlanScreen(LongScreen[None]):
             return
         with self.errors_shown():
             self.app.study.store.plans.stop(self.app.clock().at)
-            self.app.notify("The plan is stopped: reviews follow due dates again.", markup=False)
             self.dismiss()
+            self.app.notify("The plan is stopped: reviews follow due dates again.", markup=False)
