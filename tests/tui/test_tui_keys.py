@@ -56,6 +56,21 @@ async def test_from_home_through_a_review_and_back(study: Study, clock: Clock) -
         assert "1 learning" in driver.screen
 
 
+async def test_a_summary_leads_back_to_where_its_review_began(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf("id:*/a-card")) as driver:
+        await driver.palette("study every")
+        await leave_field(driver)
+        await driver.keys("f3", "1", "escape")
+        assert isinstance(driver.app.screen, SummaryScreen)
+        assert "space Back" in driver.screen
+        await driver.keys("?")
+        assert "Back  Back to where you came from" in driver.screen
+        await driver.keys("escape", "space")
+        assert driver.item.key == "test.every-kind/a-card"
+        await driver.keys("f3", "1", "escape")
+        assert "space Home" in driver.screen
+
+
 async def test_enter_studies_the_bank_under_the_cursor(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         await driver.keys("enter")

@@ -59,7 +59,7 @@ class HistoryScreen(QuizScreen[None]):
             id="history.confidence",
             tooltip="How often you are right when you are sure",
         ),
-        Binding("escape", "dismiss", "Back", id="history.back", tooltip="Back to the banks"),
+        Binding("escape", "dismiss", "Back", id="history.back", tooltip="Back to where you came from"),
     ]
 
     empty = getters.query_one("#nothing", Static)

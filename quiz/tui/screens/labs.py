@@ -26,7 +26,7 @@ class LabsScreen(QuizScreen[None]):
     way = "Labs"
     CSS_PATH = ["../styles/rows.tcss", "../styles/lab.tcss"]
     BINDINGS = [
-        Binding("escape", "dismiss", "Back", id="labs.back", tooltip="Back to the banks"),
+        Binding("escape", "dismiss", "Back", id="labs.back", tooltip="Back to where you came from"),
     ]
 
     rows = getters.query_one(RowList)

@@ -31,7 +31,7 @@ class PlanScreen(LongScreen[None]):
         Binding("space", "study", "Study", id="plan.study", tooltip="Study what the plan has for today"),
         Binding("e", "change", "Change", id="plan.change", tooltip="Set another date, minutes or cards"),
         Binding("x", "stop", "Stop", id="plan.stop", tooltip="Stop following the plan"),
-        Binding("escape", "dismiss", "Back", id="plan.back", tooltip="Back to the banks"),
+        Binding("escape", "dismiss", "Back", id="plan.back", tooltip="Back to where you came from"),
     ]
 
     status = getters.query_one("#status", Static)

@@ -51,7 +51,7 @@ class StatisticsScreen(LongScreen[None]):
         Binding("space", "page(1)", "Page down", id="statistics.next"),
         Binding("b", "page(-1)", "Page up", show=False, id="statistics.previous"),
         Binding("w", "save", "Save", id="statistics.save", tooltip="Write the figures to an SVG file here"),
-        Binding("escape", "dismiss", "Back", id="statistics.back", tooltip="Back to the banks"),
+        Binding("escape", "dismiss", "Back", id="statistics.back", tooltip="Back to where you came from"),
     ]
 
     of_cards = getters.query_one("#of-cards", Static)

@@ -19,11 +19,14 @@ from quiz.text.plain_text import plain_text
 from quiz.text.times import duration
 from quiz.text.verdict import Verdict
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.home import HomeScreen
 from quiz.tui.widgets.key_hints import KeyHints, KeyUse, key_of
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, wrapped_content
 from quiz.tui.widgets.static import Static
 
 BAR = 24
+BACK = KeyUse("Back", "Back to where you came from")
+"""What leaving does over another screen than home: a review, the cards."""
 MAX_MISSED = 20
 COLORS = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$success", Rating.EASY: "$primary"}
 
@@ -114,7 +117,9 @@ class SummaryScreen(QuizScreen[None]):
         self.query_one("#comeback", Static).update(_titled("Coming back", _days(found)))
 
     def key_use(self, action: str) -> KeyUse | None:
-        """Return how many new cards there still are to learn, and that undo takes back one step only."""
+        """Return where Space leads, how many cards there are to learn, and that undo takes back one step."""
+        if action == "dismiss":
+            return None if isinstance(self.app.screen_stack[-2], HomeScreen) else BACK
         if action == "undo":
             return KeyUse("Undo last")
         return KeyUse(f"{more_new(self.beyond)} more new") if action == "more" and self.beyond else None
