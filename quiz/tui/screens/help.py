@@ -84,7 +84,7 @@ class HelpScreen(QuizDialog[None]):
 
     def _letters(self) -> Iterator[KeyRow]:
         if letters := letter_keys(self._behind):
-            yield KeyRow(ANSWER, *letters)
+            yield KeyRow(ANSWER if isinstance(self._behind.focused, AnswerArea) else HERE, *letters)
 
     def _rows(self) -> Iterator[KeyRow]:
         bindings = usable_bindings(self._behind)

@@ -65,7 +65,7 @@ class KeyUse(NamedTuple):
 
 
 class LetterKeys(NamedTuple):
-    """The letters that pick a line, what they do in a word, and as help says it."""
+    """Letters or digits that do the same in a place each, what they do in a word, and as help says it."""
 
     range: str
     name: str
@@ -152,7 +152,7 @@ def use_of(node: DOMNode, action: str) -> KeyUse | None:
 
 
 def letter_keys(screen: Screen[Any]) -> LetterKeys | None:
-    """Return the letters that pick a line of what has the focus, and what they do; None if none does."""
+    """Return the letters or digits that what has the focus takes, and what they do; None if it takes none."""
     keys: LetterKeys | None = getattr(screen.focused, "letter_keys", None)
     return keys
 
