@@ -14,8 +14,8 @@ from quiz.study.review.comeback import Comeback, comeback
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
 from quiz.study.start import Which
-from quiz.text.format import bar_parts, cards_left_told, counted_to, one_line, plural
-from quiz.text.plain_text import plain_text
+from quiz.text.format import bar_parts, cards_left_told, counted_to, plural
+from quiz.text.plain_text import prompt_line
 from quiz.text.times import duration
 from quiz.text.verdict import Verdict
 from quiz.tui.screens.base import QuizScreen
@@ -206,7 +206,7 @@ def _missed(found: Comeback) -> list[LabelledRow]:
     rows = [
         LabelledRow(
             Content.assemble((Verdict.WRONG.sign, "$error"), (f" {card.when} ", "$foreground-muted")),
-            wrapped_content(Content(one_line(plain_text(card.prompt)))),
+            wrapped_content(Content(prompt_line(card.prompt))),
         )
         for card in found.missed[:MAX_MISSED]
     ]
