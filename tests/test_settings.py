@@ -293,7 +293,7 @@ def test_steps_have_a_range(tmp_path: Path, name: str, steps: str) -> None:
         ),
         ("learn_ahead", 0, "0 s"),
         ("longest_interval", 1, "1 day"),
-        ("breaks", [(date(2026, 12, 24), date(2027, 1, 2))], "24 Dec 2026 to 02 Jan 2027"),
+        ("breaks", [(date(2026, 12, 24), date(2027, 1, 2))], "24 Dec 2026 to 2 Jan 2027"),
         ("retention", 0.9, "0.9"),
         ("retention_of", {"tag:exam": 0.95}, '{ "tag:exam" = 0.95 }'),
     ],
