@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.fsrs.rating import Rating
-from quiz.study.review.beyond import MORE_NEW, Beyond, beyond
+from quiz.study.review.beyond import MORE_NEW, MOST, Beyond, beyond
 from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.review.comeback import Comeback, comeback
 from quiz.study.review.session import ReviewSession
@@ -81,10 +81,10 @@ class SummaryScreen(QuizScreen[None]):
         """Return why nothing is left for today, and what can be studied all the same."""
         if not found.all:
             return []
-        of_new = counted_to(MAX_COUNTED, found.new)
+        ahead = plural(min(MOST, found.later), "card before it is due", "cards before they are due")
         offers = [
-            ("more", found.new, f"{more_new(found)} more new cards, of {of_new}"),
-            ("ahead", found.later, f"cards before they are due, of {found.later:,}"),
+            ("more", found.new, f"{plural(more_new(found), 'more new card')}{_of(found.new, MORE_NEW)}"),
+            ("ahead", found.later, f"{ahead}{_of(found.later, MOST)}"),
             ("cram", found.all, "any cards, due or not (cram)"),
             ("exam", found.all, "an exam"),
         ]
@@ -155,6 +155,11 @@ class SummaryScreen(QuizScreen[None]):
     def _start(self, which: Which, more: int = 0) -> None:
         self.dismiss()
         self.app.start_review(self.session.query, which, more)
+
+
+def _of(cards: int, most: int) -> str:
+    """Return of how many cards the ``most`` are that can be studied; empty if these are all."""
+    return f", of {counted_to(MAX_COUNTED, cards)}" if cards > most else ""
 
 
 def more_new(found: Beyond) -> int:
