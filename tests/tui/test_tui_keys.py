@@ -147,6 +147,14 @@ async def test_text_that_is_not_a_number_uses_up_no_try(study: Study, clock: Clo
         assert "Type a number" not in driver.screen
 
 
+async def test_what_was_wrong_with_an_answer_goes_once_it_is_given_up(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf("id:*/a-number")) as driver:
+        await driver.type("1 2")
+        await driver.keys("enter", "f3")
+        assert "Not answered" in driver.screen
+        assert "Type a number" not in driver.screen
+
+
 async def test_a_hint_makes_a_right_answer_hard(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
         await driver.show("test.every-kind/a-card")
