@@ -58,7 +58,8 @@ class QuizScreen(Screen[ScreenResultType]):
         except QuizError as error:
             self.notify(error.message, severity="error", markup=False)
         else:
-            self.notify(f"Written: {printable(os.path.abspath(path))}", markup=False)
+            folder, name = os.path.split(os.path.abspath(path))
+            self.notify(f"Written: {printable(name)}\nin {printable(folder)}", markup=False)
 
     def keep_written(self) -> None:
         """Store what is written. Raises ``QuizError`` if it cannot be stored."""
