@@ -483,6 +483,20 @@ async def test_each_theme_can_be_used(study: Study, clock: Clock) -> None:
             assert "Which layer has no parameters?" in driver.screen
 
 
+@pytest.mark.parametrize("width", [80, 120])
+async def test_progress_never_shrinks(study: Study, clock: Clock, width: int) -> None:
+    async with driven(study, clock, (width, 24), start=ReviewOf()) as driver:
+        filled, whole = [], set()
+        for rating in "4113":
+            await leave_field(driver)
+            await driver.keys("f3", rating)
+            line = driver.screen.splitlines()[2]
+            filled.append(line.count("━"))
+            whole.add(sum(map(line.count, "━─╸╺")))
+        assert filled == sorted(filled)
+        assert len(whole) == 1
+
+
 @pytest.mark.parametrize("theme", ["quiz-dark", "quiz-light", "nord", "textual-light"])
 async def test_the_progress_line_is_visible_in_every_theme(study: Study, clock: Clock, theme: str) -> None:
     study.settings.theme = theme
