@@ -14,10 +14,7 @@ _LONGEST = 60
 _AT = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 _TWICE = re.compile(r"Cannot overwrite|twice|Duplicate")
 _QUOTED = 'Text stands in quotes, and so does a name with ".", ":" or "*"'
-_LISTED, _PLAIN = (
-    "A list stands in brackets, with commas between its values",
-    "A line is a name, = and a value",
-)
+_LISTED, _PLAIN = "A list stands in brackets", "A line is a name, = and a value"
 
 
 def syntax_fault(text: str, error: str) -> Fault:
