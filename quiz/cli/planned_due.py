@@ -18,7 +18,7 @@ def print_planned(status: PlanStatus) -> None:
     banks = _by_bank(status.day) if status.day else {}
     width = max(map(len, banks), default=0)
     for bank, (again, learning, new) in banks.items():
-        _say(f"{bank:{width}}  {again:5} again  {learning:5} learning  {new:5} new")
+        _say(f"{bank:{width}}  {again:5} due  {learning:5} learning  {new:5} new")
     _say(day_line(status.plan, status.day, status.today))
 
 

@@ -95,5 +95,7 @@ def invalid(parameter: str, value: Any, reason: str, allowed: str) -> LabError: 
 
     Labs raise it for parameters that are valid one by one but do not match, such as by their shapes.
     """
-    shown = cropped(repr(value.tolist() if isinstance(value, np.ndarray) else value), 60)
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    shown = cropped(repr(value.replace("\n", " ") if isinstance(value, str) else value), 60)
     return LabError(f"{parameter} = {shown}: {reason}", f"Allowed: {allowed}.", parameter)

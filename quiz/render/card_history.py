@@ -19,7 +19,7 @@ from quiz.render.styles.curves import plot_lines
 from quiz.study.card_history import CardHistory, PastReview, Point
 from quiz.text.format import days_told, percent, plural, stability_told
 from quiz.text.iso import date_of
-from quiz.text.times import day_text, interval, local_time, minute_text
+from quiz.text.times import DAY_WIDTH, MINUTE_WIDTH, day_text, interval, local_time, minute_text
 
 ROWS = 7
 """So many that the three labels of the axis are equally far apart."""
@@ -66,7 +66,7 @@ def _row(review: PastReview, *, narrow: bool) -> tuple[str, ...]:
     row = review.row
     moment = local_time(row.at, row.offset)
     return (
-        day_text(moment) if narrow else minute_text(moment),
+        f"{day_text(moment):>{DAY_WIDTH}}" if narrow else f"{minute_text(moment):>{MINUTE_WIDTH}}",
         Rating(row.rating).name.capitalize(),
         NOTHING if review.recall is None else percent(review.recall),
         NOTHING if review.days is None else interval(None, review.days),

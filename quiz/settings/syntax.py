@@ -13,7 +13,8 @@ from quiz.text.format import cropped
 _LONGEST = 60
 _AT = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 _TWICE = re.compile(r"Cannot overwrite|twice|Duplicate")
-_FORM = 'Text stands in quotes, and so does a name with ".", ":" or "*"'
+_QUOTED = 'Text stands in quotes, and so does a name with ".", ":" or "*"'
+_LISTED, _PLAIN = "A list stands in brackets", "A line is a name, = and a value"
 
 
 def syntax_fault(text: str, error: str) -> Fault:
@@ -27,7 +28,8 @@ def syntax_fault(text: str, error: str) -> Fault:
         hint = "Each setting stands in the file once, and so does each [table]."
         return Fault(f"line {number}: this is set a second time: {line}", hint)
     what = f"line {number}: {reason[:1].lower()}{reason[1:]}: {line}"
-    return Fault(what, such_as(_FORM, _mended(line) or 'theme = "quiz-dark"'))
+    mended = _mended(line) or 'theme = "quiz-dark"'
+    return Fault(what, such_as(_QUOTED if '"' in mended else _LISTED if "[" in mended else _PLAIN, mended))
 
 
 def _mended(line: str) -> str:

@@ -20,7 +20,7 @@ class LastRight(NamedTuple):
 
     text: str
     day: str
-    """The day on which it was given: ``05 Nov 2026``."""
+    """The day on which it was given: ``5 Nov 2026``."""
     given: str
 
     def lines(self) -> Iterator[DifferenceLine]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from quiz.text.blocks import Block, CodeBlock, Formula, ListBlock, Paragraph, Quotation, Run, Table, blocks
 from quiz.text.clean import clean
+from quiz.text.format import one_line
 from quiz.text.latex import to_unicode
 
 MARK = re.compile(r"[*_`$\\|~\]>]")
@@ -17,11 +18,24 @@ IMAGE = "▣ "
 """Before the description of an image that is not drawn."""
 QUOTED = "> "
 CELLS = " | "
+IN_LINE = (Paragraph, Formula, Quotation)
+"""The blocks that can be read on one line."""
+LEFT_OUT = "…"
 
 
 def plain_text(text: str) -> str:
     """Return bank text as it is read aloud: with its lines, lists and code, but without marks."""
     return _unmarked(text) if MARK.search(text) else clean(text)
+
+
+def prompt_line(text: str) -> str:
+    """Return a question on one line: a table, a list or code in it becomes …, unless that is all of it."""
+    if "\n" not in text.strip():
+        return one_line(plain_text(text))
+    parts = [
+        one_line("\n".join(_of(block))) if isinstance(block, IN_LINE) else LEFT_OUT for block in blocks(text)
+    ]
+    return " ".join(parts) if {*parts} != {LEFT_OUT} else one_line(plain_text(text))
 
 
 @lru_cache(maxsize=512)

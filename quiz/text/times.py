@@ -86,13 +86,17 @@ def local_minute(milliseconds: int, offset: int) -> str:
     return f"{local_time(milliseconds, offset):%Y-%m-%d %H:%M}"
 
 
+DAY_WIDTH, MINUTE_WIDTH = len("25 Nov 2026"), len("25 Nov 2026 13:00")
+"""The widths of a column of dates, and of dates with times."""
+
+
 def day_text(day: date) -> str:
-    """Return a date as the app shows it: ``05 Nov 2026``."""
-    return f"{day:%d %b %Y}"
+    """Return a date as the app shows it: ``5 Nov 2026``."""
+    return f"{day_in_year(day)} {day:%Y}"
 
 
 def weekday_text(day: date) -> str:
-    """Return a date with its day of the week: ``Thu 05 Nov 2026``."""
+    """Return a date with its day of the week: ``Thu 5 Nov 2026``."""
     return f"{day:%a} {day_text(day)}"
 
 
@@ -110,5 +114,5 @@ def days_in_year(first: date, last: date) -> str:
 
 
 def minute_text(moment: datetime) -> str:
-    """Return a date with its time as the app shows it: ``05 Nov 2026 13:00``."""
+    """Return a date with its time as the app shows it: ``5 Nov 2026 13:00``."""
     return f"{day_text(moment)} {moment:%H:%M}"

@@ -12,6 +12,7 @@ from random import Random
 from typing import TYPE_CHECKING, Literal
 
 from textual.app import App
+from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
 
 from quiz.errors import QuizError
@@ -55,6 +56,8 @@ class BaseApp(App[None]):
         self.came_in = ""
         """What came from other devices last, in words."""
         self._pause: Timer | None = None
+        self._told_on: Screen[object] | None = None
+        """The screen on which a message was shown last."""
         study.store.wait_for_lock(LONGEST_WAIT)
 
     def suit_few_colors(self) -> None:
@@ -103,6 +106,31 @@ class BaseApp(App[None]):
     ) -> None:
         """Show a message in a corner, without control characters: it may contain the name of a file."""
         super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=markup)
+
+    def on_notify(self) -> None:
+        """Show one message about a screen at a time: several would cover it."""
+        self._drop_messages_of_screen()
+        self._told_on = self._below_dialogs
+
+    def on_mount(self) -> None:
+        self.screen_change_signal.subscribe(self, self._take_note_of_screen)
+
+    def _take_note_of_screen(self, _: object) -> None:
+        """Remove what was said on a screen that is left, or that another takes the place of."""
+        if self._below_dialogs is not self._told_on:
+            self._drop_messages_of_screen()
+
+    @property
+    def _below_dialogs(self) -> Screen[object] | None:
+        """The screen that is shown, or is below the dialogs that are."""
+        screens = (screen for screen in reversed(self.screen_stack) if not isinstance(screen, ModalScreen))
+        return next(screens, None)
+
+    def _drop_messages_of_screen(self) -> None:
+        """Remove the messages about a screen; those with a title, and warnings, are about more than that."""
+        passing = [told for told in self._notifications if told.severity == "information" and not told.title]
+        for told in passing:
+            self._unnotify(told)
 
     def clear_notifications(self) -> None:
         """Remove the messages, if there are any: Textual looks at its corner in any case."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.actions import parse
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets.key_hints import usable_key, use_now
+from quiz.tui.widgets.key_hints import usable_bindings, usable_key, use_now
 
 if TYPE_CHECKING:
     from quiz.tui.base_app import BaseApp
@@ -29,6 +30,7 @@ KEYWORDS = {
     "Quit": "exit close",
     "Scores": "history results past",
     "Settings": "options preferences configure keys shortcuts language",
+    "Show answer": "forgot forgotten skip don't know",
     "Statistics": "progress graph chart retention streak",
     "Study": "review learn start flashcards",
     "Theme": "dark light colors mode appearance",
@@ -60,13 +62,15 @@ def leads_elsewhere(screen: Screen[object]) -> bool:
 
 
 def _all_commands(app: BaseApp, screen: Screen[object]) -> Iterator[Command]:
-    for binding in getattr(screen, "BINDINGS", ()):
-        if isinstance(binding, Binding) and binding.tooltip and _can_run(screen, binding.action):
-            run = partial(app.call_next, app.run_action, binding.action, screen)
-            about = use_now(screen, binding).about
-            yield Command(binding.description, about, run, usable_key(screen, binding.action))
+    keys = _keys_by_name(screen)
+    for node, binding in _bindings(app, screen):
+        if binding.tooltip and _can_run(node, binding.action):
+            use = use_now(node, binding)
+            run = partial(app.call_next, app.run_action, binding.action, node)
+            yield Command(use.name, use.about, run, keys.get(use.name, ""))
     if leads_elsewhere(screen):
-        yield from _ways(app)
+        way_here = getattr(screen, "way", "")
+        yield from (command for command in _ways(app) if command.title != way_here)
     yield Command("Theme", "Choose the colours", app.choose_theme)
     yield Command("Help", "The keys of this screen", app.show_keys, usable_key(screen, "help", app))
     yield Command("Screenshot", "Save this screen as an SVG file", app.take_picture)
@@ -74,10 +78,30 @@ def _all_commands(app: BaseApp, screen: Screen[object]) -> Iterator[Command]:
     yield Command("Quit", leaving, app.action_quit, usable_key(screen, "quit", app))
 
 
-def _can_run(screen: Screen[object], action: str) -> bool:
-    """Tell whether an action of the screen does anything now."""
+def _bindings(app: BaseApp, screen: Screen[object]) -> Iterator[tuple[DOMNode, Binding]]:
+    """Yield the bindings of the screen, even those whose key is typed, then those of what has the focus."""
+    for binding in getattr(screen, "BINDINGS", ()):
+        if isinstance(binding, Binding):
+            yield screen, binding
+    for active in usable_bindings(screen):
+        if active.node is not app and active.binding.id:
+            yield active.node, active.binding
+
+
+def _keys_by_name(screen: Screen[object]) -> dict[str, str]:
+    """Return the first key for each effect, which may be one of what has the focus: Enter in a field."""
+    keys: dict[str, str] = {}
+    for active in usable_bindings(screen):
+        if active.binding.id:
+            name = use_now(active.node, active.binding).name
+            keys.setdefault(name, screen.app.get_key_display(active.binding))
+    return keys
+
+
+def _can_run(node: DOMNode, action: str) -> bool:
+    """Tell whether an action of the screen, or of what has the focus, does anything now."""
     _, name, parameters = parse(action)
-    return bool(screen.check_action(name, parameters))
+    return bool(node.check_action(name, parameters))
 
 
 def _ways(app: BaseApp) -> Iterator[Command]:

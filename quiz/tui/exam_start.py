@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING, Literal
 
 from quiz.study.exam.request import ExamRequest
 from quiz.study.exam.start import AskedExam, ExamStart
-from quiz.study.interview.build import InterviewRequest
 from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.exam import ExamScreen
 from quiz.tui.screens.exam_setup import ExamSetupScreen
+from quiz.tui.screens.interview_setup import InterviewSetupScreen
 
 if TYPE_CHECKING:
     from quiz.tui.base_app import BaseApp
 
 GO_ON, HAND_IN, DROP, KEEP = "g", "h", "d", "k"
 ANSWERS = ((GO_ON, "resume it"), (HAND_IN, "hand it in now"), (DROP, "drop it, unscored"))
-LENGTHS = {"1": 15, "2": 30, "3": 45, "4": 60}
-"""Minutes of an interview, by key."""
 
 
 async def take_exam(app: BaseApp, kind: Literal["exam", "interview"], request: AskedExam | None) -> None:
@@ -55,13 +53,6 @@ async def _begin(app: BaseApp, kind: str, request: AskedExam | None, start: Exam
     if request is None and kind == ExamRequest.kind:
         request = await app.push_screen_wait(ExamSetupScreen())
     elif request is None:
-        request = await _ask_for_interview(app)
+        request = await app.push_screen_wait(InterviewSetupScreen())
     if request is not None:
         app.push_screen(ExamScreen(start.start(request)))
-
-
-async def _ask_for_interview(app: BaseApp) -> InterviewRequest | None:
-    answers = tuple((key, f"{minutes} minutes") for key, minutes in LENGTHS.items())
-    text = "Open questions from all banks, easy ones first. Answer aloud, then tick the points you made."
-    key = await app.push_screen_wait(AskDialog("Mock interview", text, answers))
-    return InterviewRequest(minutes=LENGTHS[key]) if key else None

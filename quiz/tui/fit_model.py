@@ -61,4 +61,5 @@ def tell_of_fit(app: BaseApp, proposal: Proposal) -> None:
         with app.errors_shown():
             use_proposed(app, proposal, moves=False)
     else:
-        app.notify(f"{report.verdict(proposal)} See “{TITLE}” in the command palette.", markup=False)
+        told = f"{report.verdict(proposal)} See “{TITLE}” in the command palette."
+        app.notify(told, title="Memory model", markup=False)

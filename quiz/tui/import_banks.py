@@ -99,7 +99,8 @@ async def undo_last_import(app: BaseApp) -> None:
     if record is None:
         app.notify("There is no import to undo.", markup=False)
         return
-    text = f"Its banks are put back as they were before, and its reviews are void.\n\n{record.source}"
+    banks = "Its banks are put back as they were, except those that you have edited since."
+    text = f"{banks} Reviews that came with it no longer count.\n\n{record.source}"
     dialog = AskDialog(UNDO, text, ((YES, "undo it"), (NO, "leave it as it is")), start=NO)
     if await app.push_screen_wait(dialog) == YES:
         undone = undo_import(app.study, record, app.clock(), app.random.getrandbits)

@@ -36,9 +36,15 @@ class Navigation(BackgroundWork):
 
     # Reviews
 
-    @work(thread=True)
     def load_review(self) -> None:
         """Import what the first review needs while the home screen is looked at."""
+        # Not in the thread: if one imports a package while another imports a module of it, either may fail.
+        import quiz.kinds  # noqa: F401 - the banks of the home screen need it at the same time
+
+        self._load_review_beside()
+
+    @work(thread=True)
+    def _load_review_beside(self) -> None:
         import quiz.tui.screens.review
         import quiz.tui.screens.summary  # noqa: F401 - loaded now, used later
 
@@ -187,8 +193,8 @@ class Navigation(BackgroundWork):
         from quiz.study.results.result import result
 
         if exam.plan.rules.spoken and all(entry.response is None for entry in exam.entries):
-            self.notify(NOTHING_ANSWERED, markup=False)
             self.pop_screen()
+            self.notify(NOTHING_ANSWERED, markup=False)
             return
         self.synchronize()
         outcome = result(exam.study.store, exam.row.session, self.study.library.titles)

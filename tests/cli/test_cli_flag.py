@@ -94,7 +94,7 @@ def test_a_date_may_be_a_number_of_days(study: Study, session: ReviewSession, da
         (["kind:text"], "--unsuspend"),
         (["kind:text", "--mark", "--bury"], "not allowed with"),
         (["kind:text", "--due", "soon"], "'soon' is not a date\nGive a date such as "),
-        (["kind:text", "--due", "2020-01-01"], "01 Jan 2020 has passed"),
+        (["kind:text", "--due", "2020-01-01"], "1 Jan 2020 has passed"),
         (["kind:text", "--due", "99999"], "is too far ahead"),
         (["is:deu", "--mark"], "is:due"),
     ],

@@ -113,7 +113,7 @@ def test_an_import_is_undone_unless_edited_since(deck: Path, own: Path) -> None:
     own.write_text(own.read_text() + "# mine\n")
     undone = quiz("import", "--undo")
     assert (undone.returncode, own.exists()) == (1, True)
-    assert "edited since" in undone.stderr
+    assert undone.stderr.startswith(f"Nothing of the import of {deck.name} could be undone.\nLeft as it is")
 
 
 def test_questions_that_cannot_be_read_are_named_and_left_out(deck: Path, own: Path) -> None:
@@ -300,6 +300,12 @@ def test_the_first_cards_of_the_first_banks_are_shown_before_an_import(tmp_path:
     ]
     assert len(shown) == 6  # two questions each of three banks
     assert "Two lines? → a" not in quiz("import", str(file), "--yes").stdout
+
+
+def test_the_pairs_of_a_card_are_told_apart_before_an_import(tmp_path: Path) -> None:
+    file = tmp_path / "pairs.gift"
+    file.write_text("Which sound? {=cat -> meow =dog -> woof =cow -> moo}\n")
+    assert "cat – meow / dog – woof / cow – moo\n" in quiz("import", str(file), "--dry-run").stdout
 
 
 def test_it_is_said_how_many_questions_are_not_shown(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_a_plan_as_json(plan) -> None:
         (("kind:cloze",), 2, "--date is missing"),
         (("--date", "+5d", "--minutes", "5", "--stop"), 2, "Give one of them"),
         (("--date", "+5d", "--minutes", "0"), 2, "not a number from 1 to 600"),
-        (("--date", "2020-01-01", "--minutes", "5"), 2, "01 Jan 2020 has passed"),
+        (("--date", "2020-01-01", "--minutes", "5"), 2, "1 Jan 2020 has passed"),
         (("--date", "+9999d", "--minutes", "5"), 2, "is too far ahead"),
         (("--date", "soon", "--minutes", "5"), 2, "'soon' is not a date"),
         (("--date", "+5d", "--minutes", "5", "bank:none"), 1, "the library has no such bank"),

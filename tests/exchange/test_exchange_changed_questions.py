@@ -192,5 +192,5 @@ async def test_the_list_of_cards_tags_and_moves_what_is_selected(study: Study, c
     async with driven(study, clock) as driver:
         await driver.keys("b", "slash", *"bank:own", "enter", "a", "t", *"new", "enter")
         assert own_text(study).count("new") == 3
-        await driver.keys("slash", *" tag:old", "enter", "a", "m", "down", "enter", *"Other", "enter")
+        await driver.keys("slash", *" tag:old", "enter", "a", "m", *"Other", "enter")
         assert study.library.question("other/two").tags == ["old", "new", "mine"]

@@ -20,7 +20,7 @@ from quiz.text.blocks import (
 from quiz.text.clean import clean
 from quiz.text.markdown import parsed
 from quiz.text.masking import Masked
-from quiz.text.plain_text import plain_text
+from quiz.text.plain_text import plain_text, prompt_line
 from tests.conftest import MANY
 from tests.effort import little_work
 
@@ -193,3 +193,18 @@ def test_many_marks_take_linear_time(text: str) -> None:
 @given(st.text(max_size=MANY))
 def test_no_text_raises(text: str) -> None:
     blocks(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("What is\n*this*?", "What is this?"),
+        ("What is this?\n\n| a | b |\n|---|---|\n| 1 | 2 |", "What is this? …"),
+        ("Given:\n\n```python\nx = 1\ny = 2\n```\n\nWhat is x?", "Given: … What is x?"),
+        ("Which holds?\n\n- one\n- two", "Which holds? …"),
+        ("```\nx = 1\ny = 2\n```", "x = 1 y = 2"),
+        ("So\n\n$$x^2$$\n\nis what?", "So x² is what?"),
+    ],
+)
+def test_a_question_on_one_line_leaves_out_what_needs_lines(text: str, shown: str) -> None:
+    assert prompt_line(text) == shown

@@ -172,7 +172,6 @@ ALLOWED = {
     ("exchange/qti/response.py", "a percentage"),  # of a tolerance, as LaTeX has it
     ("render/statistics/year.py", "a date or a time"),  # months without a year, over their weeks
     ("render/vector.py", "a bar"),  # in halves of a cell, and to the left
-    ("tui/screens/history.py", "a date or a time"),  # on a narrow screen, without the year
     ("tui/widgets/card_table.py", "a verdict's sign"),  # that a row is selected
     ("tui/widgets/slider.py", "a bar"),  # with a knob
     ("tui/widgets/navigator.py", "a verdict's sign"),  # partly answered rather than partly right

@@ -109,6 +109,18 @@ async def test_a_bank_that_changed_since_is_left_alone(study: Study, clock: Cloc
         assert bank.read_text() == changed
 
 
+@pytest.mark.usefixtures("bank")
+async def test_what_was_missing_is_said_no_more_once_the_card_is_added(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await open_form(driver)
+        await write(driver, prompt="What is zero?")
+        await driver.keys("f2")
+        await write(driver, answer="Nothing.")
+        await driver.keys("f2")
+        [told] = driver.app._notifications
+        assert told.message.startswith("Added to ")
+
+
 async def test_problems_are_shown_and_nothing_is_written(study: Study, clock: Clock, bank: Path) -> None:
     before = bank.read_bytes()
     async with driven(study, clock) as driver:

@@ -215,6 +215,17 @@ async def test_without_a_selection_the_card_under_the_cursor_is_changed(learnt: 
         assert flags.buried == -1
 
 
+async def test_a_message_stands_alone_and_goes_with_its_screen(learnt: Study, clock: Clock) -> None:
+    async with driven(learnt, clock) as driver:
+        await driver.keys("b", "asterisk", "r", "ctrl+p")
+        assert [told.message for told in driver.app._notifications] == ["1 card reset. u undoes this."]
+        await driver.keys("escape")
+        assert len(driver.app._notifications) == 1
+        await driver.keys("escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+        assert not driver.app._notifications
+
+
 async def test_all_are_selected_and_reset_only_when_that_is_confirmed(learnt: Study, clock: Clock) -> None:
     async with driven(learnt, clock) as driver:
         await driver.keys("b", "a", "r")

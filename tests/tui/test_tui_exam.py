@@ -730,6 +730,22 @@ async def test_the_questions_that_an_interview_did_not_reach_are_told(
     study.close()
 
 
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_an_interview_is_about_what_is_asked_for(clock: Clock, tmp_path: Path, size: str) -> None:
+    study = opened(tmp_path, INTERVIEW)
+    async with driven(study, clock, SIZES[size]) as driver:
+        await driver.keys("i")
+        assert is_golden(f"interview-setup-{size}", driver.screen)
+        await driver.keys(*"kind:choice", "enter")
+        assert "no open question matches 'kind:choice'" in " ".join(driver.screen.replace("│", "").split())
+        await driver.keys("ctrl+u", *"tag:calculus", "tab", "0", "enter")
+        assert "minutes: a number from 1 to 480" in driver.screen
+        await driver.keys("backspace", "1", "enter")
+        assert exam_of(driver).plan.rules.limit == 60_000
+        assert {item.card.partition("#")[0] for item in exam_of(driver).plan.items} <= {"ex/easy", "ex/hard"}
+    study.close()
+
+
 async def test_an_interview_without_an_answer_leaves_nothing(clock: Clock, tmp_path: Path) -> None:
     study = opened(tmp_path, INTERVIEW)
     async with driven(study, clock, start=InterviewRequest("", 1, 1)) as driver:

@@ -8,6 +8,7 @@ import pytest
 from quiz.study.context import Study
 from quiz.study.exam.request import ExamRequest, RuleChanges
 from quiz.study.start import ReviewOf
+from quiz.tui.commands import commands
 from quiz.tui.screens.home import HomeScreen
 from tests.conftest import Clock
 from tests.study.examining import opened
@@ -125,6 +126,32 @@ async def test_the_help_in_an_exam_tells_moving_a_cursor_from_going_on(
         rows = rows_of_help(driver)
         assert said.items() <= rows.items(), driver.screen
         assert any("Take back" in row for row in rows) == (question == "five")
+
+
+async def test_help_names_no_key_that_a_field_takes_as_text(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, (100, 60), start=ReviewOf("id:*/sums")) as driver:
+        await driver.keys("f1")
+        assert not {"Bury", "Suspend", "Edit"} & {row.rpartition(" ")[2] for row in rows_of_help(driver)}
+        await driver.keys("escape", "escape", "?")
+        assert {"- Bury", "@ Suspend", "e Edit"} <= rows_of_help(driver).keys()
+
+
+@pytest.mark.parametrize(
+    ("question", "keys", "said"),
+    [
+        ("steps", "a", {"Answer": "⏎", "Take back": "u", "Don't know": "f3", "Bury": "-"}),
+        ("essay", "so", {"Answer": "^s", "Leave field": "esc", "Don't know": "f3", "Bury": ""}),
+    ],
+)
+async def test_the_palette_knows_the_keys_of_what_has_the_focus(
+    study: Study, clock: Clock, question: str, keys: str, said: dict[str, str]
+) -> None:
+    async with driven(study, clock, start=ReviewOf(f"id:*/{question}")) as driver:
+        await driver.type(keys)
+        found = commands(driver.app, driver.app.screen)
+        assert said.items() <= {command.title: command.key for command in found}.items()
+        await driver.palette("answer")
+        assert driver.item.answered == (question == "essay")
 
 
 async def test_help_says_what_space_does_now(study: Study, clock: Clock) -> None:

@@ -56,6 +56,21 @@ async def test_from_home_through_a_review_and_back(study: Study, clock: Clock) -
         assert "1 learning" in driver.screen
 
 
+async def test_a_summary_leads_back_to_where_its_review_began(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf("id:*/a-card")) as driver:
+        await driver.palette("study every")
+        await leave_field(driver)
+        await driver.keys("f3", "1", "escape")
+        assert isinstance(driver.app.screen, SummaryScreen)
+        assert "space Back" in driver.screen
+        await driver.keys("?")
+        assert "Back  Back to where you came from" in driver.screen
+        await driver.keys("escape", "space")
+        assert driver.item.key == "test.every-kind/a-card"
+        await driver.keys("f3", "1", "escape")
+        assert "space Home" in driver.screen
+
+
 async def test_enter_studies_the_bank_under_the_cursor(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         await driver.keys("enter")
@@ -129,6 +144,14 @@ async def test_text_that_is_not_a_number_uses_up_no_try(study: Study, clock: Clo
         assert "Type a number" not in driver.screen
         await driver.keys("enter")
         assert driver.item.grade.correct
+        assert "Type a number" not in driver.screen
+
+
+async def test_what_was_wrong_with_an_answer_goes_once_it_is_given_up(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf("id:*/a-number")) as driver:
+        await driver.type("1 2")
+        await driver.keys("enter", "f3")
+        assert "Not answered" in driver.screen
         assert "Type a number" not in driver.screen
 
 
@@ -458,6 +481,20 @@ async def test_each_theme_can_be_used(study: Study, clock: Clock) -> None:
             driver.app.theme = theme
             await driver.settle()
             assert "Which layer has no parameters?" in driver.screen
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_progress_never_shrinks(study: Study, clock: Clock, width: int) -> None:
+    async with driven(study, clock, (width, 24), start=ReviewOf()) as driver:
+        filled, whole = [], set()
+        for rating in "4113":
+            await leave_field(driver)
+            await driver.keys("f3", rating)
+            line = driver.screen.splitlines()[2]
+            filled.append(line.count("━"))
+            whole.add(sum(map(line.count, "━─╸╺")))
+        assert filled == sorted(filled)
+        assert len(whole) == 1
 
 
 @pytest.mark.parametrize("theme", ["quiz-dark", "quiz-light", "nord", "textual-light"])

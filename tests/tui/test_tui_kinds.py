@@ -14,6 +14,7 @@ from quiz.tui.widgets.answers.order import Ordering
 from quiz.tui.widgets.answers.tick import Ticks
 from tests.conftest import Clock
 from tests.database import run_sql
+from tests.study.examining import opened
 from tests.tui.driving import SIZES, Driver, driven, is_golden
 
 BANK = """
@@ -227,12 +228,30 @@ async def test_a_number_is_taken_back_alone_and_later_ones_move_up(kinds: Study,
         assert [order.mark(place).strip() for place in range(4)] == ["·", "3", "1", "2"]
 
 
+async def test_the_pairs_to_match_stand_in_two_columns(tmp_path: Path, clock: Clock) -> None:
+    left = "a number that is either positive or negative, such as a change"
+    bank = f"""
+id: ex
+title: Examples
+questions:
+  - {{id: one, kind: match, prompt: P, answer: [{{left: "{left}", right: x}}, {{left: b, right: y}}]}}
+"""
+    study = opened(tmp_path, bank)
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        await driver.keys("a")
+        dashes = [line.index(" – ") for line in driver.screen.splitlines() if " – " in line]
+        assert dashes == [dashes[0]] * 2
+        await driver.keys("backspace", "f3")
+        assert f"\n  {left} – x\n  b – y\n" in driver.screen
+    study.close()
+
+
 async def test_an_incomplete_answer_gives_a_single_notification(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
         await driver.show("kinds/steps")
         await driver.keys("a", "enter", "enter", "enter")
         assert len(driver.app._notifications) == 1
-        await driver.keys("b", "c", "enter")
+        await driver.keys("b")
         assert len(driver.app._notifications) == 0
 
 

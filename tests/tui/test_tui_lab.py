@@ -67,6 +67,26 @@ async def test_escape_leaves_the_field_then_the_lab(study: Study, clock: Clock, 
         assert driver.app.screen is not screen
 
 
+@pytest.mark.parametrize(
+    ("name", "parameters", "named"),
+    [
+        ("sobel", 0, "0–9 Paint  tab Next"),
+        ("sobel", 1, "⏎ Choose  tab Next"),
+        ("dropout", 0, "tab Next  esc Leave field"),
+        ("dropout", 1, "← Less  → More  tab Next"),
+    ],
+)
+async def test_the_keys_that_change_a_parameter_are_named(
+    study: Study, clock: Clock, name: str, parameters: int, named: str
+) -> None:
+    async with driven(study, clock) as driver:
+        await opened(driver, name)
+        await driver.keys(*["tab"] * parameters)
+        assert named in driver.screen.splitlines()[-1]
+        await driver.keys("f1")
+        assert "tab Next  Go to the next parameter" in driver.screen
+
+
 async def test_figures_below_the_fold_are_reached_by_keys(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         screen = await opened(driver, "shapley")

@@ -10,7 +10,7 @@ from textual.command import CommandList, CommandPalette, Hits
 from quiz.study.context import Study
 from quiz.study.exam.request import ExamRequest
 from quiz.study.start import ReviewOf
-from quiz.tui.commands import KEYWORDS, commands
+from quiz.tui.commands import KEYWORDS, Command, commands
 from quiz.tui.palette import LinesOfPalette, fit
 from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.exam import ExamScreen
@@ -29,6 +29,11 @@ async def hits(driver: Driver, text: str) -> list[str]:
     return [hit.text for hit in sorted(found, key=lambda hit: -hit.score)]
 
 
+def offered(driver: Driver) -> dict[str, Command]:
+    """Return the commands of the palette by their titles."""
+    return {command.title: command for command in commands(driver.app, driver.app.screen)}
+
+
 async def test_commands_come_first_in_a_fixed_order(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         await driver.keys("ctrl+p")
@@ -42,9 +47,7 @@ async def test_a_palette_elsewhere_leads_to_every_screen_that_home_does(study: S
     async with driven(study, clock) as driver:
         await driver.keys("t")
         titles = [command.title for command in commands(driver.app, driver.app.screen)]
-        assert {"Study", "Browse", "Exam", "Interview", "Labs", "Scores", "Statistics", "Settings"} <= {
-            *titles
-        }
+        assert {"Study", "Browse", "Exam", "Interview", "Labs", "Scores", "Plan", "Settings"} <= {*titles}
         assert len({*titles}) == len(titles)
 
 
@@ -82,9 +85,11 @@ async def test_a_command_is_found_by_what_people_call_it(
 
 async def test_the_words_of_each_command_are_those_of_a_command(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
+        await driver.show("test.every-kind/a-text")
         titles = {command.title for command in commands(driver.app, driver.app.screen)}
-        await driver.keys("f3")
-        titles |= {command.title for command in commands(driver.app, driver.app.screen)}
+        for key in ("x", "f3"):
+            await driver.keys(key)
+            titles |= {command.title for command in commands(driver.app, driver.app.screen)}
         assert KEYWORDS.keys() <= titles
 
 
@@ -95,21 +100,29 @@ async def test_only_what_does_something_now_is_offered(study: Study, clock: Cloc
         await driver.keys("f3")
         after = {command.title for command in commands(driver.app, driver.app.screen)}
         assert {"Again", "Hard", "Good", "Easy"} <= after
-        assert "Don't know" in before - after
+        assert "Show answer" in before - after
 
 
 async def test_a_command_says_what_its_key_does_now(study: Study, clock: Clock) -> None:
-    def about(driver: Driver) -> str:
-        found = commands(driver.app, driver.app.screen)
-        return next(command.help for command in found if command.title == "Show / rate")
-
     async with driven(study, clock, start=ReviewOf()) as driver:
         await driver.show("test.every-kind/a-text")
-        empty = about(driver)
-        await driver.type("x")
-        begun = about(driver)
-        await driver.keys("f3")
-        assert len({empty, begun, about(driver)}) == 3
+        for key, title, about in (
+            ("", "Show answer", "Show the answer, then give a rating"),
+            ("x", "Answer", "Submit the answer"),
+            ("f3", "Rate Again", "Give the rating marked ▸"),
+        ):
+            await driver.type([key] if key else "")
+            assert offered(driver)[title].help == about
+            assert title in driver.screen.splitlines()[-1]
+
+
+async def test_the_palette_does_not_lead_to_where_one_is(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        for key, title in (("s", "Scores"), ("t", "Statistics"), ("b", "Browse"), ("comma", "Settings")):
+            assert title in offered(driver)
+            await driver.keys(key)
+            assert title not in offered(driver)
+            await driver.keys("escape")
 
 
 async def test_a_screenshot_is_saved_in_the_folder_one_is_in(

@@ -91,7 +91,7 @@ async def test_the_form_begins_with_the_plan_that_was_stopped(study: Study, cloc
         await driver.keys("p", "x", "s", "p")
         form = driver.app.screen
         assert isinstance(form, PlanSetupScreen)
-        assert form.date.value == "04 Dec 2026"
+        assert form.date.value == "4 Dec 2026"
         fields = (form.minutes, form.query_field, form.name_field)
         assert [field.value for field in fields] == ["12.5", "kind:card", "Interview"]
         await driver.keys("enter")

@@ -8,7 +8,7 @@ from quiz.cli.app_request import AppRequest, StartApp
 from quiz.cli.parser import add_plain, add_query, number_in
 from quiz.cli.terminal import require_terminal
 from quiz.query.search import joined
-from quiz.study.interview.build import InterviewRequest
+from quiz.study.interview.build import DEFAULT_MINUTES, MAX_MINUTES, InterviewRequest
 
 EXAMPLES = ("quiz interview 'bank:dl.*' --minutes 30",)
 
@@ -17,7 +17,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of this command."""
     add_query(parser, "the cards to draw from, such as bank:dl.*; without one, all cards")
     parser.add_argument(
-        "--minutes", type=number_in(1, 480), default=30, metavar="M", help="how long it lasts (default 30)"
+        "--minutes",
+        type=number_in(1, MAX_MINUTES),
+        default=DEFAULT_MINUTES,
+        metavar="M",
+        help=f"how long it lasts (default {DEFAULT_MINUTES})",
     )
     parser.add_argument("--seed", type=int, help="the same seed draws the same questions")
     add_plain(parser)

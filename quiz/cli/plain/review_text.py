@@ -5,8 +5,8 @@ from __future__ import annotations
 from quiz.study.review.comeback import comeback
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import summarise
-from quiz.text.format import NOTHING_ANSWERED, one_line, plural
-from quiz.text.plain_text import plain_text
+from quiz.text.format import NOTHING_ANSWERED, plural
+from quiz.text.plain_text import prompt_line
 
 
 def outcome(session: ReviewSession) -> str:
@@ -16,7 +16,7 @@ def outcome(session: ReviewSession) -> str:
     summary = summarise(session.done)
     found = comeback(session.study, session.done, session.clock())
     figures = (f"{summary.answered} answered", f"{summary.right} right", summary.recall)
-    missed = [f"  {one_line(plain_text(card.prompt))} ({card.when})" for card in found.missed]
+    missed = [f"  {prompt_line(card.prompt)} ({card.when})" for card in found.missed]
     days = ", ".join(f"{plural(cards, 'card')} {day}" for day, cards in found.days.items())
     lines = [f"{', '.join(filter(None, figures))}.", *(["Missed:", *missed] if missed else [])]
     return "\n".join([*lines, f"Coming back: {days}."] if days else lines)

@@ -75,10 +75,15 @@ def _fate(problem: QuestionProblem) -> str:
 def _card_lines(bank: BankDraft) -> Iterator[str]:
     """Yield the first questions of a bank, each with its answer on a line."""
     for question in list(bank.questions.values())[:MOST_SHOWN]:
-        front, back = (cropped(one_line(plain(side)), _WIDTH) for side in sides(question.fields, Counter()))
-        yield f"  {front} → {back}"
+        front, back = map(plain, sides(question.fields, Counter()))
+        yield f"  {cropped(one_line(front), _WIDTH)} → {cropped(_with_slashes(back), _WIDTH)}"
     if (rest := len(bank.questions) - MOST_SHOWN) > 0:
         yield f"  and {plural(rest, 'more question')}"
+
+
+def _with_slashes(answer: str) -> str:
+    """Return an answer on one line, with a slash between its own lines: pairs, or steps."""
+    return " / ".join(filter(None, map(one_line, answer.splitlines())))
 
 
 def loss_lines(losses: Counter[str]) -> Iterator[str]:
@@ -154,7 +159,10 @@ def _flags_told(count: int) -> str:
 def undone_lines(undone: Undone) -> Iterator[str]:
     """Yield what undoing an import has done, and which files it has left alone."""
     history = f", {plural(undone.reviews, 'review')}" if undone.reviews else ""
-    yield f"Undone: the import of {undone.source}, {plural(undone.banks, 'bank')}{history}."
+    if undone.banks or undone.reviews:
+        yield f"Undone: the import of {undone.source}, {plural(undone.banks, 'bank')}{history}."
+    else:
+        yield f"Nothing of the import of {undone.source} could be undone."
     yield from _files("Removed", undone.removed)
     yield from _files("As it was before", undone.restored)
     yield from _files("Left as it is, because it was edited since", undone.left)

@@ -21,6 +21,9 @@ from quiz.study.exam.request import SEEDS
 from quiz.study.interview.pace import InterviewPace, difficulty, pace_of
 from quiz.text.format import ALL_BANKS
 
+DEFAULT_MINUTES = 30
+MAX_MINUTES = 480
+
 
 class InterviewRequest(msgspec.Struct, frozen=True):
     """An interview over the open questions that match ``query``; a ``seed`` reproduces it."""
@@ -28,7 +31,7 @@ class InterviewRequest(msgspec.Struct, frozen=True):
     kind: ClassVar[Literal["interview"]] = "interview"
 
     query: str = ""
-    minutes: float = 30
+    minutes: float = DEFAULT_MINUTES
     seed: int | None = None
 
 

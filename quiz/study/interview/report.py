@@ -8,7 +8,7 @@ from quiz.kinds.follow_up import main_card
 from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.study.results.text_report import worth
 from quiz.text.format import not_answered, one_line, percent, plural
-from quiz.text.plain_text import plain_text
+from quiz.text.plain_text import plain_text, prompt_line
 from quiz.text.times import clock_time, local_time, minute_text
 from quiz.text.verdict import Verdict
 
@@ -104,7 +104,7 @@ def _groups(heading: str, groups: list[Group]) -> list[str]:
 def _questions(report: InterviewReport) -> list[str]:
     found = ["", "## Questions", ""]
     for asked in report.questions:
-        found.append(f"- {_line(asked.prompt)} ({asked.worth}, {clock_time(asked.duration)})")
+        found.append(f"- {prompt_line(asked.prompt)} ({asked.worth}, {clock_time(asked.duration)})")
         for verdict, points in ((Verdict.RIGHT, asked.made), (Verdict.WRONG, asked.missed)):
             found += [f"    - {verdict.sign} {_line(point)}" for point in points]
     return found

@@ -82,6 +82,7 @@ class AddCardScreen(QuizScreen[None]):
         self.preview.turn()
 
     def action_add(self) -> None:
+        self.app.clear_notifications()  # one may say what was missing until now
         if still := _still_to_fill_in(self._draft().missing):
             self.notify(still, title="Not added yet", severity="warning", markup=False)
             return
@@ -110,7 +111,7 @@ class AddCardScreen(QuizScreen[None]):
     @work(group="dialog")
     async def action_leave(self) -> None:
         if not self.holds_text or await ask_to_drop_card(self.app):
-            self.app.clear_notifications()  # they name keys of this screen
+            self.app.clear_notifications()  # they are about this screen
             self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

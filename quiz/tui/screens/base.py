@@ -22,6 +22,8 @@ class QuizScreen(Screen[ScreenResultType]):
     scroll = getters.query_one("#scroll", VerticalScroll)
     leads_elsewhere: ClassVar[bool] = True
     """Whether the command palette offers other screens; an exam is left first, because its time runs."""
+    way: ClassVar[str] = ""
+    """The command of the palette that leads here from elsewhere."""
     keeps_commands: ClassVar[bool] = False
     """Whether the palette is hinted at rather than the last keys, for which there is no room beside it."""
 
@@ -56,7 +58,8 @@ class QuizScreen(Screen[ScreenResultType]):
         except QuizError as error:
             self.notify(error.message, severity="error", markup=False)
         else:
-            self.notify(f"Written: {printable(os.path.abspath(path))}", markup=False)
+            folder, name = os.path.split(os.path.abspath(path))
+            self.notify(f"Written: {printable(name)}\nin {printable(folder)}", markup=False)
 
     def keep_written(self) -> None:
         """Store what is written. Raises ``QuizError`` if it cannot be stored."""

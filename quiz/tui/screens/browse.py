@@ -29,6 +29,7 @@ EXAMPLE = "is:due tag:cnn, or kind:compute -is:new"
 class BrowseScreen(CardActions):
     """A thread finds the cards, so that nothing that is typed waits for it."""
 
+    way = "Browse"
     CSS_PATH = "../styles/browse.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     BINDINGS = BROWSE_KEYS

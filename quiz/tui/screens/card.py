@@ -16,8 +16,8 @@ from quiz.study.override_report import override_lines
 from quiz.study.review.card_changes import CardChanges, Change
 from quiz.study.review.undo import UndoStep
 from quiz.text.clean import clean
-from quiz.text.format import COMES_IN_TURN, NOTHING_TO_CHANGE, NOTHING_TO_UNDO, one_line
-from quiz.text.plain_text import plain_text
+from quiz.text.format import COMES_IN_TURN, NOTHING_TO_CHANGE, NOTHING_TO_UNDO
+from quiz.text.plain_text import prompt_line
 from quiz.tui.content import card_title
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.key_hints import KeyHints, usable_key
@@ -77,7 +77,7 @@ class CardScreen(LongScreen[list[UndoStep]]):
     def _prompt(self) -> str:
         """The question in one line; empty if it is gone."""
         question = self._question
-        return one_line(plain_text(question.search_texts()[0])) if question is not None else ""
+        return prompt_line(question.search_texts()[0]) if question is not None else ""
 
     def _show(self) -> None:
         with self.errors_shown():

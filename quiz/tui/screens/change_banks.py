@@ -52,7 +52,9 @@ async def move_cards(app: BaseApp, cards: list[str]) -> ChangedQuestions | None:
     """
     if _told_why_not(app, cards):
         return None
-    bank = await ask_for_bank(app, f"To which bank do you move {_questions(cards)}?")
+    banks = {card.partition("/")[0] for card in cards}
+    where = f"To which bank do you move {_questions(cards)}?"
+    bank = await ask_for_bank(app, where, but=banks.pop() if len(banks) == 1 else "")
     if bank is None:
         return None
     changed = move_questions(app.study.library, cards, bank)

@@ -263,8 +263,8 @@ class ExamScreen(ExamSteps):
         except QuizError as error:
             if not await ask_to_leave_unstored(self.app, error):
                 return
-        self.notify(sentence(self._kept), markup=False)  # the home screen says what goes on with it
         self.dismiss()
+        self.app.notify(sentence(self._kept), markup=False)  # the home screen says what goes on with it
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what has no use for this question, or no more."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from textual import getters, work
+from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.validation import Number
@@ -19,33 +18,23 @@ from quiz.study.exam.build import DEFAULT_COUNT
 from quiz.study.exam.matching import file_note, matching_note
 from quiz.study.exam.request import ExamRequest, RuleChanges, prepare
 from quiz.tui.finding import Finding
-from quiz.tui.screens.base import QuizDialog
 from quiz.tui.screens.cards_field import CardsField
-from quiz.tui.widgets.dialog import Dialog, Keys
+from quiz.tui.screens.setup_dialog import SetupDialog
+from quiz.tui.widgets.dialog import Dialog
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.static import Static
 from quiz.tui.widgets.tick_box import TickBox
 
 
-class ExamSetupScreen(QuizDialog[ExamRequest | None]):
-    """Returns a request for an exam that can be drawn, or None."""
+class ExamSetupScreen(SetupDialog[ExamRequest]):
+    """Asks for the cards or an exam file, and for the rules."""
 
-    CSS_PATH = "../styles/exam_setup.tcss"
-    BINDINGS = [
-        Binding("escape", "dismiss(None)", "Cancel", id="setup.leave"),
-        Binding("ctrl+s", "begin", "Begin", id="setup.begin", tooltip="Draw the exam and begin"),
-    ]
-
-    frame = getters.query_one(Dialog)
-    query_field = getters.query_one("#query", Input)
     count = getters.query_one("#count", Input)
     minutes = getters.query_one("#minutes", Input)
     once = getters.query_one("#once", TickBox)
     confidence = getters.query_one("#confidence", TickBox)
     counted = getters.query_one("#counted", TickBox)
     note = getters.query_one("#note", Static)
-    begin = getters.query_one("#begin", Button)
-    wrong = getters.query_one("#wrong", Static)
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +42,7 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
 
     def compose(self) -> ComposeResult:
         files = find_exams(self.app.study.library.roots)
-        with Dialog("Exam", self._keys, can_focus=False):
+        with Dialog("Exam", self.keys, can_focus=False):
             if files:
                 titles = [(Content(printable(title)), path) for path, title in exam_titles(files)]
                 yield Select(titles, prompt="questions by a query", id="file", compact=True)
@@ -72,24 +61,12 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
             yield Button("Begin", "primary", id="begin", compact=True)
             yield Static("", id="wrong")
 
-    def on_mount(self) -> None:
-        self.query_field.focus()
-
-    @property
-    def _keys(self) -> Keys:
-        """The keys to show; Enter begins the exam unless the focused field needs it."""
-        begins = "enter" if isinstance(self.focused, Input | Button) else "setup.begin"
-        return ((begins, "Begin"), ("cards.pick", "Banks"), ("setup.leave", "Cancel"))
-
-    def on_descendant_focus(self) -> None:
-        self.frame.offer(self._keys)
-
     def on_unmount(self) -> None:
         self._finding.close()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        self.wrong.display = False
-        if event.input is not self.minutes and self._file() is None:
+    @on(Input.Changed, "#query, #count")
+    def _count_for_query(self) -> None:
+        if self._file() is None:
             self.count_matches()
 
     @work(exclusive=True, group="find")
@@ -137,24 +114,13 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
         value = chosen.first(Select).value if chosen else None
         return value if isinstance(value, str) else None
 
-    def on_input_submitted(self) -> None:
-        self.action_begin()
+    def request(self) -> ExamRequest:
+        """Return the request. Raises ``QuizError`` if no questions can be drawn for it."""
+        request = self._asked_for()
+        prepare(self.app.study, request, self.app.clock(), self.app.random)
+        return request
 
-    def on_button_pressed(self) -> None:
-        self.action_begin()
-
-    def action_begin(self) -> None:
-        try:
-            request = self._request()
-            prepare(self.app.study, request, self.app.clock(), self.app.random)
-        except QuizError as error:
-            self.wrong.update(f"{error.message}\n{error.hint}")
-            self.wrong.display = True
-            self.call_after_refresh(self.wrong.scroll_visible, animate=False)
-        else:
-            self.dismiss(request)
-
-    def _request(self) -> ExamRequest:
+    def _asked_for(self) -> ExamRequest:
         file = self._file()
         if file is not None:
             return ExamRequest(file)

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.dialog import Dialog
-from quiz.tui.widgets.key_hints import KeyUse, letter_keys, use_now
+from quiz.tui.widgets.key_hints import KeyUse, letter_keys, usable_bindings, use_now
 from quiz.tui.widgets.static import Static
 
 ANSWER, RATE, HERE, MOVE, ANYWHERE = "Answer", "Rate", "This screen", "Move", "Anywhere"
@@ -84,10 +84,10 @@ class HelpScreen(QuizDialog[None]):
 
     def _letters(self) -> Iterator[KeyRow]:
         if letters := letter_keys(self._behind):
-            yield KeyRow(ANSWER, *letters)
+            yield KeyRow(ANSWER if isinstance(self._behind.focused, AnswerArea) else HERE, *letters)
 
     def _rows(self) -> Iterator[KeyRow]:
-        bindings = self._behind.active_bindings.values()
+        bindings = usable_bindings(self._behind)
         for active in sorted(bindings, key=lambda active: active.binding.id is None):
             binding = active.binding
             use = use_in_help(active)

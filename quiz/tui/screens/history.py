@@ -14,7 +14,7 @@ from textual.content import Content
 from quiz.study.results.history import HEADS, LONGEST, SessionWithTrend, began, page, right_of_counted, title
 from quiz.study.results.result import result
 from quiz.text.format import percent
-from quiz.text.times import clock_time, day_text, minute_text
+from quiz.text.times import DAY_WIDTH, MINUTE_WIDTH, clock_time, day_in_year, day_text, minute_text
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList, fitted
@@ -49,6 +49,7 @@ WIDE_COLUMNS = COLUMNS._replace(day=19)
 class HistoryScreen(QuizScreen[None]):
     """A line for each session; Enter opens its result."""
 
+    way = "Scores"
     CSS_PATH = ["../styles/rows.tcss", "../styles/results.tcss"]
     BINDINGS = [
         Binding(
@@ -58,7 +59,7 @@ class HistoryScreen(QuizScreen[None]):
             id="history.confidence",
             tooltip="How often you are right when you are sure",
         ),
-        Binding("escape", "dismiss", "Back", id="history.back", tooltip="Back to the banks"),
+        Binding("escape", "dismiss", "Back", id="history.back", tooltip="Back to where you came from"),
     ]
 
     empty = getters.query_one("#nothing", Static)
@@ -123,7 +124,12 @@ class _Heads(Static):
 def _row(scored: SessionWithTrend, width: int) -> Content:
     """Return the line of a session; a narrow screen leaves out the kind, the time and the year."""
     session, moment = scored.session, began(scored.session)
-    day = f"{moment:%d %b}" if width < NARROW else (minute_text if width >= WIDE else day_text)(moment)
+    if width < NARROW:
+        day = f"{day_in_year(moment):>6}"
+    else:
+        day = (
+            f"{minute_text(moment):>{MINUTE_WIDTH}}" if width >= WIDE else f"{day_text(moment):>{DAY_WIDTH}}"
+        )
     right, share = right_of_counted(session), percent(scored.share)
     cells = (day, session.kind, title(session), right, share, clock_time(session.duration), scored.spark)
     colors = ("$foreground-muted", "", "", "", "bold", "$foreground-muted", "$primary")

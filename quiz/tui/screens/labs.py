@@ -23,9 +23,10 @@ NAME_WIDTH = 17
 class LabsScreen(QuizScreen[None]):
     """Each lab with a line about it; Enter opens it."""
 
+    way = "Labs"
     CSS_PATH = ["../styles/rows.tcss", "../styles/lab.tcss"]
     BINDINGS = [
-        Binding("escape", "dismiss", "Back", id="labs.back", tooltip="Back to the banks"),
+        Binding("escape", "dismiss", "Back", id="labs.back", tooltip="Back to where you came from"),
     ]
 
     rows = getters.query_one(RowList)

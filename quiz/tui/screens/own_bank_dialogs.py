@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from quiz.tui.base_app import BaseApp
 
 
-async def ask_for_bank(app: BaseApp, question: str) -> OwnBank | None:
-    """Ask for a bank of the learner's own, or the title of a new one; None if the dialog was left."""
+async def ask_for_bank(app: BaseApp, question: str, *, but: str = "") -> OwnBank | None:
+    """Ask for a bank of the learner's own, ``but`` for one, or the title of a new one; None if that was left.
+
+    What is left out is the id of a bank.
+    """
     library = app.study.library
-    banks = own_banks(library)
+    banks = [bank for bank in own_banks(library) if bank.id != but]
     if banks:
         rows = [*((bank.title, printable(bank.id)) for bank in banks), ("A new bank", "")]
         picked = await app.push_screen_wait(PickDialog(question, rows))

@@ -25,12 +25,13 @@ KEEP, STOP = "k", "s"
 class PlanScreen(LongScreen[None]):
     """A plan as it stands; it can be studied, changed and stopped."""
 
+    way = "Plan"
     CSS_PATH = "../styles/plan.tcss"
     BINDINGS = [
         Binding("space", "study", "Study", id="plan.study", tooltip="Study what the plan has for today"),
         Binding("e", "change", "Change", id="plan.change", tooltip="Set another date, minutes or cards"),
         Binding("x", "stop", "Stop", id="plan.stop", tooltip="Stop following the plan"),
-        Binding("escape", "dismiss", "Back", id="plan.back", tooltip="Back to the banks"),
+        Binding("escape", "dismiss", "Back", id="plan.back", tooltip="Back to where you came from"),
     ]
 
     status = getters.query_one("#status", Static)
@@ -80,5 +81,5 @@ class PlanScreen(LongScreen[None]):
             return
         with self.errors_shown():
             self.app.study.store.plans.stop(self.app.clock().at)
-            self.app.notify("The plan is stopped: reviews follow due dates again.", markup=False)
             self.dismiss()
+            self.app.notify("The plan is stopped: reviews follow due dates again.", markup=False)

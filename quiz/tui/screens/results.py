@@ -16,8 +16,8 @@ from quiz.study.results.history import began, title
 from quiz.study.results.mistakes import RepeatedMistake, repeated_mistakes
 from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import pace, pass_note, right_note, worth
-from quiz.text.format import one_line, percent, points
-from quiz.text.plain_text import plain_text
+from quiz.text.format import percent, points
+from quiz.text.plain_text import prompt_line
 from quiz.text.times import clock_time, minute_text
 from quiz.text.verdict import Verdict
 from quiz.tui.content import share_bar
@@ -204,7 +204,7 @@ def _widths(answers: list[StoredAnswer]) -> tuple[int, int, int]:
 
 def _row(place: int, answer: StoredAnswer, wide: tuple[int, int, int], width: int) -> Content:
     verdict = answer.verdict
-    prompt = one_line(plain_text(answer.shown.prompt))
+    prompt = prompt_line(answer.shown.prompt)
     score, time = worth(answer), clock_time(answer.row.duration)
     return Content.assemble(
         (verdict.sign, VERDICT_COLORS[verdict]), f" {place:>{wide[2]}} ",

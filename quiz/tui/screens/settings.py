@@ -39,12 +39,13 @@ class SettingList(RowList):
 
     def key_use(self, action: str) -> KeyUse | None:
         """Return what Enter does."""
-        return KeyUse("Change") if action == "select" else None
+        return KeyUse("Change", "Change what is under the cursor") if action == "select" else None
 
 
 class SettingsScreen(QuizScreen[None]):
     """A line for each setting; what is changed is written to the settings file at once."""
 
+    way = "Settings"
     CSS_PATH = ["../styles/rows.tcss", "../styles/settings.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     BINDINGS = [

@@ -45,12 +45,13 @@ class FiguresFailed(Message):
 class StatisticsScreen(LongScreen[None]):
     """The figures of the cards, then those of the log, which take longer, and then a what-if."""
 
+    way = "Statistics"
     CSS_PATH = "../styles/statistics.tcss"
     BINDINGS = [
         Binding("space", "page(1)", "Page down", id="statistics.next"),
         Binding("b", "page(-1)", "Page up", show=False, id="statistics.previous"),
         Binding("w", "save", "Save", id="statistics.save", tooltip="Write the figures to an SVG file here"),
-        Binding("escape", "dismiss", "Back", id="statistics.back", tooltip="Back to the banks"),
+        Binding("escape", "dismiss", "Back", id="statistics.back", tooltip="Back to where you came from"),
     ]
 
     of_cards = getters.query_one("#of-cards", Static)

@@ -8,22 +8,25 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.fsrs.rating import Rating
-from quiz.study.review.beyond import MORE_NEW, Beyond, beyond
+from quiz.study.review.beyond import MORE_NEW, MOST, Beyond, beyond
 from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.review.comeback import Comeback, comeback
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
 from quiz.study.start import Which
-from quiz.text.format import bar_parts, cards_left_told, counted_to, one_line, plural
-from quiz.text.plain_text import plain_text
+from quiz.text.format import bar_parts, cards_left_told, counted_to, plural
+from quiz.text.plain_text import prompt_line
 from quiz.text.times import duration
 from quiz.text.verdict import Verdict
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.home import HomeScreen
 from quiz.tui.widgets.key_hints import KeyHints, KeyUse, key_of
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, wrapped_content
 from quiz.tui.widgets.static import Static
 
 BAR = 24
+BACK = KeyUse("Back", "Back to where you came from")
+"""What leaving does over another screen than home: a review, the cards."""
 MAX_MISSED = 20
 COLORS = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$success", Rating.EASY: "$primary"}
 
@@ -78,10 +81,10 @@ class SummaryScreen(QuizScreen[None]):
         """Return why nothing is left for today, and what can be studied all the same."""
         if not found.all:
             return []
-        of_new = counted_to(MAX_COUNTED, found.new)
+        ahead = plural(min(MOST, found.later), "card before it is due", "cards before they are due")
         offers = [
-            ("more", found.new, f"{more_new(found)} more new cards, of {of_new}"),
-            ("ahead", found.later, f"cards before they are due, of {found.later:,}"),
+            ("more", found.new, f"{plural(more_new(found), 'more new card')}{_of(found.new, MORE_NEW)}"),
+            ("ahead", found.later, f"{ahead}{_of(found.later, MOST)}"),
             ("cram", found.all, "any cards, due or not (cram)"),
             ("exam", found.all, "an exam"),
         ]
@@ -114,7 +117,9 @@ class SummaryScreen(QuizScreen[None]):
         self.query_one("#comeback", Static).update(_titled("Coming back", _days(found)))
 
     def key_use(self, action: str) -> KeyUse | None:
-        """Return how many new cards there still are to learn, and that undo takes back one step only."""
+        """Return where Space leads, how many cards there are to learn, and that undo takes back one step."""
+        if action == "dismiss":
+            return None if isinstance(self.app.screen_stack[-2], HomeScreen) else BACK
         if action == "undo":
             return KeyUse("Undo last")
         return KeyUse(f"{more_new(self.beyond)} more new") if action == "more" and self.beyond else None
@@ -150,6 +155,11 @@ class SummaryScreen(QuizScreen[None]):
     def _start(self, which: Which, more: int = 0) -> None:
         self.dismiss()
         self.app.start_review(self.session.query, which, more)
+
+
+def _of(cards: int, most: int) -> str:
+    """Return of how many cards the ``most`` are that can be studied; empty if these are all."""
+    return f", of {counted_to(MAX_COUNTED, cards)}" if cards > most else ""
 
 
 def more_new(found: Beyond) -> int:
@@ -201,7 +211,7 @@ def _missed(found: Comeback) -> list[LabelledRow]:
     rows = [
         LabelledRow(
             Content.assemble((Verdict.WRONG.sign, "$error"), (f" {card.when} ", "$foreground-muted")),
-            wrapped_content(Content(one_line(plain_text(card.prompt)))),
+            wrapped_content(Content(prompt_line(card.prompt))),
         )
         for card in found.missed[:MAX_MISSED]
     ]

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from quiz.labs.image import RAMP
+from quiz.tui.widgets.key_hints import LetterKeys
 
 MAX_COLUMNS, MAX_ROWS = 40, 16
 
@@ -42,6 +43,11 @@ class ImageEditor(Widget, can_focus=True):
     def text(self) -> str:
         """The picture as lines of digits."""
         return "\n".join("".join(map(str, row)) for row in self.rows)
+
+    @property
+    def letter_keys(self) -> LetterKeys:
+        """The keys that paint."""
+        return LetterKeys("0–9", "Paint", "Paint the pixel under the cursor, from dark to bright")
 
     def get_content_height(self, *_args: object) -> int:
         """Return the number of rows."""

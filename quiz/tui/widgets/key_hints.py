@@ -6,7 +6,7 @@ this is a single text.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from rich.cells import cell_len
@@ -65,7 +65,7 @@ class KeyUse(NamedTuple):
 
 
 class LetterKeys(NamedTuple):
-    """The letters that pick a line, what they do in a word, and as help says it."""
+    """Letters or digits that do the same in a place each, what they do in a word, and as help says it."""
 
     range: str
     name: str
@@ -106,8 +106,8 @@ class KeyHints(PaintedText):
     def _changed(self, screen: Screen[object]) -> None:
         letters = letter_keys(screen) if screen.is_active else None
         offered: dict[str, Hint] = {}  # the first key for each effect
-        for active in screen.active_bindings.values() if screen.is_active else ():
-            if active.binding.show and not _is_typed(active.binding.key, screen):
+        for active in usable_bindings(screen) if screen.is_active else ():
+            if active.binding.show:
                 hint = self._hint(active)
                 offered.setdefault(hint.name, hint)
         picks = [Hint(letters.range, letters.name, "", True, LETTERS_PICK)] if letters else []
@@ -152,7 +152,7 @@ def use_of(node: DOMNode, action: str) -> KeyUse | None:
 
 
 def letter_keys(screen: Screen[Any]) -> LetterKeys | None:
-    """Return the letters that pick a line of what has the focus, and what they do; None if none does."""
+    """Return the letters or digits that what has the focus takes, and what they do; None if it takes none."""
     keys: LetterKeys | None = getattr(screen.focused, "letter_keys", None)
     return keys
 
@@ -164,11 +164,18 @@ def usable_key(screen: Screen[Any], action: str, of: DOMNode | None = None) -> s
     no such key.
     """
     node = of or screen
-    for key, active in screen.active_bindings.items():
+    for active in usable_bindings(screen):
         binding = active.binding
-        if active.node is node and binding.action == action and binding.id and not _is_typed(key, screen):
+        if active.node is node and binding.action == action and binding.id:
             return screen.app.get_key_display(binding)
     return ""
+
+
+def usable_bindings(screen: Screen[Any]) -> Iterator[ActiveBinding]:
+    """Yield the active bindings, except those whose key the focused field takes as text."""
+    for key, active in screen.active_bindings.items():
+        if not _is_typed(key, screen):
+            yield active
 
 
 def active_binding(screen: Screen[Any], name: str) -> ActiveBinding | None:

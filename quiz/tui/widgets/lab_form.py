@@ -6,6 +6,7 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
@@ -22,8 +23,26 @@ STEPS = 100
 """Steps over the range of a slider, except for integers."""
 
 
+class Menu(Select[str]):
+    """A list to choose from, which says how it is opened."""
+
+    BINDINGS = [Binding("enter", "show_overlay", "Choose", id="menu.open", tooltip="Choose from the list")]
+
+
 class LabForm(VerticalScroll, can_focus=False):
     """A control for each parameter: a slider, a menu, an image editor, or a field."""
+
+    BINDINGS = [
+        Binding("tab", "move(1)", "Next", id="lab.next", tooltip="Go to the next parameter"),
+        Binding(
+            "shift+tab",
+            "move(-1)",
+            "Previous",
+            show=False,
+            id="lab.previous",
+            tooltip="Go to the parameter before",
+        ),
+    ]
 
     class Changed(Message):
         """A parameter was changed."""
@@ -56,6 +75,12 @@ class LabForm(VerticalScroll, can_focus=False):
         """Give the first control the focus; the form stays at its top."""
         if self._controls:
             self.screen.set_focus(next(iter(self._controls.values())), scroll_visible=False)
+
+    def action_move(self, by: int) -> None:
+        if by > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
 
     def on_descendant_focus(self) -> None:
         self._point()
@@ -103,7 +128,7 @@ def _control(parameter: Parameter, default: Any) -> Widget:  # noqa: ANN401 - a 
         return Slider(kind.low, kind.high, (kind.high - kind.low) / STEPS, default, below=kind.below)
     if isinstance(kind, OneOf):
         options = [(str(option), str(option)) for option in kind.options]
-        return Select(options, value=str(default), allow_blank=False, compact=True)
+        return Menu(options, value=str(default), allow_blank=False, compact=True)
     if isinstance(kind, Image):
         return ImageEditor([[round(value) for value in row] for row in default.tolist()])
     if hasattr(default, "tolist"):

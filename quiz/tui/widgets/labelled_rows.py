@@ -71,8 +71,8 @@ class LabelledRows(Widget):
 
 
 def filled_rows(rows: Sequence[LabelledRow], width: int) -> list[list[Content]]:
-    """Return the lines of each row, whose texts begin in the same column."""
-    indent = max((row.label.cell_length + 1 for row in rows), default=0)
+    """Return the lines of each row, whose texts begin in the same column; without labels, in the first."""
+    indent = max((row.label.cell_length + 1 for row in rows if row.label.cell_length), default=0)
     return [_filled(row, indent, width) for row in rows]
 
 

@@ -14,6 +14,7 @@ from quiz.tui.widgets.painted import PaintedText
 
 NARROW = 60
 GAP = 2
+LONG_EFFECT = "Good: stability 200d → 300d, next on 21 Dec"
 SHORTEST_BAR = 12
 """What is left of the bar of progress, at least, beside what the last rating changed."""
 
@@ -41,10 +42,20 @@ class ReviewHeader(PaintedText):
         title = title.truncate(max(0, width - counts.cell_length - GAP), ellipsis=True)
         title = title.pad_right(max(0, width - counts.cell_length - title.cell_length))
         effect = f"  {self._effect}" if self._effect and len(self._effect) <= width - SHORTEST_BAR else ""
-        length = width - len(effect)
+        length = _bar_length(width, len(effect))
         done = self._done / ((self._done + self._left.total) or 1)
-        line = Content.assemble(share_bar(done, length, "$success"), (effect, "$foreground-muted"))
+        line = Content.assemble(
+            share_bar(done, length, "$success"), (effect.rjust(width - length), "$foreground-muted")
+        )
         return [Content.assemble(title, counts), line]
+
+
+def _bar_length(width: int, effect: int) -> int:
+    """Return the length of the bar beside what the last rating changed: the same, where there is room."""
+    if not effect:
+        return width
+    usual = width - GAP - len(LONG_EFFECT)
+    return usual if usual >= SHORTEST_BAR and effect <= width - usual else width - effect
 
 
 def _counts(left: Remaining, *, words: bool) -> Content:

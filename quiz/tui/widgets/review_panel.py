@@ -14,7 +14,7 @@ from quiz.progress.cards import CardRow
 from quiz.study.review.session import ReviewSession
 from quiz.text.format import days_told, plural
 from quiz.text.iso import date_of
-from quiz.text.times import day_text, duration
+from quiz.text.times import DAY_WIDTH, day_text, duration
 from quiz.tui.widgets.painted import Painted
 
 LAST = 6
@@ -83,5 +83,8 @@ def _card_lines(session: ReviewSession, card: CardRow) -> list[Content]:
     ]
     with suppress(QuizError):  # they are an extra, and a screen cannot be drawn in part
         past = session.study.store.reviews.of_card(card.card)[-LAST:]
-        lines += [f"{day_text(date_of(row.day))}  {Rating(row.rating).name.capitalize()}" for row in past]
+        lines += [
+            f"{day_text(date_of(row.day)):>{DAY_WIDTH}}  {Rating(row.rating).name.capitalize()}"
+            for row in past
+        ]
     return [*map(Content, lines)]

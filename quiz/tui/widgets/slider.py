@@ -18,8 +18,8 @@ class Slider(Widget, can_focus=True):
     """A knob on a line from ``low`` to ``high``, moved by ``step``."""
 
     BINDINGS = [
-        Binding("left,h", f"move({-FINE})", "Less", show=False, id="slider.less"),
-        Binding("right,l", f"move({FINE})", "More", show=False, id="slider.more"),
+        Binding("left,h", f"move({-FINE})", "Less", id="slider.less"),
+        Binding("right,l", f"move({FINE})", "More", id="slider.more"),
         Binding("shift+left,pagedown", f"move({-COARSE})", "Much less", show=False, id="slider.much_less"),
         Binding("shift+right,pageup", f"move({COARSE})", "Much more", show=False, id="slider.much_more"),
         Binding("home", "edge(0)", "Least", show=False, id="slider.least"),

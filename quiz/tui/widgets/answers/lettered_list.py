@@ -49,6 +49,7 @@ class LetteredList(AnswerArea[Lettered]):
         self.cursor = 0
         self.pointed: int | None = None
         self.open = False
+        self._has_complained = False
         self.revealed: list[float | None] = []
         """The mark of each line, after the reveal."""
 
@@ -148,6 +149,9 @@ class LetteredList(AnswerArea[Lettered]):
     def draw(self) -> None:
         """Have the card paint the rows as they are now."""
         self._kept = (0, [])
+        if self._has_complained:
+            self._has_complained = False
+            self.app.clear_notifications()  # what was missing may be there now
         super().draw()
         self.refresh_keys()
 
@@ -211,5 +215,5 @@ class LetteredList(AnswerArea[Lettered]):
 
     def complain(self, message: str) -> None:
         """Say why the answer cannot be submitted yet, in place of earlier messages."""
-        self.app.clear_notifications()
+        self._has_complained = True
         self.notify(message, timeout=3, markup=False)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import chain, repeat, zip_longest
+
 from textual.binding import Binding
 from textual.content import Content
 
@@ -9,14 +12,26 @@ from quiz.kinds.answers.match import MISSING, MatchPairs
 from quiz.kinds.response import Response
 from quiz.text.format import plural
 from quiz.tui.content import content
+from quiz.tui.hanging import hung
 from quiz.tui.mark_color import NO_MARK
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.picks_in_turn import PicksInTurn
 from quiz.tui.widgets.compared import answer_rows, compared_rows
 from quiz.tui.widgets.labelled_rows import LabelledRow, wrapped
 
-ALIGNED = 24
-"""Widest lefts, in columns, that are padded to align their rights."""
+BETWEEN = " – "
+
+
+def _in_columns(left: Content, right: Content, widest: int, width: int) -> list[Content]:
+    """Return the lines of a pair, whose left takes half of the width at most."""
+    wide = min(widest, (width - len(BETWEEN)) // 2)
+    room = width - wide - len(BETWEEN)
+    between = chain([BETWEEN], repeat(" " * len(BETWEEN)))
+    beside = zip_longest(hung(left, wide).wrap(wide), hung(right, room).wrap(room), fillvalue=Content(""))
+    return [
+        Content.assemble(line.pad_right(wide - line.cell_length), dash, right_line)
+        for (line, right_line), dash in zip(beside, between, strict=False)
+    ]
 
 
 class Matching(PicksInTurn[MatchPairs]):
@@ -81,21 +96,16 @@ class Matching(PicksInTurn[MatchPairs]):
             return self.compared
         lefts = [content(left) for left in self.way.lefts]
         widest = max((left.cell_length for left in lefts), default=0)
-        aligned = widest if widest <= ALIGNED else 0
-        pairs = [
-            self._pair(number, left.pad_right(max(0, aligned - left.cell_length)))
-            for number, left in enumerate(lefts)
-        ]
+        pairs = [self._pair(number, left, widest) for number, left in enumerate(lefts)]
         blank = LabelledRow(Content(""), wrapped(""))
         return [*pairs, blank, *super().rows()]
 
-    def _pair(self, number: int, left: Content) -> LabelledRow:
+    def _pair(self, number: int, left: Content, widest: int) -> LabelledRow:
         chosen = self.given[number]
         given = content(self.options[chosen]) if chosen >= 0 else Content(MISSING)
-        pair = Content.assemble(left, " – ", given)
         place = -1 - number
         pointer = Content("▸" if self.has_cursor(place) else " ")
-        return LabelledRow(pointer, pair.wrap, place, self.ground(place))
+        return LabelledRow(pointer, partial(_in_columns, left, given, widest), place, self.ground(place))
 
     def has_cursor(self, place: int) -> bool:
         """Tell whether a left has the cursor; lefts count down from -1, and rights have no cursor."""

@@ -199,7 +199,8 @@ class Fields(Vertical, AnswerArea[TypeFields]):
             self.action_submit()
 
     def close(self) -> None:
-        """Accept no more typing; the text stays visible."""
+        """Accept no more typing; the text stays visible, without what was wrong with it."""
+        self._complain("")
         for field in self.query(Input):
             field.can_focus = False
 
