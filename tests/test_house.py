@@ -290,17 +290,3 @@ def test_tests_open_the_progress_file_as_another_program_would() -> None:
 )
 def test_uses_of_a_database_are_recognised(source: str) -> None:
     assert uses_of_a_database(source)
-
-
-def test_the_kinds_are_loaded_before_a_thread_loads_the_review(tmp_path: Path) -> None:
-    """Two threads that import a package and a module of it at once may each see half of the other's."""
-    loaded = loaded_by(
-        "from unittest.mock import patch\n"
-        "from quiz.tui.navigation import Navigation\n"
-        "with patch.object(Navigation, '_load_review_beside') as beside:\n"
-        "    Navigation.load_review(Navigation)\n"
-        "assert beside.called\n",
-        tmp_path,
-    )
-    assert "quiz.kinds" in loaded
-    assert "quiz.tui.screens.review" not in loaded

@@ -6,6 +6,7 @@ from textual import work
 
 from quiz.errors import QuizError
 from quiz.tui.base_app import BaseApp
+from quiz.tui.loading import one_at_a_time
 
 
 class BackgroundWork(BaseApp):
@@ -17,7 +18,8 @@ class BackgroundWork(BaseApp):
 
     @work(thread=True, exclusive=True, group="sync", exit_on_error=False)
     def _synchronize_in_background(self, at: int) -> None:
-        from quiz.tui.sync_worker import synchronized
+        with one_at_a_time:
+            from quiz.tui.sync_worker import synchronized
 
         study = self.study
         try:
@@ -53,8 +55,9 @@ class BackgroundWork(BaseApp):
 
     @work(thread=True, exclusive=True, group="fit", exit_on_error=False)
     def _fit_in_background(self) -> None:
-        from quiz.tui.fit_model import tell_of_fit
-        from quiz.tui.fit_worker import proposal_for
+        with one_at_a_time:
+            from quiz.tui.fit_model import tell_of_fit
+            from quiz.tui.fit_worker import proposal_for
 
         try:
             proposal = proposal_for(self.study.store.path, lambda _model: None)

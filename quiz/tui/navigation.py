@@ -12,6 +12,7 @@ from quiz.errors import QuizError
 from quiz.study.start import ReviewOf, Which
 from quiz.text.format import NOTHING_ANSWERED, plural
 from quiz.tui.background import BackgroundWork
+from quiz.tui.loading import one_at_a_time
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -36,17 +37,12 @@ class Navigation(BackgroundWork):
 
     # Reviews
 
+    @work(thread=True)
     def load_review(self) -> None:
         """Import what the first review needs while the home screen is looked at."""
-        # Not in the thread: if one imports a package while another imports a module of it, either may fail.
-        import quiz.kinds  # noqa: F401 - the banks of the home screen need it at the same time
-
-        self._load_review_beside()
-
-    @work(thread=True)
-    def _load_review_beside(self) -> None:
-        import quiz.tui.screens.review
-        import quiz.tui.screens.summary  # noqa: F401 - loaded now, used later
+        with one_at_a_time:
+            import quiz.tui.screens.review
+            import quiz.tui.screens.summary  # noqa: F401 - loaded now, used later
 
     def start_review(self, query: str = "", which: Which = "due", more: int = 0) -> None:
         from quiz.study.clock_check import long_break

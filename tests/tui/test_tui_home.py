@@ -11,6 +11,7 @@ from quiz.fsrs.rating import Rating
 from quiz.study.context import Study, open_study
 from quiz.study.due import count_due
 from quiz.study.start import ReviewOf
+from quiz.tui.loading import one_at_a_time
 from quiz.tui.screens.home import PAINTED, HomeScreen
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.widgets.bank_table import BankTable
@@ -181,3 +182,13 @@ async def test_a_review_that_is_asked_for_does_not_wait_for_home(study: Study, c
             assert "1 learning" in driver.screen
             assert "Every kind" in driver.screen
             assert home.query_one(BankTable).has_focus
+
+
+async def test_threads_import_one_at_a_time(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        with one_at_a_time:
+            driver.app.load_review()
+            await driver.pilot.pause(0.05)
+            [loading] = [worker for worker in driver.app.workers if worker.name == "load_review"]
+            assert loading.is_running
+        await loading.wait()

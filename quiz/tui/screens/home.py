@@ -18,6 +18,7 @@ from quiz.study.day import today_at
 from quiz.study.due import BankDue, backlog_line, count_due
 from quiz.text.iso import date_of
 from quiz.text.times import weekday_text
+from quiz.tui.loading import one_at_a_time
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home_keys import HOME_KEYS
 from quiz.tui.screens.home_notes import days_line, open_exams, problems, renamed, welcome
@@ -208,7 +209,8 @@ class HomeScreen(QuizScreen[None]):
     @work(thread=True)
     def _load_planner(self, plan: PlanRow) -> None:
         """Import what plans a day while the screen is looked at."""
-        import quiz.study.plan.day  # noqa: F401 - loaded now, used below
+        with one_at_a_time:
+            import quiz.study.plan.day  # noqa: F401 - loaded now, used below
 
         self.app.call_from_thread(self._plan_day, plan)
 

@@ -1,0 +1,11 @@
+"""Modules that threads import while the screen is looked at."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+one_at_a_time = Lock()
+"""Held by a thread that imports.
+
+Of two that import a package and one of its modules at once, one may get half of it (CPython's issue 83065).
+"""
