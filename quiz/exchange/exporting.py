@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from quiz.errors import QuizError, printable
+from quiz.exchange.bank_stamp import file_made_from
 from quiz.exchange.media_name import media_folder
 from quiz.exchange.portable import (
     CardHistory,
@@ -43,7 +44,10 @@ def portable_banks(study: Study, keys: Iterable[str], *, at: int = 0, history: b
             continue
         media = _media(media_folder(bank.path, bank.id))
         description = study.library.description(bank.id)
-        found = PortableBank(bank.id, title=bank.title, media=media, description=description)
+        found = PortableBank(
+            bank.id, title=bank.title, media=media, description=description,
+            made_from=file_made_from(bank.path),
+        )  # fmt: skip
         for question in study.library.questions(bank.id):
             key = f"{bank.id}/{question.id}"
             if key in wanted:

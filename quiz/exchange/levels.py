@@ -18,6 +18,10 @@ OTHER_ID = ".imported"
 """Is added to the id of a bank that another file of the library has."""
 _MOST_LETTERS = 100
 """The most letters of an id."""
+_ENDS = re.compile(rf"(?:{re.escape(OTHER_ID)}|-\d+)+$")
+"""What may have been added to the id that a name makes."""
+_ROOT_LETTERS = 50
+"""The letters of an id that no end takes away."""
 _MOST_TRIED = 50
 """Ways to divide a title that are tried, of those that may have made an id; more come of foreign letters."""
 
@@ -36,6 +40,16 @@ def bank_id(name: str) -> str:
 def with_end(id_: str, end: str) -> str:
     """Return the id of a bank with an end that tells it from another, as long as ids may be."""
     return f"{id_[: _MOST_LETTERS - len(end)].rstrip('.-')}{end}"
+
+
+def root_of(id_: str) -> str:
+    """Return the beginning of an id that it has in common with those that only their ends tell from it."""
+    return _ENDS.sub("", id_)[:_ROOT_LETTERS].rstrip(".-")
+
+
+def is_made_from(id_: str, name: str) -> bool:
+    """Tell whether the id of a bank may have been made from a name."""
+    return bool(name) and root_of(id_) == root_of(bank_id(name))
 
 
 def name_of_levels(levels: Sequence[str]) -> str:
@@ -91,6 +105,8 @@ def deck_name(bank: PortableBank) -> str:
 
     Either leads back to the same bank.
     """
+    if is_made_from(bank.name, bank.made_from):
+        return bank.made_from
     if levels := levels_of(bank.title, bank.name):
         return name_of_levels(levels)
     of_id = bank.name.replace(".", LEVEL)

@@ -82,7 +82,8 @@ class PortableBank(msgspec.Struct):
 
     ``name`` may have parts, separated by ``::``, from which the bank's id is made. ``media`` are its pictures
     and recordings, by the names that its texts use; each is read only when it is written. ``description``
-    says in a line what it is about.
+    says in a line what it is about. ``made_from`` is the name of the deck, the category or the file that a
+    bank of the library was imported from.
     """
 
     name: str
@@ -91,6 +92,7 @@ class PortableBank(msgspec.Struct):
     tags: list[str] = []
     media: dict[str, Callable[[], bytes]] = {}
     description: str = ""
+    made_from: str = ""
 
     @property
     def shown(self) -> str:

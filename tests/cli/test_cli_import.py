@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from quiz.cli.main import run
-from quiz.exchange.importing.bank_file import is_as_imported
+from quiz.exchange.bank_stamp import is_as_imported
 from quiz.exchange.importing.identity import assign_ids
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER
 from quiz.exchange.levels import bank_id

@@ -93,6 +93,7 @@ def draft_data(draft: ImportDraft) -> dict[str, object]:
                 "changed": bank.changed,
                 "unchanged": bank.same,
                 "gone": bank.gone,
+                "moved": bank.moved,
                 "edited": bank.before.is_edited,
                 "problems": [problem._asdict() for problem in bank.problems],
                 "histories": len(bank.histories),

@@ -8,7 +8,16 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from quiz.exchange.assessment.credit import PARTIAL, Answer, Fields, typed
-from quiz.exchange.levels import BETWEEN, LEVEL, OTHER_ID, bank_id, levels_of, name_of_levels, title_of_levels
+from quiz.exchange.levels import (
+    BETWEEN,
+    LEVEL,
+    OTHER_ID,
+    bank_id,
+    is_made_from,
+    levels_of,
+    name_of_levels,
+    title_of_levels,
+)
 from quiz.exchange.maths_marks import from_dollars, to_dollars
 from quiz.exchange.portable import lose
 from quiz.text.format import one_line
@@ -57,11 +66,17 @@ def bank_of_category(path: str, id_: str, losses: Counter[str], otherwise: str) 
     return Category(name_of_levels(levels) or otherwise, title_of_levels(levels))
 
 
-def category_of(name: str, title: str) -> tuple[str, str]:
-    """Return the path of the category for a bank, and its id unless the path says it."""
+def category_of(name: str, title: str, made_from: str = "") -> tuple[str, str]:
+    """Return the path of the category for a bank, and its id unless the path says it.
+
+    The path has the levels of what the bank was ``made_from``, if its title has.
+    """
     title = one_line(title)
     if title in ("", name):
         return category_path(map(one_line, name.split(LEVEL))), ""
+    named = made_from.split(LEVEL)
+    if is_made_from(name, made_from) and title == one_line(BETWEEN.join(named)) and _is_path(named):
+        return category_path(named), ""
     own = name
     while own.endswith(OTHER_ID):
         own = own.removesuffix(OTHER_ID)
@@ -73,7 +88,12 @@ def category_of(name: str, title: str) -> tuple[str, str]:
 def _levels_of_path(title: str) -> list[str]:
     """Return the levels of a title that has a path, or only the title if a category would not keep these."""
     levels = title.split(_PATH)
-    return levels if category_levels(category_path(levels)) == levels else [title]
+    return levels if _is_path(levels) else [title]
+
+
+def _is_path(levels: list[str]) -> bool:
+    """Tell whether a category keeps these levels."""
+    return category_levels(category_path(levels)) == levels
 
 
 def typed_answers(answers: Iterable[Answer], losses: Counter[str], *, exact: bool = False) -> Fields:

@@ -42,7 +42,7 @@ def write_gift(content: Portable, file: BinaryIO) -> None:
 
 
 def _category(bank: PortableBank) -> str:
-    path, id_ = category_of(bank.name, bank.title)
+    path, id_ = category_of(bank.name, bank.title, bank.made_from)
     note = f"// [id:{id_}]\n" if id_ else ""
     path = _NO_TEXT.sub(r"\\\g<0>", path)
     return f"{note}{CATEGORY} {path}\n\n"

@@ -1,16 +1,13 @@
-"""The file of an imported bank: its first line says where it is from, and whether it was edited since."""
+"""The file of an imported bank, as it was before an import."""
 
 from __future__ import annotations
 
 import os
-import re
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from quiz.bank.yaml_reader import YamlError, decode, parse
 from quiz.errors import QuizError, printable
-
-_HEAD = re.compile(r"# Imported by quiz from (?P<source>.*)\. Checksum: (?P<checksum>[0-9a-f]{16})\n")
+from quiz.exchange.bank_stamp import is_as_imported, made_from
 
 
 class BankFile(NamedTuple):
@@ -23,6 +20,11 @@ class BankFile(NamedTuple):
     text: str | None
     is_edited: bool
     tree: dict[str, Any]
+
+    @property
+    def made_from(self) -> str:
+        """The name of what it was made from; empty if it does not say."""
+        return made_from(self.text or "")
 
     @property
     def questions(self) -> list[dict[str, Any]]:
@@ -51,19 +53,3 @@ def read_bank_file(path: str) -> BankFile:
     return BankFile(
         path, text, is_edited=not is_as_imported(text), tree=tree if isinstance(tree, dict) else {}
     )
-
-
-def stamped(body: str, source: str) -> str:
-    """Return the text of a bank after a line that names its source and has a checksum of the rest."""
-    return f"# Imported by quiz from {' '.join(source.split())}. Checksum: {checksum(body)}\n{body}"
-
-
-def is_as_imported(text: str) -> bool:
-    """Tell whether a file is as an import has written it."""
-    head = _HEAD.match(text)
-    return head is not None and head["checksum"] == checksum(text[head.end() :])
-
-
-def checksum(text: str) -> str:
-    """Return the checksum of a text."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -1,23 +1,24 @@
 """The ids of imported banks: the same at every import, though names of decks may differ only in their signs.
 
-Of several banks whose names make one id, all but the first have a number in theirs, and each finds its file
-again by its title.
+A bank is found again by the name of what it was made from, which its file records, whatever its title is now.
+A file that records none is found by its id. Of several banks whose names make one id, all but the first have
+a number in theirs.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from quiz.errors import QuizError
-from quiz.exchange.importing.bank_file import read_bank_file
-from quiz.exchange.levels import OTHER_ID, bank_id, with_end
+from quiz.exchange.bank_stamp import file_made_from
+from quiz.exchange.importing.bank_file import BankFile, read_bank_file
+from quiz.exchange.levels import OTHER_ID, bank_id, root_of, with_end
 from quiz.exchange.portable import PortableBank
 
 _ENDING = ".yaml"
-_NUMBER = re.compile(r"-[1-9]\d{0,3}$")
 
 
 def bank_path(folder: str, id_: str) -> str:
@@ -27,48 +28,121 @@ def bank_path(folder: str, id_: str) -> str:
 
 def assign_bank_ids(banks: Sequence[PortableBank], folder: str, taken: Mapping[str, str]) -> list[str]:
     """Return an id for each bank; ``taken`` has the paths of the library's banks by their ids."""
-    wanted = [_not_elsewhere(bank_id(bank.name), folder, taken) for bank in banks]
-    stems = _stems(folder)
-    ends = {stem: match[0] for stem in stems if (match := _NUMBER.search(stem))}
-    counts = Counter(wanted)
+    names = [bank_id(bank.name) for bank in banks]
+    files = _Files(folder, taken, names)
     given: dict[int, str] = {}
-    for place, (bank, id_) in enumerate(zip(banks, wanted, strict=True)):
-        numbered = [stem for stem, end in ends.items() if stem == with_end(id_, end)]
-        for known in [id_, *numbered] if numbered or counts[id_] > 1 else ():
-            if place not in given and known not in given.values() and _title(folder, known) == bank.shown:
-                given[place] = known
-    used = {*given.values()}
-    for place, id_ in enumerate(wanted):
+    for find in (files.made_from, files.with_title, files.with_questions, files.with_id):
+        for place, bank in enumerate(banks):
+            if place not in given and (id_ := find(bank, files.wanted[names[place]])):
+                given[place] = id_
+                files.used.add(id_)
+    for place, name in enumerate(names):
         if place not in given:
-            given[place] = _next_id(id_, {*stems, *taken}, used) if id_ in used else id_
-            used.add(given[place])
+            given[place] = files.free_id(files.wanted[name])
+            files.used.add(given[place])
     return [given[place] for place in range(len(banks))]
 
 
-def _not_elsewhere(id_: str, folder: str, taken: Mapping[str, str]) -> str:
-    """Return the id, longer if a file elsewhere has it."""
-    while id_ in taken and os.path.realpath(taken[id_]) != os.path.realpath(bank_path(folder, id_)):
-        id_ = with_end(id_, OTHER_ID)
-    return id_
+class _Files:
+    """The bank files of a folder that may be those of the banks of an import.
+
+    ``wanted`` are the ids that the names of banks make, longer if a file elsewhere has them, and ``used``
+    those that the banks have been given.
+    """
+
+    def __init__(self, folder: str, taken: Mapping[str, str], names: Sequence[str]) -> None:
+        self._folder = folder
+        self._taken = taken
+        self._stems = set(_stems(folder))
+        self._read: dict[str, BankFile | None] = {}
+        self.used = set[str]()
+        self.wanted = {name: self._not_elsewhere(name) for name in names}
+        self._rivals = Counter(self.wanted[name] for name in names)
+        roots = set(map(root_of, names))
+        alike = [stem for stem in self._stems if root_of(stem) in roots and not self._is_elsewhere(stem)]
+        self._names = {
+            stem: file_made_from(bank_path(folder, stem))
+            for stem in sorted(alike, key=lambda stem: (len(stem), stem))
+        }
+        self._by_name: dict[str, list[str]] = {}
+        for stem, name in self._names.items():
+            self._by_name.setdefault(name, []).append(stem)
+
+    def made_from(self, bank: PortableBank, _wanted: str) -> str:
+        """Return the id of the file that records the name of what the bank is made from."""
+        return self._unused(self._by_name.get(bank.name, ())) if bank.name else ""
+
+    def with_title(self, bank: PortableBank, wanted: str) -> str:
+        """Return the id of the file with the bank's title, of those that record no name."""
+        return self._unused(stem for stem in self._unnamed(wanted) if self._title(stem) == bank.shown)
+
+    def with_questions(self, bank: PortableBank, wanted: str) -> str:
+        """Return the id of the file that has most of the bank's questions.
+
+        It may record another name, which its exports cannot always have.
+        """
+        named = [wanted] if self._names.get(wanted) else []
+        return self._unused(
+            stem for stem in (*named, *self._unnamed(wanted)) if self._has_questions_of(stem, bank)
+        )
+
+    def with_id(self, _bank: PortableBank, wanted: str) -> str:
+        """Return the wanted id, unless its file records another name."""
+        return "" if self._names.get(wanted) else self._unused((wanted,))
+
+    def free_id(self, wanted: str) -> str:
+        """Return the id with the first number that nothing has."""
+        number = 2
+        while (new := with_end(wanted, f"-{number}")) in self._stems | self.used or new in self._taken:
+            number += 1
+        return new
+
+    def _unused(self, stems: Iterable[str]) -> str:
+        return next((stem for stem in stems if stem not in self.used), "")
+
+    def _unnamed(self, wanted: str) -> list[str]:
+        """Return the ids of the files without a record that may be the bank's, if there is a choice.
+
+        They are the wanted one, and those that are longer by what tells several banks of one id apart.
+        """
+        stems = [wanted]
+        while (longer := with_end(stems[-1], OTHER_ID)) in self._names and longer not in stems:
+            stems.append(longer)
+        unnamed = [stem for stem in stems if self._names.get(stem) == ""]
+        return unnamed if unnamed != [wanted] or self._rivals[wanted] > 1 else []
+
+    def _has_questions_of(self, stem: str, bank: PortableBank) -> bool:
+        """Tell whether a file has at least half of a bank's questions, by their prompts."""
+        file = self._file(stem)
+        prompts = {str(item.get("prompt")) for item in file.questions} if file else set()
+        known = sum(question.fields.get("prompt") in prompts for question in bank.questions)
+        return 0 < len(bank.questions) <= known + known
+
+    def _title(self, stem: str) -> object:
+        file = self._file(stem)
+        return file.tree.get("title") if file else None
+
+    def _file(self, stem: str) -> BankFile | None:
+        """Return a file; None if it cannot be read."""
+        if stem not in self._read:
+            self._read[stem] = None
+            with suppress(QuizError):
+                self._read[stem] = read_bank_file(bank_path(self._folder, stem))
+        return self._read[stem]
+
+    def _is_elsewhere(self, id_: str) -> bool:
+        path = self._taken.get(id_)
+        return path is not None and os.path.realpath(path) != os.path.realpath(bank_path(self._folder, id_))
+
+    def _not_elsewhere(self, id_: str) -> str:
+        """Return the id, longer if a file elsewhere has it."""
+        while self._is_elsewhere(id_):
+            longer = with_end(id_, OTHER_ID)
+            id_ = self.free_id(id_) if longer == id_ else longer
+        return id_
 
 
-def _stems(folder: str) -> list[str]:
-    """Return the names of the banks in a folder, without their ending."""
+def _stems(folder: str) -> Iterator[str]:
+    """Yield the names of the banks in a folder, without their ending."""
     names = os.listdir(folder) if os.path.isdir(folder) else []
-    return [name.removesuffix(_ENDING) for name in sorted(names) if name.endswith(_ENDING)]
-
-
-def _next_id(id_: str, known: set[str], used: set[str]) -> str:
-    """Return the id with the first number that nothing has."""
-    number = 2
-    while (new := with_end(id_, f"-{number}")) in known or new in used:
-        number += 1
-    return new
-
-
-def _title(folder: str, id_: str) -> object:
-    """Return the title of a bank in a folder; None if it has none, or cannot be read."""
-    try:
-        return read_bank_file(bank_path(folder, id_)).tree.get("title")
-    except QuizError:
-        return None
+    return (name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING))

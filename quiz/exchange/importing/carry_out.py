@@ -12,7 +12,7 @@ import msgspec
 from quiz.errors import QuizError, printable
 from quiz.exchange.atomic import make_banks_folder, write_atomically
 from quiz.exchange.bank_format import Report, unreported
-from quiz.exchange.importing.bank_file import checksum
+from quiz.exchange.bank_stamp import checksum
 from quiz.exchange.importing.draft import BankDraft, ImportDraft, encoded
 from quiz.exchange.importing.history import HistoryWriter, TakenOver
 from quiz.exchange.media_name import media_folder, safe_name
@@ -22,6 +22,7 @@ from quiz.progress.cards import Flags
 from quiz.progress.ids import BITS, new_id
 from quiz.progress.store import Store
 from quiz.study.context import Study
+from quiz.study.orphans import give_back
 from quiz.study.review.whole_cards import rebuild_cards
 from quiz.study.states import compute_states
 
@@ -35,12 +36,17 @@ class WrittenFile(msgspec.Struct):
 
 
 class ImportRecord(msgspec.Struct):
-    """What undoes an import, kept beside the progress file. ``weights`` are those of before, if replaced."""
+    """What undoes an import, kept beside the progress file.
+
+    ``moved`` has the former key of each question that it moved to another bank, and ``weights`` are those of
+    before, if replaced.
+    """
 
     source: str
     at: int
     banks: list[WrittenFile] = []
     media: list[str] = []
+    moved: dict[str, str] = {}
     taken: TakenOver = msgspec.field(default_factory=TakenOver)
     weights: int | None = None
 
@@ -85,6 +91,7 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
     written = [bank for bank in draft.banks if bank.is_changed]
     record = ImportRecord(draft.source, moment.at)
     record.banks = [WrittenFile(bank.before.path, bank.before.text, checksum(bank.text)) for bank in written]
+    record.moved = {key: former for bank in written for key, former in bank.moved.items()}
     record.media = [path for bank in draft.banks for path, _ in _new_media(bank)]
     with suppress(QuizError):  # a damaged record is replaced
         earlier = last_import(study)
@@ -98,6 +105,7 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
             study.library.index.take(encoded(bank.text), bank.loaded)
         _write_text(bank.before.path, bank.text)
     study.reload()
+    give_back(study, {former: key for key, former in record.moved.items()})  # if it comes back a second time
     histories = {key: history for bank in draft.banks for key, history in bank.histories.items()}
     if histories or (take_weights and draft.content.weights):
         with study.store.written_at_end(), study.store.transaction():
@@ -183,6 +191,7 @@ def undo_import(study: Study, record: ImportRecord, moment: Timestamp, bits: Cal
     with suppress(OSError):
         os.remove(record_path(study))
     study.reload()
+    give_back(study, record.moved)
     return undone
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quiz.bank.append import textual
@@ -13,9 +13,11 @@ from quiz.bank.problems import MAX_PROBLEMS, MORE_PROBLEMS
 from quiz.bank.schema import MAX_DESCRIPTION
 from quiz.bank.yaml_writer import bank_text, question_lines
 from quiz.exchange.bank_format import Report, unreported
-from quiz.exchange.importing.bank_file import BankFile, read_bank_file, stamped
+from quiz.exchange.bank_stamp import stamped
+from quiz.exchange.importing.bank_file import BankFile, read_bank_file
 from quiz.exchange.importing.bank_ids import assign_bank_ids, bank_path
 from quiz.exchange.importing.identity import assign_ids, is_id
+from quiz.exchange.importing.moves import IncomingBank, Move, former_keys, moves
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER, is_unanswered, reason
 from quiz.exchange.portable import CardHistory, Changed, Portable, PortableBank, PortableQuestion, lose
 from quiz.fsrs.model import model_of
@@ -42,7 +44,8 @@ class BankDraft(NamedTuple):
     """A bank as it would be written; with an empty ``text`` it is not, because no question of it is left.
 
     ``questions`` are those of the import, by their ids, and ``new``, ``changed`` and ``same`` count them;
-    ``gone`` has the ids of those given up. ``loaded`` is what reading ``text`` gave, if it was read.
+    ``gone`` has the ids of those given up, and ``moved`` the former keys of those from another bank, by their
+    keys. ``loaded`` is what reading ``text`` gave, if it was read.
     """
 
     id: str
@@ -57,6 +60,7 @@ class BankDraft(NamedTuple):
     changed: int
     same: int
     gone: list[str]
+    moved: dict[str, str]
 
     @property
     def histories(self) -> dict[str, CardHistory]:
@@ -94,37 +98,45 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
     longer has stay in their bank. ``moved`` are keys that questions of other banks had before: these stay
     where they are.
     """
-    drafts: dict[str, BankDraft] = {}
     _drop_senseless_weights(content)
     banks = [bank for bank in content.banks if bank.questions]
-    for number, (bank, id_) in enumerate(zip(banks, assign_bank_ids(banks, folder, taken), strict=True)):
+    incoming = [
+        (bank, _incoming(bank, id_, folder))
+        for bank, id_ in zip(banks, assign_bank_ids(banks, folder, taken), strict=True)
+    ]
+    found = moves(own for _, own in incoming)
+    checked: list[tuple[PortableBank, _Checked]] = []
+    for number, (bank, own) in enumerate(incoming):
         report(number, len(banks))
-        before = read_bank_file(bank_path(folder, id_))
-        _leave_moved(bank, id_, before, moved, content.losses)
-        if bank.questions:
+        left = _without_moved(own, {*moved} - {*found}, content.losses)
+        if left.questions:
             _drop_long_description(bank, content.losses)
-            drafts[id_] = _draft(bank, id_, before, source, keep=keep)
-    for draft in drafts.values():
+            checked.append((bank, _checked(bank, left, found, source)))
+    moved_on = {former: is_sound for _, one in checked for former, is_sound in one.moved_from()}
+    drafts = [_draft(bank, one, source, moved_on, keep=keep) for bank, one in checked]
+    for draft in drafts:
         for question in draft.questions.values():
             content.losses.update(question.losses)
             lose(content.losses, OTHER_LETTERS, bool(question.uid) and not is_id(question.uid))
-    return ImportDraft(list(drafts.values()), source, content)
+    return ImportDraft(drafts, source, content)
 
 
-def _leave_moved(
-    bank: PortableBank, id_: str, before: BankFile, moved: Collection[str], losses: Counter[str]
-) -> None:
-    """Take out the questions that the learner has moved to another bank; they are not doubled."""
-    earlier = {item["id"] for item in before.questions}
+def _incoming(bank: PortableBank, id_: str, folder: str) -> IncomingBank:
+    before = read_bank_file(bank_path(folder, id_))
     ids = assign_ids(bank.questions, before.questions)
-    left = [
-        question
-        for question_id, question in zip(ids, bank.questions, strict=True)
-        if question_id in earlier or f"{id_}/{question_id}" not in moved
-    ]
-    if len(left) < len(bank.questions):
-        losses[MOVED] += len(bank.questions) - len(left)
-        bank.questions = left
+    return IncomingBank(id_, before, dict(zip(ids, bank.questions, strict=True)))
+
+
+def _without_moved(bank: IncomingBank, moved: Collection[str], losses: Counter[str]) -> IncomingBank:
+    """Leave out the questions that the learner has moved to another bank; they are not doubled."""
+    earlier = {item["id"] for item in bank.before.questions}
+    left = {
+        id_: question
+        for id_, question in bank.questions.items()
+        if id_ in earlier or f"{bank.id}/{id_}" not in moved
+    }
+    lose(losses, MOVED, len(bank.questions) - len(left))
+    return bank._replace(questions=left)
 
 
 def _drop_long_description(bank: PortableBank, losses: Counter[str]) -> None:
@@ -144,12 +156,15 @@ def _drop_senseless_weights(content: Portable) -> None:
 
 
 class _Checked(NamedTuple):
-    """The questions of a bank as they are read, by the ids that they get, and the ``problems`` with them.
+    """A bank as it is read, ``moves`` by the ids of the questions, and the ``problems`` with these.
 
-    ``items`` are those that can be written, and ``loaded`` what reading a bank of them, ``text``, gives.
+    ``items`` are those that can be written, and ``loaded`` what reading a bank of them, ``text``, gives after
+    ``head``.
     """
 
-    questions: dict[str, PortableQuestion]
+    bank: IncomingBank
+    head: dict[str, Any]
+    moves: dict[str, Move]
     items: list[dict[str, Any]]
     text: str
     loaded: Loaded | None
@@ -161,54 +176,85 @@ class _Checked(NamedTuple):
         left_out = {id_ for id_, problem in self.problems if problem.is_left_out}
         return {item["id"]: item for item in self.items if item["id"] not in left_out}
 
+    def moved_from(self) -> Iterator[tuple[str, bool]]:
+        """Yield the former key of each question that was moved here, and whether the bank can have it."""
+        sound = self.sound
+        yield from ((move.former, id_ in sound) for id_, move in self.moves.items())
 
-def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep: bool) -> BankDraft:
-    """Return the bank that comes of what a file has, and of what an earlier import of it made."""
-    head: dict[str, Any] = {"id": id_, "title": bank.shown}
-    head |= {"description": bank.description} if bank.description else {}
-    head |= {"tags": bank.tags} if bank.tags else {}
-    checked = _checked(bank, head, before, source)
+
+def _draft(
+    bank: PortableBank, checked: _Checked, source: str, moved_on: Mapping[str, bool], *, keep: bool
+) -> BankDraft:
+    """Return the bank that comes of what a file has, and of what an earlier import of it made.
+
+    ``moved_on`` tells by their keys of the questions that the file has in another bank now whether that can
+    have them; otherwise they stay.
+    """
+    id_, before, questions = checked.bank
     sound = checked.sound
-    earlier = {item["id"]: item for item in before.questions}
-    gone = [earlier_id for earlier_id in earlier if earlier_id not in checked.questions]
-    found = [sound.get(question_id) or earlier.get(question_id) for question_id in checked.questions]
-    written = [item for item in found if item] + ([earlier[gone_id] for gone_id in gone] if keep else [])
+    earlier = {item["id"]: item for item in before.questions if not moved_on.get(f"{id_}/{item['id']}")}
+    gone = [earlier_id for earlier_id in earlier if earlier_id not in questions]
+    stay = [earlier_id for earlier_id in gone if keep or f"{id_}/{earlier_id}" in moved_on]
+    found = [sound.get(question_id) or earlier.get(question_id) for question_id in questions]
+    written = [item for item in found if item] + [earlier[stay_id] for stay_id in stay]
     is_as_checked = written == checked.items
-    anew = stamped(bank_text(head, written), source) if sound and not is_as_checked else ""
-    before_and_now = [(earlier.get(question_id), item) for question_id, item in sound.items()]
+    text = _text(checked.head, written, source, before, bank) if sound and not is_as_checked else ""
+    known = earlier.keys() | checked.moves.keys()
+    before_and_now = [
+        (earlier.get(question_id), item)
+        for question_id, item in sound.items()
+        if question_id not in checked.moves
+    ]
     return BankDraft(
         id=id_,
         title=bank.shown,
-        text=checked.text if is_as_checked else anew,
+        text=checked.text if is_as_checked else text,
         before=before,
-        questions={question_id: checked.questions[question_id] for question_id in sound},
+        questions={question_id: questions[question_id] for question_id in sound},
         media=bank.media,
         problems=[
-            problem._replace(is_kept=problem.is_left_out and question_id in earlier)
+            problem._replace(is_kept=problem.is_left_out and question_id in known)
             for question_id, problem in checked.problems
         ],
         loaded=checked.loaded if is_as_checked else None,
         new=sum(old is None for old, _ in before_and_now),
         changed=sum(old not in (None, item) for old, item in before_and_now),
         same=sum(old == item for old, item in before_and_now),
-        gone=[] if keep else gone,
+        gone=[gone_id for gone_id in gone if gone_id not in stay],
+        moved={f"{id_}/{moved}": move.former for moved, move in checked.moves.items() if moved in sound},
     )
 
 
-def _checked(bank: PortableBank, head: Mapping[str, Any], before: BankFile, source: str) -> _Checked:
-    """Give the questions of a bank their ids, and check a bank of them as ``quiz check`` does."""
-    ids = assign_ids(bank.questions, before.questions)
-    named = dict(zip(ids, bank.questions, strict=True))
-    readable = {id_: question for id_, question in named.items() if not question.problem}
-    items = [{"id": id_, **textual(question.fields)} for id_, question in readable.items()]
-    text = stamped(bank_text(head, items), source) if items else ""
-    loaded = load(before.path, encoded(text)) if items else None
-    problems = _unread(named)
+def _checked(bank: PortableBank, own: IncomingBank, found: Mapping[str, Move], source: str) -> _Checked:
+    """Check a bank of the questions as ``quiz check`` does."""
+    head: dict[str, Any] = {"id": own.id, "title": bank.shown}
+    head |= {"description": bank.description} if bank.description else {}
+    head |= {"tags": bank.tags} if bank.tags else {}
+    its_moves = {id_: found[key] for id_ in own.questions if (key := f"{own.id}/{id_}") in found}
+    formerly = {item["id"]: former_keys(item) for item in own.before.questions}
+    formerly |= {id_: move.formerly for id_, move in its_moves.items()}
+    readable = {id_: question for id_, question in own.questions.items() if not question.problem}
+    items = []
+    for id_, question in readable.items():
+        items.append({"id": id_, **textual(question.fields)})
+        if formerly.get(id_):
+            items[-1]["formerly"] = formerly[id_]
+    text = _text(head, items, source, own.before, bank) if items else ""
+    loaded = load(own.before.path, encoded(text)) if items else None
+    problems = _unread(own.questions)
     if loaded is not None:
-        problems += _problems(loaded, text, items, readable, before.path)
-    order = {id_: place for place, id_ in enumerate(ids)}
-    problems.sort(key=lambda found: order[found[0]])
-    return _Checked(named, items, text, loaded, problems)
+        problems += _problems(loaded, text, items, readable, own.before.path)
+    order = {id_: place for place, id_ in enumerate(own.questions)}
+    problems.sort(key=lambda problem: order[problem[0]])
+    return _Checked(own, head, its_moves, items, text, loaded, problems)
+
+
+def _text(
+    head: Mapping[str, Any], items: Sequence[Mapping[str, Any]], source: str, before: BankFile,
+    bank: PortableBank,
+) -> str:  # fmt: skip
+    """Return the text of a bank; it stays made from what it was first made from."""
+    return stamped(bank_text(head, items), source, before.made_from or bank.name)
 
 
 def _unread(named: Mapping[str, PortableQuestion]) -> list[tuple[str, QuestionProblem]]:

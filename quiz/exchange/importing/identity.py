@@ -158,6 +158,11 @@ def _plain(value: object) -> object:
     return [_plain(item) for item in value] if isinstance(value, list) else value
 
 
+def are_alike(first: Written, second: Written) -> bool:
+    """Tell whether two questions are so similar that they may be one whose text was edited."""
+    return _similarity(first, second) >= _SIMILAR
+
+
 def _similarity(first: Written, second: Written) -> float:
     """Return how much prompts and answers agree, whichever do less: a pattern makes no two questions one."""
     if first.get("kind") != second.get("kind"):

@@ -104,7 +104,13 @@ def lost(losses: Counter[str]) -> dict[str, int]:
 
 
 def _bank_lines(bank: BankDraft) -> Iterator[str]:
-    counts = {"new": bank.new, "changed": bank.changed, "unchanged": bank.same, "gone": len(bank.gone)}
+    counts = {
+        "new": bank.new,
+        "from another bank": len(bank.moved),
+        "changed": bank.changed,
+        "unchanged": bank.same,
+        "gone": len(bank.gone),
+    }
     told = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
     if not bank.text:
         yield f"{bank.id}: none of its questions can be read, so it is not written"

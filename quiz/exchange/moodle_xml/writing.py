@@ -49,7 +49,7 @@ def write_moodle_xml(content: Portable, file: BinaryIO) -> None:
 
 
 def _category(bank: PortableBank) -> str:
-    path, id_ = category_of(bank.name, bank.title)
+    path, id_ = category_of(bank.name, bank.title, bank.made_from)
     category = element("category", element("text", xml_text(f"$course$/top/{path}")))
     about = _text("info", bank.description)
     return element("question", category, about, element("idnumber", xml_text(id_)), type="category")

@@ -1,0 +1,66 @@
+"""The first line of an imported bank: its source, what it was made from, and whether it was edited since."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+
+import msgspec
+
+from quiz.errors import printable
+
+_HEAD = re.compile(r"# Imported by quiz from .*\. Checksum: (?P<checksum>[0-9a-f]{16})\n")
+_MADE_FROM = re.compile(
+    r'# Imported by quiz from .*: (?P<name>"(?:[^"\\]|\\.)*")\. Checksum: [0-9a-f]{16}\s*\n'
+)
+_LONGEST = 64 * 1024
+"""How much of a file is read for its first line."""
+
+
+def stamped(body: str, source: str, name: str) -> str:
+    """Return the text of a bank after a line with its source and a checksum of the rest.
+
+    ``name`` is that of the deck, the category or the file which the bank is made from.
+    """
+    origin = f"{printable(' '.join(source.split()))}: {_quoted(name)}"
+    return f"# Imported by quiz from {origin}. Checksum: {checksum(body)}\n{body}"
+
+
+def is_as_imported(text: str) -> bool:
+    """Tell whether a file is as an import has written it."""
+    head = _HEAD.match(text)
+    return head is not None and head["checksum"] == checksum(text[head.end() :])
+
+
+def made_from(text: str) -> str:
+    """Return the name of what a bank was made from by an import; empty if its first line has none."""
+    head = _MADE_FROM.match(text)
+    try:
+        return msgspec.json.decode(head["name"], type=str) if head else ""
+    except msgspec.DecodeError:
+        return ""
+
+
+def file_made_from(path: str) -> str:
+    """Return the name of what the bank file at ``path`` was made from; empty too if it cannot be read."""
+    try:
+        with open(path, encoding="utf-8-sig", errors="replace") as file:
+            return made_from(file.readline(_LONGEST))
+    except OSError:
+        return ""
+
+
+def checksum(text: str) -> str:
+    """Return the checksum of a text."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _quoted(name: str) -> str:
+    """Return a name between quotes, as JSON has it, with escapes for what a comment cannot hold."""
+    quoted = msgspec.json.encode(name.encode("utf-8", "replace").decode()).decode()
+    return "".join(letter if letter.isprintable() else _escaped(letter) for letter in quoted)
+
+
+def _escaped(letter: str) -> str:
+    units = letter.encode("utf-16-be")
+    return "".join(f"\\u{units[place : place + 2].hex()}" for place in range(0, len(units), 2))

@@ -1,0 +1,172 @@
+"""Imported banks are found again by what they were made from; none takes the file of another."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from quiz.bank.yaml_reader import parse
+from quiz.exchange.bank_stamp import file_made_from, is_as_imported, made_from, stamped
+from quiz.exchange.exporting import portable_banks
+from quiz.exchange.importing.draft import ImportDraft, draft_import
+from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
+from quiz.study.context import open_study
+from tests.conftest import Clock
+from tests.exchange.porting import read_back, written
+
+ALIKE = ("C/D", "C-D", "c d", "c-d", "c-d-2", "C D 2", "c-d.imported", "C-D-2-2", "漢", "漢-2")
+
+
+def source(name: str, title: str = "", *, asked: str = "") -> Portable:
+    fields = {"kind": "card", "prompt": asked or f"What is in {name}?", "answer": "a"}
+    return Portable([PortableBank(name, [PortableQuestion(fields)], title)])
+
+
+def imported(folder: Path, content: Portable, taken: dict[str, str] | None = None) -> ImportDraft:
+    draft = draft_import(content, "x", str(folder), taken or {})
+    for bank in draft.banks:
+        Path(bank.before.path).write_text(bank.text, encoding="utf-8")
+    return draft
+
+
+def ids(folder: Path, content: Portable) -> list[str]:
+    return [bank.id for bank in imported(folder, content).banks]
+
+
+def as_before_records(folder: Path, **titles: str) -> None:
+    """Write banks whose first lines do not say what they were made from."""
+    for id_, title in titles.items():
+        name = id_.replace("_", "-").replace("-imported", ".imported")
+        question = f"  - id: a\n    kind: card\n    prompt: What is in {title}?\n    answer: a\n"
+        text = stamped(f"id: {name}\ntitle: {title}\nquestions:\n{question}", "x", "")
+        (folder / f"{name}.yaml").write_text(text.replace(': "". ', ". "))
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(ALIKE), min_size=1, max_size=3, unique=True), min_size=1, max_size=8),
+    st.booleans(),
+)
+@example([["c-d-2"], ["C/D"], ["C-D"], ["c-d-2", "c-d"], ["C-D", "C/D"]], True)  # fmt: skip
+def test_no_bank_takes_the_file_of_another(imports: list[list[str]], have_one_title: bool) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        found: dict[str, str] = {}
+        for names in imports:
+            content = Portable([source(one, "T" if have_one_title else "").banks[0] for one in names])
+            draft = imported(folder, content)
+            for one, bank in zip(names, draft.banks, strict=True):
+                assert bank.id == found.setdefault(one, bank.id)
+                assert not bank.gone
+        assert len({*found.values()}) == len(found)
+        prompts = [parse(path.read_text())[0]["questions"][0]["prompt"] for path in folder.glob("*.yaml")]
+        assert sorted(prompts) == sorted(f"What is in {one}?" for one in found)
+
+
+def test_notes_of_one_title_stay_apart(tmp_path: Path) -> None:
+    assert ids(tmp_path, source("unit-2", "Biology")) == ["unit-2"]
+    assert ids(tmp_path, source("unit", "Biology")) == ["unit"]
+    swapped = Portable([source("unit", "Chemistry").banks[0], source("unit-2", "Intro").banks[0]])
+    assert ids(tmp_path, swapped) == ["unit", "unit-2"]
+
+
+def test_a_bank_with_another_title_is_found_again(tmp_path: Path) -> None:
+    assert ids(tmp_path, Portable(source("C/D").banks + source("C-D").banks)) == ["c-d", "c-d-2"]
+    path = tmp_path / "c-d-2.yaml"
+    path.write_text(path.read_text().replace("title: C-D", "title: My D"))
+    [bank] = draft_import(source("C-D"), "x", str(tmp_path), {}).banks
+    assert (bank.id, bank.before.is_edited, bank.same) == ("c-d-2", True, 1)
+
+
+def test_a_bank_that_was_elsewhere_is_found_again(tmp_path: Path) -> None:
+    draft = imported(tmp_path, source("C/D"), {"c-d": "/elsewhere.yaml"})
+    assert [bank.id for bank in draft.banks] == ["c-d.imported"]
+    assert ids(tmp_path, source("C/D")) == ["c-d.imported"]
+
+
+def test_files_without_a_record_are_found_by_their_ids(tmp_path: Path) -> None:
+    as_before_records(tmp_path, c_d="C/D", c_d_imported="C-D")
+    both = Portable(source("C-D").banks + source("C/D").banks)
+    draft = imported(tmp_path, both)
+    assert [(bank.id, bank.same) for bank in draft.banks] == [("c-d.imported", 1), ("c-d", 1)]
+    assert file_made_from(str(tmp_path / "c-d.imported.yaml")) == "C-D"
+    assert ids(tmp_path, source("c d")) == ["c-d-2"]
+
+
+def test_files_without_a_record_are_told_apart_by_their_questions(tmp_path: Path) -> None:
+    as_before_records(tmp_path, c_d="C/D", c_d_imported="C-D")
+    for path in tmp_path.iterdir():
+        path.write_text(path.read_text().replace("title: C", "title: My C"))
+    assert ids(tmp_path, Portable(source("C-D").banks + source("C/D").banks)) == ["c-d.imported", "c-d"]
+
+
+def test_a_file_without_a_record_is_found_whatever_it_holds(tmp_path: Path) -> None:
+    as_before_records(tmp_path, c_d="Old")
+    assert ids(tmp_path, source("C/D")) == ["c-d"]
+
+
+def test_one_of_two_files_without_a_record_is_found_by_itself(tmp_path: Path) -> None:
+    as_before_records(tmp_path, c_d="C/D", c_d_imported="C-D")
+    assert ids(tmp_path, source("C/D")) == ["c-d"]
+    assert ids(tmp_path, source("C-D")) == ["c-d.imported"]
+
+
+def test_long_ids_end(tmp_path: Path) -> None:
+    long = "a" * 91 + ".imported"
+    taken = {"a" * 100: "/x.yaml", long: "/y.yaml"}
+    [bank] = draft_import(source("a" * 100), "x", str(tmp_path), taken).banks
+    assert bank.id == "a" * 91 + ".import-2"
+
+
+@pytest.mark.parametrize("form", ["apkg", "csv", "gift", "moodle_xml", "obsidian", "notes"])
+@pytest.mark.parametrize("title", ["", "My D"])
+def test_an_export_comes_back_to_its_bank(form: str, title: str, tmp_path: Path, clock: Clock) -> None:
+    folder = tmp_path / "banks"
+    folder.mkdir()
+    assert ids(folder, Portable(source("Geo::C/D").banks + source("Geo::C-D").banks))[1] == "geo.c-d-2"
+    path = folder / "geo.c-d-2.yaml"
+    if title:
+        path.write_text(path.read_text().replace('title: "Geo: C-D"', f"title: {title}"))
+        assert title in path.read_text()
+    study = open_study([str(folder)], str(tmp_path / "progress.db"))
+    content = portable_banks(study, study.search.keys("bank:geo.c-d-2", clock()))
+    study.close()
+    back = read_back(written(content, form), form, "geo.c-d-2")
+    assert ids(folder, back) == ["geo.c-d-2"]
+    assert file_made_from(str(path)) == "Geo::C-D"
+    assert ids(folder, source("Geo::C-D")) == ["geo.c-d-2"]
+
+
+def test_exports_have_the_name_of_the_deck(tmp_path: Path, clock: Clock) -> None:
+    imported(tmp_path, Portable(source("Geo::C/D").banks + source("Geo::C-D").banks))
+    study = open_study([str(tmp_path)], str(tmp_path / "progress.db"))
+    content = portable_banks(study, study.search.keys("", clock()))
+    study.close()
+    for form in ("apkg", "csv"):
+        names = {bank.name for bank in read_back(written(content, form), form).banks}
+        assert names == {"Geo::C/D", "Geo::C-D"}
+    assert b"$CATEGORY: Geo/C//D\n" in written(content, "gift")
+    assert b"$CATEGORY: Geo/C-D\n" in written(content, "gift")
+    assert b"[id:geo" not in written(content, "gift")
+
+
+def test_a_copy_of_a_bank_is_exported_under_its_own_id(tmp_path: Path, clock: Clock) -> None:
+    imported(tmp_path, source("Geo::C/D"))
+    text = (tmp_path / "geo.c-d.yaml").read_text().replace("id: geo.c-d", "id: copy")
+    (tmp_path / "copy.yaml").write_text(text)
+    study = open_study([str(tmp_path)], str(tmp_path / "progress.db"))
+    content = portable_banks(study, study.search.keys("", clock()))
+    study.close()
+    names = [bank.name for bank in read_back(written(content, "csv"), "csv").banks]
+    assert sorted(names) == ["Geo::C/D", "copy"]
+
+
+@given(st.text(min_size=1), st.text())
+@example('a: "b". Checksum: 0123456789abcdef', 'x: "y". Checksum: 0123456789abcdef')
+@example("a\n\x00\ud800\U0001f600\U000e0001\ufeff", "")
+def test_what_a_bank_was_made_from_is_read_as_it_was_written(name: str, origin: str) -> None:
+    text = stamped("id: a\n", origin, name)
+    assert made_from(text) == name.encode("utf-8", "replace").decode()
+    assert is_as_imported(text)
+    assert parse(text)[0] == {"id": "a"}
