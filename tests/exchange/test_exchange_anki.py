@@ -255,19 +255,30 @@ def test_what_cannot_be_held_is_counted(tmp_path: Path) -> None:
     }
 
 
-def test_a_card_is_in_the_bank_of_its_deck_though_another_of_its_note_is_not(tmp_path: Path) -> None:
+def test_a_question_is_in_the_bank_of_its_deck_with_its_pictures(tmp_path: Path) -> None:
     decks = {6: "HSK::Reading/Writing", 7: "HSK::Reading", 8: "PAVC::Reading"}
-    kinds = {"Word": Kind(("A", "B"), [("{{A}}", "{{B}}"), ("Write {{B}}", "{{A}}"), ("{{B}}", "{{A}}")])}
+    fronts = [("{{A}}", "{{B}}"), ("Write {{B}}", "{{A}}"), ("Say {{B}}", "{{C}}")]
     cards = ({"did": 7}, {"did": 6}, {"did": 8})
-    note = Note("Word", ('<img src="a.png">', "yes"), cards, tags="x")
-    made = read_notes(tmp_path, note, kinds=kinds, decks=decks, media={"a.png": b"png"})
+    note = Note("Word", ('<img src="a.png">', "yes", "[sound:c.mp3]"), cards, tags="x")
+    made = read_notes(
+        tmp_path, note, kinds={"Word": Kind(("A", "B", "C"), fronts)}, decks=decks,
+        media={"a.png": b"png", "c.mp3": b"mp3"},
+    )  # fmt: skip
     assert [(bank.name, [(q.uid, q.fields["prompt"]) for q in bank.questions]) for bank in made.banks] == [
         ("HSK::Reading", [("anki_guid1", "[picture: a.png]")]),
         ("HSK::Reading/Writing", [("anki_guid1_n2", "Write yes")]),
-        ("PAVC::Reading", [("anki_guid1_n3", "yes")]),
+        ("PAVC::Reading", [("anki_guid1_n3", "Say yes")]),
     ]
     assert "card in another deck than its question" not in losses_of(made)
-    assert [bank.media["a.png"]() for bank in made.banks] == [b"png"] * 3
+    assert [[*bank.media] for bank in made.banks] == [["a.png"], ["a.png"], ["c.mp3"]]
+
+
+def test_a_card_that_asks_the_other_way_stays_with_its_question(tmp_path: Path) -> None:
+    made = read_notes(tmp_path, Note("Reversed", ("a", "b"), ({}, {"did": 6})), decks={6: "Other"})
+    assert [[(q.uid, q.fields.get("reverse")) for q in bank.questions] for bank in made.banks] == [
+        [("anki_guid1", True)]
+    ]
+    assert losses_of(made) == {"card in another deck than its question": 1}
 
 
 def test_a_deck_named_default_is_named_after_its_file(tmp_path: Path) -> None:

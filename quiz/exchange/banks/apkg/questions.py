@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quiz.exchange.banks.apkg.collection import NoteType
@@ -32,13 +32,9 @@ class MadeQuestion(NamedTuple):
 
 
 def questions_of(
-    note_type: NoteType, values: Sequence[str], cards: Mapping[int, int], texts: FieldTexts,
-    losses: Counter[str],
-) -> Iterator[MadeQuestion]:  # fmt: skip
-    """Yield the questions of a note, of which there are ``cards`` with these numbers, each in its deck.
-
-    Cards of different decks are no card that is asked both ways, so that each stays in its deck.
-    """
+    note_type: NoteType, values: Sequence[str], cards: Sequence[int], texts: FieldTexts, losses: Counter[str]
+) -> Iterator[MadeQuestion]:
+    """Yield the questions of a note, of which there are ``cards`` with these numbers."""
     named = dict(zip(note_type.fields, values, strict=False))
     if note_type.is_occlusion:
         losses["picture with hidden parts (image occlusion)"] += len(cards)
@@ -49,7 +45,7 @@ def questions_of(
 
 
 def _gapped(
-    note_type: NoteType, values: Mapping[str, str], cards: Collection[int], texts: FieldTexts,
+    note_type: NoteType, values: Mapping[str, str], cards: Sequence[int], texts: FieldTexts,
     losses: Counter[str],
 ) -> Iterator[MadeQuestion]:  # fmt: skip
     template = next(iter(note_type.templates.values()), None)
@@ -88,7 +84,7 @@ def _nested(gap: re.Match[str]) -> str:
 
 
 def _plain(
-    note_type: NoteType, values: Mapping[str, str], cards: Mapping[int, int], texts: FieldTexts,
+    note_type: NoteType, values: Mapping[str, str], cards: Sequence[int], texts: FieldTexts,
     losses: Counter[str],
 ) -> Iterator[MadeQuestion]:  # fmt: skip
     made = {
@@ -102,8 +98,7 @@ def _plain(
         number = left.pop(0)
         sides = made[number]
         losses += sides.losses
-        beside = (other for other in left if cards[other] == cards[number])
-        mirrored = next((other for other in beside if _is_mirrored(sides, made[other])), None)
+        mirrored = next((other for other in left if _is_mirrored(sides, made[other])), None)
         if mirrored is not None:
             left.remove(mirrored)
             fields = _fields(sides) | {"reverse": True}

@@ -22,6 +22,7 @@ from quiz.exchange.foreign_database import Rows, foreign_database
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
 from quiz.exchange.source import Source
 from quiz.exchange.tags import bank_tags
+from quiz.kinds.base import texts_in
 from quiz.text.format import one_line
 
 _NOTES = "select id, guid, mid, tags, flds from notes order by id"
@@ -91,20 +92,21 @@ class _Reader:
             cards = list(marked(cards))
         losses = Counter[str]()
         texts = FieldTexts(self._package.media)
-        by_number = {card.number: card for card in sorted(cards, key=lambda card: card.number)}
-        decks = {number: card.deck for number, card in by_number.items()}
+        by_number = {card.number: card for card in cards}
         questions: list[PortableQuestion] = []
-        for made in questions_of(note_type, note.fields, decks, texts, losses):
-            first, *others = dict.fromkeys(decks[number] for number in made.cards.values())
+        for made in questions_of(note_type, note.fields, sorted(by_number), texts, losses):
+            first, *others = dict.fromkeys(by_number[number].deck for number in made.cards.values())
             losses["card in another deck than its question"] += len(others)
             questions.append(self._question(note, made, by_number, tags, losses))
             self._add(questions[-1], self._bank(first), texts.used)
         (questions[0].losses if questions else self._losses).update(+losses)
 
     def _add(self, question: PortableQuestion, bank: PortableBank, media: Mapping[str, str]) -> None:
+        """Add a question to its bank, with those of the ``media`` of its note that it names."""
         bank.questions.append(question)
+        named = "\n".join(texts_in([*question.fields.values()])) if media else ""
         for name, original in media.items():
-            if name not in bank.media:
+            if name not in bank.media and f": {name}]" in named:
                 bank.media[name] = self._package.medium(original)
 
     def _bank(self, deck: int) -> PortableBank:
