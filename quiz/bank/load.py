@@ -29,20 +29,20 @@ class Loaded(NamedTuple):
     problems: list[Problem]
 
 
-def load(path: str, data: bytes) -> Loaded:
+def load(path: str, data: bytes, most: int | None = MAX_PROBLEMS) -> Loaded:
     """Return the bank in ``data``. Broken questions are left out and reported; the rest is kept.
 
-    ``path`` is only used to name the file in problems.
+    ``path`` is only used to name the file in problems, of which ``most`` are listed; all if that is None.
     """
     try:
         text = decode(data)
         tree, flaws = parse(text)
     except YamlError as error:
-        return _load_salvaged(path, data, error.flaw)
-    return _assemble(path, text, tree, flaws)
+        return _load_salvaged(path, data, error.flaw, most)
+    return _assemble(path, text, tree, flaws, most)
 
 
-def _load_salvaged(path: str, data: bytes, flaw: Flaw) -> Loaded:
+def _load_salvaged(path: str, data: bytes, flaw: Flaw, most: int | None) -> Loaded:
     """Load what a syntax error leaves readable."""
     text = data.decode("utf-8-sig", "replace")
     salvaged = salvage(text) if flaw.code in ("yaml", "bad-key", "unknown-alias", "too-deep") else None
@@ -51,32 +51,39 @@ def _load_salvaged(path: str, data: bytes, flaw: Flaw) -> Loaded:
     tree, flaws = parse(salvaged.text)
     if isinstance(tree, dict) and tree.get("questions") == "":
         # No question was readable, but the author did write some: an empty list is not the problem.
-        return Loaded(None, limited([problem_of_flaw(path, flaw) for flaw in salvaged.flaws]))
-    return _assemble(path, salvaged.text, tree, [*salvaged.flaws, *flaws])
+        return Loaded(None, limited([problem_of_flaw(path, flaw) for flaw in salvaged.flaws], most))
+    return _assemble(path, salvaged.text, tree, [*salvaged.flaws, *flaws], most)
 
 
-def _assemble(path: str, text: str, tree: Any, flaws: list[Flaw]) -> Loaded:  # noqa: ANN401 - any YAML
+def _assemble(
+    path: str,
+    text: str,
+    tree: Any,  # noqa: ANN401 - any YAML
+    flaws: list[Flaw],
+    most: int | None,
+) -> Loaded:
     if tree in (None, ""):
         return Loaded(None, [problem_of_flaw(path, EMPTY_FILE)])
-    collector = _Collector()
+    looked_for = None if most is None else most + 1
+    collector = _Collector(looked_for)
     bank = _bank(tree, collector)
-    problems = [problem_of_flaw(path, flaw) for flaw in flaws[: MAX_PROBLEMS + 1]]
+    problems = [problem_of_flaw(path, flaw) for flaw in flaws[:looked_for]]
     if collector.findings:
         positions = Positions(text)
         problems += [problem_of_finding(path, positions, finding) for finding in collector.findings]
     problems.sort(key=lambda problem: (problem.line, problem.column, problem.code))
-    return Loaded(bank, limited(problems))
+    return Loaded(bank, limited(problems, most))
 
 
 class _Collector:
-    """Findings, each with the path of the question that it is about, until there are too many."""
+    """Findings, each with the path of the question that it is about, until there are ``most``."""
 
-    def __init__(self, most: int = MAX_PROBLEMS + 1) -> None:
+    def __init__(self, most: int | None = MAX_PROBLEMS + 1) -> None:
         self.findings: list[Finding] = []
         self._most = most
 
     def add(self, findings: Iterable[Finding], *path: str | int) -> None:
-        room = self._most - len(self.findings)
+        room = None if self._most is None else self._most - len(self.findings)
         self.findings += [
             msgspec.structs.replace(finding, where=(*path, *finding.where))
             for finding in islice(findings, room)

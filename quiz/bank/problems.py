@@ -26,14 +26,14 @@ def problem_of_finding(path: str, positions: Positions, finding: Finding) -> Pro
     return Problem(path, *positions.of(finding), finding.code, message, finding.remedy, finding.key)
 
 
-def limited(problems: list[Problem]) -> list[Problem]:
-    """Return the first problems of a file, and one more if those are not all."""
-    if len(problems) <= MAX_PROBLEMS:
+def limited(problems: list[Problem], most: int | None = MAX_PROBLEMS) -> list[Problem]:
+    """Return the ``most`` first problems of a file, and one more if those are not all."""
+    if most is None or len(problems) <= most:
         return problems
-    last = problems[MAX_PROBLEMS]
-    message = f"only the first {MAX_PROBLEMS:,} problems are listed"
+    last = problems[most]
+    message = f"only the first {most:,} problems are listed"
     more = Problem(last.path, last.line, last.column, MORE_PROBLEMS, message, "Mend those first.")
-    return [*problems[:MAX_PROBLEMS], more]
+    return [*problems[:most], more]
 
 
 def _one_line(message: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from quiz.bank.append import textual
 from quiz.bank.load import Loaded, load
-from quiz.bank.problems import MAX_PROBLEMS, MORE_PROBLEMS
+from quiz.bank.problems import limited
 from quiz.bank.schema import MAX_DESCRIPTION
 from quiz.bank.yaml_writer import bank_text, question_lines
 from quiz.exchange.bank_format import Report, unreported
@@ -23,8 +23,6 @@ from quiz.exchange.portable import CardHistory, Changed, Portable, PortableBank,
 from quiz.fsrs.model import model_of
 
 MOVED = "question that you have moved to another bank (it stays there)"
-_BATCH = MAX_PROBLEMS // 2
-"""How many questions are checked at once where a bank has more problems than are listed."""
 OTHER_LETTERS = Changed("id that a bank cannot have", "another")
 
 
@@ -240,12 +238,14 @@ def _checked(bank: PortableBank, own: IncomingBank, found: Mapping[str, Move], s
         if formerly.get(id_):
             items[-1]["formerly"] = formerly[id_]
     text = _text(head, items, source, own.before, bank) if items else ""
-    loaded = load(own.before.path, encoded(text)) if items else None
+    loaded = load(own.before.path, encoded(text), most=None) if items else None
     problems = _unread(own.questions)
     if loaded is not None:
-        problems += _problems(loaded, text, items, readable, own.before.path)
+        problems += _problems(loaded, text, items, readable)
     order = {id_: place for place, id_ in enumerate(own.questions)}
     problems.sort(key=lambda problem: order[problem[0]])
+    if loaded is not None:
+        loaded = loaded._replace(problems=limited(loaded.problems))
     return _Checked(own, head, its_moves, items, text, loaded, problems)
 
 
@@ -272,22 +272,12 @@ def encoded(text: str) -> bytes:
 
 
 def _problems(
-    loaded: Loaded, text: str, items: Sequence[Mapping[str, Any]], questions: Mapping[str, PortableQuestion],
-    path: str,
-) -> list[tuple[str, QuestionProblem]]:  # fmt: skip
-    """Return the problems of a bank, each with the id of its question, the first if it has none.
-
-    If there are more than are listed, the questions from there on are checked by themselves.
-    """
+    loaded: Loaded, text: str, items: Sequence[Mapping[str, Any]], questions: Mapping[str, PortableQuestion]
+) -> list[tuple[str, QuestionProblem]]:
+    """Return the problems of a bank, each with the id of its question, the first if it has none."""
     bank, found = loaded
     starts = question_lines(text)
-    numbered = [(max(0, bisect_right(starts, problem.line) - 1), problem) for problem in found]
-    listed = next((max(1, place) for place, problem in numbered if problem.code == MORE_PROBLEMS), len(items))
-    placed = [
-        (items[place], problem)
-        for place, problem in numbered
-        if place < listed and problem.code != MORE_PROBLEMS
-    ]
+    placed = [(items[max(0, bisect_right(starts, problem.line) - 1)], problem) for problem in found]
     readable = {question.id for question in bank.questions} if bank else set()
     unanswered = {item["id"] for item, problem in placed if is_unanswered(problem, item)}
     problems = []
@@ -297,13 +287,8 @@ def _problems(
         is_left_out = id_ not in readable or problem.code == "duplicate-id"
         problems.append((id_, QuestionProblem(questions[id_].where, message, is_left_out)))
     told = {id_ for id_, problem in problems if problem.is_left_out}
-    problems = [*dict.fromkeys(problems)] + [
+    return [*dict.fromkeys(problems)] + [
         (item["id"], QuestionProblem(questions[item["id"]].where, "it cannot be read", is_left_out=True))
-        for item in items[:listed]
+        for item in items
         if item["id"] not in readable and item["id"] not in told
     ]
-    for first in range(listed, len(items), _BATCH):
-        others = items[first : first + _BATCH]
-        text = bank_text({"id": "x", "title": "x"}, others)
-        problems += _problems(load(path, encoded(text)), text, others, questions, path)
-    return problems
