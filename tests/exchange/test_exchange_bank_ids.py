@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz.bank.yaml_reader import parse
+from quiz.exchange.assessment.names import category_of
 from quiz.exchange.bank_stamp import file_made_from, is_as_imported, made_from, stamped
 from quiz.exchange.exporting import portable_banks
 from quiz.exchange.importing.draft import ImportDraft, draft_import
@@ -94,6 +95,11 @@ def test_files_without_a_record_are_found_by_their_ids(tmp_path: Path) -> None:
     assert ids(tmp_path, source("c d")) == ["c-d-2"]
 
 
+def test_files_without_a_record_are_told_apart_by_their_titles(tmp_path: Path) -> None:
+    as_before_records(tmp_path, c_d="C/D", c_d_imported="C-D")
+    assert ids(tmp_path, source("C-D", asked="What is new?")) == ["c-d.imported"]
+
+
 def test_files_without_a_record_are_told_apart_by_their_questions(tmp_path: Path) -> None:
     as_before_records(tmp_path, c_d="C/D", c_d_imported="C-D")
     for path in tmp_path.iterdir():
@@ -160,6 +166,13 @@ def test_a_copy_of_a_bank_is_exported_under_its_own_id(tmp_path: Path, clock: Cl
     study.close()
     names = [bank.name for bank in read_back(written(content, "csv"), "csv").banks]
     assert sorted(names) == ["Geo::C/D", "copy"]
+
+
+def test_a_category_has_the_levels_of_what_its_bank_was_made_from() -> None:
+    assert category_of("geo.c-d-2", "Geo: C-D", "Geo::C-D") == ("Geo/C-D", "")
+    assert category_of("geo.c-d-2", "My D", "Geo::C-D") == ("My D", "geo.c-d-2")
+    assert category_of("geo.c-d-2", "Geo: C-D", "Other") == ("Geo: C-D", "geo.c-d-2")
+    assert category_of("top.c-d-2", "top: C-D", "top::C-D") == ("top: C-D", "top.c-d-2")
 
 
 @given(st.text(min_size=1), st.text())
