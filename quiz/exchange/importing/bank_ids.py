@@ -93,7 +93,9 @@ class _Files:
     def free_id(self, wanted: str) -> str:
         """Return the id with the first number that nothing has."""
         number = 2
-        while (new := with_end(wanted, f"-{number}")) in self._stems | self.used or new in self._taken:
+        while any(
+            (new := with_end(wanted, f"-{number}")) in ids for ids in (self._stems, self.used, self._taken)
+        ):
             number += 1
         return new
 
