@@ -301,7 +301,7 @@ def test_other_right_answers_embedded_in_a_text_are_kept() -> None:
         {
             "kind": "cloze",
             "prompt": "One {{c1::for}} this, {{c2::which}} all.",
-            "explanation": "which / that",
+            "explanation": "Also right for “which”: that",
         }
     ]
     assert losses_of(content) == {"other accepted answer of a gap (now in the explanation)": 1}
@@ -336,7 +336,7 @@ def test_braces_after_the_answers_that_are_no_text_are_named(tmp_path: Path, tex
     draft = draft_import(read_back(f"A?{{T}}\n\n{text}", "gift"), "x", str(tmp_path), {})
     [problem] = draft.banks[0].problems
     assert (problem.where, problem.is_left_out) == (f"deck.gift:3:{column}", True)
-    assert problem.message.startswith("this stands after its answers")
+    assert problem.message.startswith("a brace stands after the answers")
 
 
 def test_asterisks_of_embedded_answers_are_wildcards_that_are_counted() -> None:

@@ -72,9 +72,10 @@ def html_with_gaps(
 
 
 def remarks_on_others(right: Sequence[str], losses: Counter[str]) -> list[str]:
-    """Return a remark with all that is right in a gap, which has only the first; none if that is all."""
-    lose(losses, Changed("other accepted answer of a gap", "in the explanation"), len(right[1:]))
-    return [OPTIONS.join(right)] if right[1:] else []
+    """Return a remark with what else is right in a gap, which has only the first; none if that is all."""
+    others = right[1:]
+    lose(losses, Changed("other accepted answer of a gap", "in the explanation"), len(others))
+    return [f"Also right for “{right[0]}”: {OPTIONS.join(others)}"] if others else []
 
 
 def options_of(gap: Gap) -> list[str]:

@@ -23,7 +23,7 @@ from quiz.exchange.tags import bank_tags
 _BRACES = {
     "{": "no } closes this { (Write one after the answers; a brace that is text is written \\{.)",
     "}": "no { opens this } (Write one before the answers; a brace that is text is written \\}.)",
-    OTHER_BRACE: "this stands after its answers (Put all of them into one pair of braces;"
+    OTHER_BRACE: "a brace stands after the answers (Put all of them into one pair of braces;"
     " a brace that is text is written \\{ or \\}.)",
 }
 _BRACE = re.compile(r"[{}][^\s{}]{0,20}")
