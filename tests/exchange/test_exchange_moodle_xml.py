@@ -170,7 +170,8 @@ def test_embedded_answers() -> None:
             "kind": "cloze",
             "prompt": "\\{{x}} {{c1::Paris}} and {{c2::50 < B.C.::200 B.C. / 50 < B.C.}} {{c3::3.5}}"
             " {{c4::a, c::a / b / c}} {{c5::a::b}~#::}} {1:OTHER:=z}",
-            "explanation": "Also right for “Paris”: Paname\n\nParis: Yes!\n\nMarseille: No\n\n50 < B.C.: Right",
+            "explanation": "Also right for “Paris”: Paname\n\nParis: Yes!\n\nMarseille: No\n\n"
+            "50 < B.C.: Right",
         }
     ]
     assert losses_of(content) == {
