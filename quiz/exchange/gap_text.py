@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
-from quiz.kinds.gaps import Gap, GapParser
+from quiz.exchange.portable import lose
+from quiz.kinds.gaps import Gap, GapParser, all_gaps
 
 WriteGap = Callable[[Gap, str], str]
 """Returns a gap as a format writes it, given the text that fills it."""
@@ -15,12 +17,27 @@ def numbered(gap: Gap, text: str) -> str:
     return f"{{{{c{gap.number}::{text}{f'::{gap.hint}' if gap.hint else ''}}}}}"
 
 
-def gaps_written(prompt: str, write: WriteGap) -> str:
-    """Return a prompt with each of its gaps as ``write`` returns it; inner ones are written first."""
-    return _written(GapParser(prompt).pieces, write)
+def gaps_written(prompt: str, write: WriteGap, write_text: Callable[[str], str] = str) -> str:
+    """Return a prompt with each of its gaps as ``write`` returns it; inner ones are written first.
+
+    ``write_text`` returns the text around and in them as the format writes it.
+    """
+    return _written(GapParser(prompt).pieces, write, write_text)
 
 
-def _written(pieces: tuple[str | Gap, ...], write: WriteGap) -> str:
+def _written(pieces: tuple[str | Gap, ...], write: WriteGap, write_text: Callable[[str], str]) -> str:
     return "".join(
-        piece if isinstance(piece, str) else write(piece, _written(piece.pieces, write)) for piece in pieces
+        write_text(piece)
+        if isinstance(piece, str)
+        else write(piece, _written(piece.pieces, write, write_text))
+        for piece in pieces
     )
+
+
+def count_merged_gaps(prompt: str, losses: Counter[str]) -> None:
+    """Count what is lost of gaps where each is asked by itself, and has only text in it."""
+    pieces = GapParser(prompt).pieces
+    gaps = [piece for piece in pieces if isinstance(piece, Gap)]
+    numbers = Counter(gap.number for gap in gaps)
+    lose(losses, "gap within a gap", sum(1 for _ in all_gaps(pieces)) - len(gaps))
+    lose(losses, "gap asked together with others", sum(count for count in numbers.values() if count > 1))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 
 from quiz.exchange.portable import Changed
+from quiz.text.segments import code_blocks
 
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|!\[\[[^\]\n]*\]\]")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_NO_BLOCK = (sys.maxsize, sys.maxsize)
+"""Where a block of code is after the last one."""
 
 
 def from_markdown(text: str, losses: Counter[str]) -> str:
@@ -21,18 +24,16 @@ def from_markdown(text: str, losses: Counter[str]) -> str:
 
 def after_mark(text: str) -> str:
     """Return a text to stand after a mark such as ``A:``; code begins on a line of its own."""
-    return f"\n{text}" if _FENCE.match(text) else f" {text}"
+    return f"\n{text}" if next(code_blocks(text), _NO_BLOCK)[0] == 0 else f" {text}"
 
 
 def lines_of(text: str) -> Iterator[tuple[int, str, bool]]:
     """Yield each line with its number, from 1, and whether it belongs to a block of code."""
-    fence = ""
+    blocks = code_blocks(text)
+    start, end = next(blocks, _NO_BLOCK)
+    position = 0
     for number, line in enumerate(text.split("\n"), 1):
-        mark = _FENCE.match(line)
-        if fence:
-            yield number, line, True
-            if mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-        else:
-            fence = mark[1] if mark else ""
-            yield number, line, bool(mark)
+        if position >= end:
+            start, end = next(blocks, _NO_BLOCK)
+        yield number, line, position >= start
+        position += len(line) + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -41,6 +41,8 @@ class BankCards:
                 key = card_key(f"{self._name}/{question}", part)
                 wanted[key] = new_card(key, self._bank, len(wanted), fingerprint, has_siblings=has_siblings)
                 renames += [(card_key(old, part), key) for old in formerly.split()]
+        before = {card.card: card for card in self._cards.of_bank(self._bank)}
+        renames += _renamed_only_cards(before, wanted)
         for old, new in _given_up_first(renames):
             self._rename(old, new, is_gone=old not in wanted)
         existing = {card.card: card for card in self._cards.of_bank(self._bank)}
@@ -82,6 +84,30 @@ class BankCards:
         if successor is not None:
             self._cards.remove(successor)
         self._renames.rename(card, new, self._bank)
+
+
+def _renamed_only_cards(
+    before: Mapping[str, CardRow], now: Mapping[str, CardRow]
+) -> Iterator[tuple[str, str]]:
+    """Yield the old and the new key where the only card of a question, which has a history, has another part.
+
+    So it is when a text with a gap becomes a question with a typed answer.
+    """
+    only_now = _only_cards(now)
+    for question, card in _only_cards(before).items():
+        new = only_now.get(question, card)
+        if card.phase and new.card != card.card:
+            yield card.card, new.card
+
+
+def _only_cards(cards: Mapping[str, CardRow]) -> dict[str, CardRow]:
+    """Return the cards of questions that have no other, by their questions."""
+    found: dict[str, CardRow] = {}
+    several: set[str] = set()
+    for card in cards.values():
+        if found.setdefault(card.question, card) is not card:
+            several.add(card.question)
+    return {question: card for question, card in found.items() if question not in several}
 
 
 def _given_up_first(renames: list[tuple[str, str]]) -> list[tuple[str, str]]:

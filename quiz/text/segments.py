@@ -88,6 +88,11 @@ def spans(text: str) -> list[Span]:
     return [*found, *_inline(text, position, len(text))]
 
 
+def code_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each block of code begins and ends, with whole lines."""
+    return ((start, end) for start, end, _ in _blocks(text))
+
+
 def _blocks(text: str) -> Iterator[tuple[int, int, Span]]:
     """Yield the blocks of code with their first and last position; one that is not closed is none."""
     position = 0

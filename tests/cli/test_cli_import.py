@@ -224,6 +224,18 @@ def test_json_tells_what_is_held_in_another_form_from_what_is_not_kept(tmp_path:
     assert told["not_kept"] == {"column 4 “price (now lower)”": 1}
 
 
+def test_json_has_the_advice_on_columns(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("a,b,c\n")
+    [advice] = json.loads(quiz("import", str(file), "--dry-run", "--json").stdout)["advice"]
+    assert "quiz import a.csv --columns" in advice
+
+
+def test_a_link_to_nothing_is_no_folder_for_banks(deck: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    assert "It is a link to nothing" in imported(deck, "--into", str(tmp_path / "link")).stderr
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
@@ -235,7 +247,7 @@ def test_json_tells_what_is_held_in_another_form_from_what_is_not_kept(tmp_path:
         (["docs", "--json"], 2, "--json asks nothing"),
         (["docs/examples/capitals.csv", "--into", "README.md"], 2, "It is a file: name a folder."),
         (["docs/examples/capitals.csv", "--into", "README.md/x", "--yes"], 1, "The folder cannot be made"),
-        (["docs/examples/capitals.csv", "--columns", "foo=1"], 2, "there is no 'foo'"),
+        (["docs/examples/capitals.csv", "--columns", "foo=1"], 2, "'foo' is not something"),
         (["docs/examples/capitals.csv", "--columns", "prompt=x"], 1, "there is no column 'x'"),
         (["docs/examples", "--columns", "Word,Meaning"], 2, "does not say which column is what"),
         (["docs/examples/moons.xml", "--columns", "prompt=1"], 2, "--columns is for files of the format csv"),

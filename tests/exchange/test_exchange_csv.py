@@ -115,8 +115,7 @@ def test_columns_chosen_by_number_leave_no_line_out() -> None:
         ("prompt=Wrod", "there is no column 'Wrod'"),
         ("prompt=Same", "2 columns are called 'Same'"),
         ("prompt=5", "there is no column '5'"),
-        ("prompt=0", "there is no column '0'"),
-        ("prompt=1,answer=Word", "prompt and answer are one column"),
+        ("prompt=1,answer=Word", "prompt and answer name the same column"),
     ],
 )
 def test_a_column_that_there_is_not_is_refused(columns: str, message: str) -> None:
@@ -134,9 +133,13 @@ def test_a_column_that_there_is_not_is_refused(columns: str, message: str) -> No
         ("prompt", "'prompt' does not say which column is what"),
         ("prompt=1,answer=", "'answer=' does not say which column is what"),
         ("Word,Meaning", "'Word,Meaning' does not say which column is what"),
-        ("promt=1", "there is no 'promt'"),
-        ("answer=1", "it names no column of prompts"),
-        ("prompt=1,prompt=2", "prompt comes twice"),
+        ("promt=1", "'promt' is not something that a column can be"),
+        ("answer=1", "no column is given for prompt"),
+        ("prompt=1,prompt=2", "prompt is given twice"),
+        ("prompt=1,answer=1", "prompt and answer name the same column"),
+        ("prompt=Word,answer=Word", "prompt and answer name the same column"),
+        ("prompt=0", "there is no column 0"),
+        ("prompt=1;answer=2", "'prompt=1;answer=2' has a semicolon between columns"),
     ],
 )
 @pytest.mark.parametrize("text", ["Word,Meaning\na,b\n", ""])
@@ -150,7 +153,7 @@ def test_columns_that_make_no_sense_are_an_error_of_the_options(
 
 @pytest.mark.parametrize("sign", ["", "semi", '"', "\\n"])
 def test_a_separator_that_separates_nothing_is_refused(sign: str) -> None:
-    with pytest.raises(OptionError, match="separates nothing"):
+    with pytest.raises(OptionError, match="is not a separator"):
         read_back("a,b\n", "csv", separator=sign)
 
 
@@ -196,6 +199,47 @@ def test_a_line_of_names_is_known_by_one_that_no_text_is() -> None:
     assert fields_of(read_back("tags,étiquettes\n", "csv"))[0]["prompt"] == "tags"
 
 
+@pytest.mark.parametrize(
+    ("data", "prompts", "losses"),
+    [
+        ("Hund,dog,tags\nKatze,cat,A1\n", ["Katze"], {"head line (told by only one of its names)": 1}),
+        ("Wort,Wert,tags,guid\nKatze,cat,A1,x\n", ["Katze"], {}),
+        ("tags,Etiketten,A1\nword,Wort,A1\n", ["tags", "word"], {"column 3 “A1”": 2}),
+    ],
+)
+def test_a_first_line_that_one_name_tells_to_be_of_names_is_counted(
+    data: str, prompts: list[str], losses: dict[str, int]
+) -> None:
+    content = read_back(data, "csv")
+    assert [fields["prompt"] for fields in fields_of(content)] == prompts
+    assert losses_of(content) == losses
+
+
+@pytest.mark.parametrize(
+    ("data", "options", "prompts", "comments"),
+    [
+        ("#1:one\n#2:two\n", {"separator": "colon"}, ["#1", "#2"], 0),
+        ("#1 one\n#2 two\n", {"separator": "space"}, ["#1", "#2"], 0),
+        ("#alpha: first\nbeta;second\n", {}, ["beta"], 1),
+        ("#alpha: first;x\nbeta;second\n", {}, ["#alpha: first", "beta"], 0),
+        ("#deck:x\n# by me\n#alpha: y\nbeta\tsecond\n", {}, ["beta"], 2),
+        ("# by me\n#deck:x\nbeta\tsecond\n", {}, ["beta"], 1),
+    ],
+)
+def test_lines_above_the_rows_that_say_nothing_are_counted(
+    data: str, options: dict[str, str], prompts: list[str], comments: int
+) -> None:
+    content = read_back(data, "csv", **options)
+    assert [fields["prompt"] for fields in fields_of(content)] == prompts
+    assert content.losses.get("comment line", 0) == comments
+
+
+def test_names_of_a_header_line_may_come_before_their_separator() -> None:
+    data = "#columns:a;b;c\n#separator:semicolon\n1;2;3\n"
+    [fields] = fields_of(read_back(data, "csv", columns="prompt=b,answer=c"))
+    assert (fields["prompt"], fields["answer"]) == ("2", "3")
+
+
 def test_the_first_of_columns_that_mean_the_same_is_taken_and_the_other_counted() -> None:
     content = read_back("word,translation,meaning\nchat,cat,a pet\n", "csv")
     assert fields_of(content) == [{"kind": "card", "prompt": "chat", "answer": "cat"}]
@@ -205,10 +249,15 @@ def test_the_first_of_columns_that_mean_the_same_is_taken_and_the_other_counted(
 @pytest.mark.parametrize(
     ("data", "is_advised"),
     [("a,b,c\n", True), ("Ort,Land,tags\na,b,x\n", False), ("Ort,Land,Kürzel,tags\na,b,c,x\n", True),
+     ("word,meaning,topic,tags\na,b,c,x\n", False), ("front,back\na,b,c\n", False),
      ("a,b\n", False), ("#html:false\na,b,c\n", False)],
 )  # fmt: skip
 def test_where_columns_are_left_out_it_is_said_how_to_choose(data: str, is_advised: bool) -> None:
-    assert bool(read_back(data, "csv").advice) == is_advised
+    advice = read_back(data, "csv", "my words").advice
+    shown = (
+        "To use other columns as prompt and answer: quiz import 'my words.csv' --columns prompt=1,answer=3"
+    )
+    assert advice == ([shown] if is_advised else [])
     assert not read_back(data, "csv", columns="prompt=1").advice
 
 

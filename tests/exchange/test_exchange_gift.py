@@ -31,9 +31,12 @@ from tests.exchange.platforms import (
 )  # fmt: skip
 from tests.exchange.porting import assert_kept, content_of, fields_of, losses_of, read_back, written
 
-QUESTIONS = asked(CHOICES, MULTIS, WEIGHED, CLAIMS, TYPED, NUMBERS, PARTLY, ORDERS, PAIRS, ESSAYS).map(
-    lambda fields: without_explanation(fields, "essay", "order")
+ARROWS = st.sampled_from(["a -> b", "->", "a ->", ["->", "%50%x -> y"]]).map(
+    lambda answer: {"kind": "text", "answer": answer}
 )
+QUESTIONS = asked(
+    CHOICES, MULTIS, WEIGHED, CLAIMS, TYPED, ARROWS, NUMBERS, PARTLY, ORDERS, PAIRS, ESSAYS
+).map(lambda fields: without_explanation(fields, "essay", "order"))
 TAGGED = st.tuples(QUESTIONS, st.sampled_from([{}, {"tags": ["a", "b.c"]}])).map(
     lambda drawn: drawn[0] | drawn[1]
 )
@@ -298,7 +301,7 @@ def test_other_right_answers_embedded_in_a_text_are_kept() -> None:
         {
             "kind": "cloze",
             "prompt": "One {{c1::for}} this, {{c2::which}} all.",
-            "explanation": "which / that",
+            "explanation": "Also right for “which”: that",
         }
     ]
     assert losses_of(content) == {"other accepted answer of a gap (now in the explanation)": 1}
@@ -333,7 +336,26 @@ def test_braces_after_the_answers_that_are_no_text_are_named(tmp_path: Path, tex
     draft = draft_import(read_back(f"A?{{T}}\n\n{text}", "gift"), "x", str(tmp_path), {})
     [problem] = draft.banks[0].problems
     assert (problem.where, problem.is_left_out) == (f"deck.gift:3:{column}", True)
-    assert problem.message.startswith("this stands after its answers")
+    assert problem.message.startswith("a brace stands after the answers")
+
+
+def test_asterisks_of_embedded_answers_are_wildcards_that_are_counted() -> None:
+    for text, answer in {
+        r"He {1:SA:=went*~=goes} home.": ["went", "goes"],
+        r"He {1:SA:=we\*nt~=goes} home.": ["we*nt", "goes"],
+    }.items():
+        content = read_back(text, "gift")
+        assert fields_of(content)[0]["answer"] == answer
+        assert losses_of(content) == ({} if "\\" in text else {"wildcard in an answer": 1})
+    content = read_back(r"He {1:SA:=went*} home, {1:MC:=a*~b\*}.", "gift")
+    assert fields_of(content)[0]["prompt"] == "He {{c1::went}} home, {{c2::a*::a* / b*}}."
+    assert losses_of(content) == {"wildcard in an answer": 1}
+
+
+@pytest.mark.parametrize("formula", [r"\(5 {=} 5\)", "$x_{=1}$", "$$ {~} $$", r"\[ {#} \]", "$x_{=1$"])
+def test_signs_of_answers_in_a_formula_after_the_answers_are_text(formula: str) -> None:
+    question = read_back(f"One {{=a ~b}} of {formula} here.", "gift").banks[0].questions[0]
+    assert bool(question.problem) == (formula == "$x_{=1$")
 
 
 def test_braces_of_a_formula_after_the_answers_are_text() -> None:

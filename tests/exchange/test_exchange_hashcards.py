@@ -24,10 +24,24 @@ from tests.exchange.porting import (
     written,
 )
 
-TEXTS = bank_texts().filter(lambda text: "![" not in text and "---" not in text)
+MARKED = st.sampled_from(["---", r"\---", " --- ", "Q: a", r"A\: b", "C: [c]", "```\n---\nQ: d\n```"])
+TEXTS = (
+    st.lists(bank_texts().filter(lambda text: "![" not in text) | MARKED, min_size=1, max_size=3)
+    .map("\n".join)
+    .map(str.strip)
+)
+AROUND = st.just("") | st.lists(st.sampled_from(["a[i]", r"\[", "\\", "e]", "---", "Q: x", r"\---"])).map(
+    "\n".join
+)
+CLOZES = (
+    st.tuples(AROUND, cloze_prompts(hints=False), AROUND)
+    .map("\n".join)
+    .map(str.strip)
+    .filter(lambda text: "$" not in text)
+)
 QUESTIONS = st.one_of(
     st.fixed_dictionaries({"kind": st.just("card"), "prompt": TEXTS, "answer": TEXTS}),
-    st.fixed_dictionaries({"kind": st.just("cloze"), "prompt": cloze_prompts(hints=False)}),
+    st.fixed_dictionaries({"kind": st.just("cloze"), "prompt": CLOZES}),
 )
 
 
@@ -38,6 +52,16 @@ def test_there_and_back(questions: list[dict[str, Any]], title: str) -> None:
     assert fields_of(back) == questions
     assert back.banks[0].title == title
     assert not losses_of(content)
+
+
+def test_what_gaps_in_brackets_cannot_be_is_counted() -> None:
+    content = content_of([{"kind": "cloze", "prompt": "{{c1::a {{c2::b[0]}}::h}}, {{c3::d}} {{c3::e}}"}])
+    data = written(content, "hashcards")
+    assert data.decode().endswith("C: [a b\\[0\\]], [d] [e]\n")
+    assert fields_of(read_back(data, "hashcards"))[0]["prompt"] == "{{c1::a b[0]}}, {{c2::d}} {{c3::e}}"
+    assert losses_of(content) == {
+        "hint of a gap": 1, "gap within a gap": 1, "gap asked together with others": 2
+    }  # fmt: skip
 
 
 def test_the_parts_of_a_file() -> None:

@@ -220,3 +220,24 @@ def test_a_bank_that_was_read_is_not_read_again(
     before = study.library.questions("deck")
     study.reload()
     assert study.library.questions("deck") == before
+
+
+@pytest.mark.parametrize("name", ["", "two"])
+def test_a_text_with_one_gap_keeps_its_history_as_a_typed_answer(
+    study: Study, folder: Path, clock: Clock, name: str
+) -> None:
+    def imported(prompt: str, **fields: object) -> CardRow:
+        history = {"c1": CardHistory(reviews=LOG)} if fields["kind"] == "cloze" else {}
+        question = PortableQuestion({"prompt": prompt, **fields}, name=name, histories=history)
+        draft = draft_import(Portable([PortableBank("deck", [question])]), "deck.x", str(folder), {})
+        carry_out(study, draft, clock(), Random(clock.at).getrandbits)
+        assert not draft.banks[0].gone
+        [card] = [card for card in study.store.cards.each() if card.position is not None]
+        return card
+
+    gap = imported("He {{c1::goes}} home.", kind="cloze")
+    typed = imported("He _____ home.", kind="text", answer=["goes", "walks"])
+    assert gap.card == f"{typed.card}#c1"
+    assert (typed.id, typed.reviews, typed.due_day) == (gap.id, gap.reviews, gap.due_day)
+    undone(study, clock)
+    assert study.store.cards.expect(gap.card).reviews == gap.reviews

@@ -170,7 +170,8 @@ def test_embedded_answers() -> None:
             "kind": "cloze",
             "prompt": "\\{{x}} {{c1::Paris}} and {{c2::50 < B.C.::200 B.C. / 50 < B.C.}} {{c3::3.5}}"
             " {{c4::a, c::a / b / c}} {{c5::a::b}~#::}} {1:OTHER:=z}",
-            "explanation": "Paris / Paname\n\nParis: Yes!\n\nMarseille: No\n\n50 < B.C.: Right",
+            "explanation": "Also right for “Paris”: Paname\n\nParis: Yes!\n\nMarseille: No\n\n"
+            "50 < B.C.: Right",
         }
     ]
     assert losses_of(content) == {
@@ -289,7 +290,7 @@ def test_categories_and_what_is_lost() -> None:
     assert [question.uid for bank in content.banks for question in bank.questions] == ["", "x1", ""]
     refused = content.banks[0].questions.pop(0)
     assert refused.where.startswith("deck.xml:")
-    assert refused.problem.startswith("its type, calculated, is none that can be imported")
+    assert refused.problem.startswith("questions of type calculated cannot be imported")
     assert [question.name for question in content.banks[1].questions] == ["e1"]
     assert fields_of(content)[0] == {
         "kind": "choice", "prompt": "What?", "answer": "a",
@@ -364,3 +365,8 @@ def test_a_picture_that_is_not_beside_the_bank_is_reported(form: str) -> None:
     content.banks[0].media["beside.png"] = lambda: b"picture"
     written(content, form)
     assert content.losses[PICTURE_ELSEWHERE] == 1
+
+
+def test_a_question_that_cannot_be_imported_is_named() -> None:
+    content = read_back(quiz(question("calculated", "<name><text>Area\nof it</text></name>")), "moodle_xml")
+    assert content.banks[0].questions[0].where.endswith(" “Area of it”")

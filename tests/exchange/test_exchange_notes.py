@@ -8,19 +8,44 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
+from quiz.kinds.gaps import GapParser, all_gaps
 from tests.cli.running import quiz
 from tests.exchange.porting import PROSE, cloze_prompts, content_of, fields_of, losses_of, read_back, written
 
-PIECES = ["", "$x^2$", "```\n# no heading\n\nQ: x\n```", "- one\n- two", "?", "x\n: y"]
+MARKS = [
+    "Q: a", "Answer. b", "**A:** c", r"Q\: d", "---", r"\---", "# x", r"\# y", "- z", r"\- z", ": e",
+    "a\n: b", "```", "~~~ sh", "- ```", "    - code", "---\nQ: a\nA: b\n---",
+]  # fmt: skip
+"""Lines that mean something in notes."""
+PIECES = [
+    "",
+    "$x^2$",
+    "```\n# no heading\n\nQ: x\n```",
+    "- ```\n  a\n\n  - b\n  ```",
+    "- one\n- two",
+    "?",
+    *MARKS,
+]
 TEXTS = (
-    st.lists(PROSE | st.sampled_from(PIECES), min_size=1, max_size=4)
+    st.lists(PROSE | st.sampled_from(PIECES), min_size=1, max_size=5)
     .map("\n".join)
     .map(str.strip)
     .filter(bool)
 )
+CLOZES = (
+    st.tuples(st.just("") | TEXTS.map("{}\n".format), cloze_prompts(), st.just("") | TEXTS.map("\n{}".format))
+    .map("".join)
+    .filter(lambda text: gaps_in(text) > 0)
+)
+
+
+def gaps_in(text: str) -> int:
+    return sum(1 for _ in all_gaps(GapParser(text).pieces))
+
+
 QUESTIONS = st.one_of(
     st.fixed_dictionaries({"kind": st.just("card"), "prompt": TEXTS, "answer": TEXTS}),
-    st.fixed_dictionaries({"kind": st.just("cloze"), "prompt": cloze_prompts()}),
+    st.fixed_dictionaries({"kind": st.just("cloze"), "prompt": CLOZES}),
 )
 
 
@@ -105,18 +130,73 @@ def test_what_becomes_a_question() -> None:
     ],
 )
 def test_a_paragraph_that_asks_by_itself_belongs_to_no_answer(text: str, read: list[tuple[str, str]]) -> None:
+    assert sides_of(text) == read
+
+
+def sides_of(text: str) -> list[tuple[str, str]]:
     found = fields_of(read_back(text, "notes"))
-    assert [(fields["prompt"], fields.get("answer", "")) for fields in found] == read
+    return [(fields["prompt"], fields.get("answer", "")) for fields in found]
+
+
+CODE = [
+    '```yaml\n- name: "install {{ item }}"\n\nQ: x\n```',
+    "```sh\n: comment\nls\n```",
+    "~~~\n{{c1::text}}\n~~~",
+    "    {{ .Name }}",
+    '    - name: "{{ item }}"\n\n    - name: "{{ other }}"\n    # x',
+    "\t: x\n\t: y",
+    "- a:\n  ```\n  Q: x\n  ```",
+    "- ```\n  {{ x }}\n  ```",
+    "Text\n```\n: {{ x }}\n```\nand text",
+]
+
+
+@pytest.mark.parametrize("code", CODE)
+def test_code_in_an_answer_is_kept_whole(code: str) -> None:
+    text = f"Q: a\nA: With:\n\n{code}\n\nThen run it.\n\nQ: b\nA: c\n"
+    assert sides_of(text) == [("a", f"With:\n\n{code}\n\nThen run it."), ("b", "c")]
+    assert sides_of(f"Q: a\nA:\n{code}\n# d\n") == [("a", code.strip())]
 
 
 @pytest.mark.parametrize(
-    ("head", "count"), [("tags: [a, b", 1), ("{{words}}", 1), ("a {{gap}}", 0), ("title: b", 0), ("", 0)]
+    ("text", "read"),
+    [
+        ("    {{ .Name }}\n", []),
+        ("Q: a\nA: ```sql\nQ: x\n```\n\nQ: b\nA: c\n", [("a", "```sql\nQ: x\n```"), ("b", "c")]),
+        ("Text\n\n```\nnever closed\n\nQ: a\nA: b\n", [("a", "b")]),
+        ("```x = 1``` is\n\nQ: a\nA: b\n", [("a", "b")]),
+        ("- x {{y}}\n\n    - z {{u}}\n", [("x {{y}}", ""), ("z {{u}}", "")]),
+        ("- x {{y}}\n\n  z\n\nprose\n", [("x {{y}}\n\nz", "")]),
+        ("- x {{y}}\n  ```\n  - u\n  ```\n- v\n", [("x {{y}}\n  ```\n  - u\n  ```", "")]),
+        ("A\n: b\nc\n  d\n\n    e\nF\n: g\n", [("A", "b\nc\nd\n\ne"), ("F", "g")]),
+        ("A\n: b\n```\n: c\n\n  d\n```\n", [("A", "b\n```\n: c\n\n  d\n```")]),
+    ],
+)
+def test_no_text_of_a_question_is_lost(text: str, read: list[tuple[str, str]]) -> None:
+    assert sides_of(text) == read
+
+
+def test_text_that_comes_after_an_answer_but_is_in_no_question_is_counted() -> None:
+    text = "Q: a\nA: b\n\nParts:\n- {{c}}\n- d\n\ne\n\n    f\n\nTerm\n: g\n\nQ: h\nA: i\n\n# j\n\nk\n"
+    content = read_back(text, "notes")
+    assert sides_of(text) == [("a", "b"), ("{{c}}", ""), ("Term", "g"), ("h", "i")]
+    assert losses_of(content) == {"text that comes after an answer but belongs to no question": 4}
+
+
+def test_a_mark_in_an_exported_text_is_escaped_as_markdown_has_it() -> None:
+    content = content_of([{"kind": "card", "prompt": "Q: a", "answer": "# b\n---"}], "x")
+    assert written(content, "notes").decode() == "# x\n\nQ: Q\\: a\n\nA: \\# b\n\\---\n\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "count"),
+    [("tags: [a, b", 1), ("{{words}}", 1), ("a {{gap}}", 0), ("title: b", 0), ("Q: c\nA: d", 0), ("", 0)],
 )
 def test_front_matter_that_cannot_be_read_is_counted(head: str, count: int) -> None:
     content = read_back(f"---\n{head}\n---\nQ: a\nA: b\n", "notes")
     assert sum(losses_of(content).values()) == count
-    assert content.banks[0].questions[-1].where == "deck.md:4"
-    assert len(content.banks[0].questions) == 1 + ("gap" in head)
+    assert content.banks[0].questions[-1].where == f"deck.md:{4 + head.count(chr(10))}"
+    assert len(content.banks[0].questions) == 1 + ("gap" in head or "Q:" in head)
 
 
 def test_notes_that_change_keep_their_questions(tmp_path: Path) -> None:

@@ -149,10 +149,10 @@ def test_what_asks_nothing_is_counted_and_what_cannot_be_imported_named(tmp_path
     problems = [problem for draft in drafts for problem in draft.problems]
     assert all(problem.is_left_out for problem in problems)
     assert [(problem.where, problem.message.partition(" (")[0]) for problem in problems] == [
-        ("deck.zip:b.xml", "it asks for a file, which cannot be imported"),
-        ("deck.zip:d.xml", "its type, sliderInteraction, is none that can be imported"),
-        ("deck.zip:e.xml", "it has computed values, which cannot be imported"),
-        ("deck.zip:f.xml", "it is asked in several steps, which cannot be imported"),
+        ("deck.zip:b.xml", "questions that ask for a file cannot be imported"),
+        ("deck.zip:d.xml “T”", "questions of type sliderInteraction cannot be imported"),
+        ("deck.zip:e.xml “T”", "it has computed values, which cannot be imported"),
+        ("deck.zip:f.xml “T”", "it is asked in several steps, which cannot be imported"),
     ]
     [unread] = content.unread
     assert "g.xml: it is not XML" in unread

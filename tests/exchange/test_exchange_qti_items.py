@@ -60,7 +60,7 @@ OTHER_ANSWERS = {
 def test_other_right_answers_of_a_gap_stand_in_the_explanation(form: str) -> None:
     content = read_back(OTHER_ANSWERS[form], form)
     assert fields_of(content) == [
-        {"kind": "cloze", "prompt": "a {{c1::b}} d {{c2::e}}", "explanation": "b / B"}
+        {"kind": "cloze", "prompt": "a {{c1::b}} d {{c2::e}}", "explanation": "Also right for “b”: B"}
     ]
     assert losses_of(content) == {"other accepted answer of a gap (now in the explanation)": 1}
 

@@ -103,6 +103,7 @@ def draft_data(draft: ImportDraft) -> dict[str, object]:
         "changed": changed(draft.content.losses),
         "not_kept": lost(draft.content.losses),
         "not_read": draft.content.unread,
+        "advice": [*dict.fromkeys(draft.content.advice)],
     }
 
 
@@ -116,7 +117,10 @@ def _check(options: Namespace) -> None:
             "The folder cannot be used", _folder(options), "Its name is not UTF-8: choose another."
         )
     if options.into and os.path.lexists(options.into) and not os.path.isdir(options.into):
-        raise UsageError("The folder cannot be used", printable(options.into), "It is a file: name a folder.")
+        what = "a file" if os.path.exists(options.into) else "a link to nothing"
+        raise UsageError(
+            "The folder cannot be used", printable(options.into), f"It is {what}: name a folder."
+        )
     if options.json and not (options.yes or options.dry_run or options.undo):
         raise UsageError("The options do not fit", "--json asks nothing", "Add --yes or --dry-run.")
 

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from quiz.exchange.assessment.credit import Fields
+from quiz.exchange.gap_text import count_merged_gaps
 from quiz.exchange.portable import Changed, lose
-from quiz.kinds.gaps import Gap, GapParser, all_gaps
+from quiz.kinds.gaps import Gap, GapParser
 
 _FIRST, _LAST = 0xE000, 0xF8FF
 _PLACE = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
@@ -61,9 +62,7 @@ def html_with_gaps(
     """Return the prompt of a cloze as HTML, each gap as ``written`` returns it, given its number from 0."""
     pieces = GapParser(fields["prompt"]).pieces
     gaps = [piece for piece in pieces if isinstance(piece, Gap)]
-    numbers = Counter(gap.number for gap in gaps)
-    lose(losses, "gap within a gap", sum(1 for _ in all_gaps(pieces)) - len(gaps))
-    lose(losses, "gap asked together with others", sum(count for count in numbers.values() if count > 1))
+    count_merged_gaps(fields["prompt"], losses)
     places = iter(range(MAX_GAPS))
     marked = "".join(
         without_places(piece) if isinstance(piece, str) else place(next(places, MAX_GAPS)) for piece in pieces
@@ -73,9 +72,10 @@ def html_with_gaps(
 
 
 def remarks_on_others(right: Sequence[str], losses: Counter[str]) -> list[str]:
-    """Return a remark with all that is right in a gap, which has only the first; none if that is all."""
-    lose(losses, Changed("other accepted answer of a gap", "in the explanation"), len(right[1:]))
-    return [OPTIONS.join(right)] if right[1:] else []
+    """Return a remark with what else is right in a gap, which has only the first; none if that is all."""
+    others = right[1:]
+    lose(losses, Changed("other accepted answer of a gap", "in the explanation"), len(others))
+    return [f"Also right for “{right[0]}”: {OPTIONS.join(others)}"] if others else []
 
 
 def options_of(gap: Gap) -> list[str]:

@@ -227,13 +227,6 @@ def unreadable(text: str) -> Fields:
     return {"kind": "card", "prompt": text, "answer": ""}
 
 
-def no_such_type(name: str) -> str:
-    """Return why a question cannot be read whose type is called so, and what to do."""
-    if not name:
-        return "it has no type (Give it one, and import it again.)"
-    return f"its type, {name}, is none that can be imported (Ask it in another way.)"
-
-
 def _labelled(answers: Sequence[Answer]) -> list[str]:
     """Return the feedback on right answers, each with its answer if there are several."""
     several = len(answers) > 1

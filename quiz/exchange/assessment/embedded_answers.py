@@ -17,8 +17,8 @@ from quiz.exchange.assessment.cloze_text import (
     remarks_on_others,
     without_places,
 )
-from quiz.exchange.assessment.credit import Answer, Fields, explained, typed
-from quiz.exchange.assessment.names import typed_text
+from quiz.exchange.assessment.credit import Answer, Fields, explained
+from quiz.exchange.assessment.names import typed_answers, typed_text, without_wildcards
 from quiz.exchange.assessment.numbers import decimal_of
 from quiz.exchange.assessment.plainer import BLANK, is_set
 from quiz.exchange.portable import Changed, lose
@@ -65,14 +65,12 @@ def read_embedded(text: str, to_text: ToText, losses: Counter[str]) -> Fields:
     """
     text = without_places(text[:_LONGEST])
     [*found] = _EMBEDDED.finditer(text)
-    if len(found) == 1 and found[0]["type"].upper() in _WORDS:
+    if len(found) == 1 and (kind := found[0]["type"].upper()) in _WORDS:
         answers = list(_answers(found[0]["answers"], to_text))
-        listed = [answer for answer in answers if answer.text != "*"]
-        if sum(answer.credit > 0 for answer in listed) > 1:
-            otherwise = "".join(answer.feedback for answer in answers if answer.text == "*")
+        if sum(answer.credit > 0 for answer in answers if answer.text != "*") > 1:
             prompt = to_text(_EMBEDDED.sub(place(0), text)).replace(place(0), BLANK)
-            exact = {"exact": "true"} if found[0]["type"].upper() in _CASE_COUNTS else {}
-            return {"kind": "text", "prompt": prompt} | typed(listed, losses, otherwise) | exact
+            answered = typed_answers(answers, losses, exact=kind in _CASE_COUNTS, to_text=str)
+            return {"kind": "text", "prompt": prompt} | answered
     return _cloze(text, to_text, losses)
 
 
@@ -85,7 +83,7 @@ def _cloze(text: str, to_text: ToText, losses: Counter[str]) -> Fields:
         nonlocal is_exact
         kind = match["type"].upper()
         is_exact = is_exact or kind in _CASE_COUNTS
-        answers = list(_answers(match["answers"], to_text))
+        answers = [_as_text(answer, kind, losses) for answer in _answers(match["answers"], to_text)]
         gaps.append(_gap(kind, answers, len(gaps), losses))
         remarks.extend(remarks_on_others(_right(answers) if kind in _WORDS else [], losses))
         remarks.extend(_remarks(answers, losses))
@@ -94,6 +92,13 @@ def _cloze(text: str, to_text: ToText, losses: Counter[str]) -> Fields:
     marked = _EMBEDDED.sub(kept, text)
     fields: Fields = {"kind": "cloze", "prompt": prompt_with_gaps(marked, gaps, to_text)}
     return explained(fields | ({"exact": "true"} if is_exact else {}), *remarks)
+
+
+def _as_text(answer: Answer, kind: str, losses: Counter[str]) -> Answer:
+    """Return an answer without wildcards, which those in words may have."""
+    if kind in _WORDS and answer.text != "*":
+        return answer._replace(text=without_wildcards(answer.text, losses))
+    return answer._replace(text=answer.text.replace(r"\*", "*"))
 
 
 def _answers(body: str, to_text: ToText) -> Iterator[Answer]:
@@ -106,7 +111,7 @@ def _answers(body: str, to_text: ToText) -> Iterator[Answer]:
         text, *feedback = _FEEDBACK.split(piece, maxsplit=1)
         if text.strip():
             said = to_text(_unescaped(feedback[0])) if feedback else ""
-            yield Answer(to_text(_unescaped(text)).replace(r"\*", "*"), credit, said)
+            yield Answer(to_text(_unescaped(text)), credit, said)
 
 
 def _unescaped(text: str) -> str:

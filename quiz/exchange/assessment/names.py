@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from quiz.exchange.assessment.credit import PARTIAL, Answer, Fields, typed
@@ -96,19 +96,30 @@ def _is_path(levels: list[str]) -> bool:
     return category_levels(category_path(levels)) == levels
 
 
-def typed_answers(answers: Iterable[Answer], losses: Counter[str], *, exact: bool = False) -> Fields:
-    """Return a question for answers in which ``*`` stands for any text; alone it is any other answer."""
+def typed_answers(
+    answers: Iterable[Answer], losses: Counter[str], *, exact: bool = False,
+    to_text: Callable[[str], str] = to_dollars,
+) -> Fields:  # fmt: skip
+    """Return a question for answers in which ``*`` stands for any text; alone it is any other answer.
+
+    ``to_text`` returns an answer as bank text.
+    """
     listed, otherwise = [], ""
     for answer in answers:
         if answer.text.strip() == "*":
             otherwise = answer.feedback
             lose(losses, PARTIAL, answer.credit != 0)
-            continue
-        lose(losses, "wildcard in an answer", bool(_WILD.search(answer.text)))
-        text = _WILD.sub("", answer.text).replace(r"\*", "*")
-        listed.append(answer._replace(text=to_dollars(text).strip()))
+        else:
+            text = without_wildcards(answer.text, losses)
+            listed.append(answer._replace(text=to_text(text).strip()))
     fields = typed(listed, losses, otherwise)
     return fields | ({"exact": "true"} if exact else {})
+
+
+def without_wildcards(answer: str, losses: Counter[str]) -> str:
+    r"""Return an answer without the asterisks that stand for any text; ``\*`` is one that is text."""
+    lose(losses, "wildcard in an answer", bool(_WILD.search(answer)))
+    return _WILD.sub("", answer).replace(r"\*", "*")
 
 
 def typed_text(text: str) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import StringIO, TextIOWrapper
 from itertools import islice
+from shlex import quote
 from typing import Any, BinaryIO
 
 import msgspec
@@ -20,12 +21,9 @@ from quiz.exchange.csv_columns import (
     MEANINGS,
     MOST_OF_CELL,
     SPECIAL,
-    ColumnNames,
     Columns,
-    asked_columns,
-    asked_meanings,
-    meanings_of,
-    named_columns,
+    Table,
+    columns_of,
 )
 from quiz.exchange.format import FormatOption
 from quiz.exchange.gap_text import gaps_written, numbered
@@ -42,12 +40,11 @@ _HEADER = re.compile(r"#([a-z ]+):(.*)")
 _EXCEL = re.compile(r"sep=(.)", re.IGNORECASE)
 """A first line by which Excel knows what separates the columns."""
 _HEADERS = ("separator", "html", "tags", "columns", "notetype", "deck", "if matches")
+_COLUMN_HEADERS = tuple(f"{name} column" for name in SPECIAL)
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
-_SIDES = 2
-_CHOOSE = "To take other columns for prompt and answer: quiz import --columns prompt=1,answer=3"
+_CHOOSE = "To use other columns as prompt and answer: quiz import {} --columns prompt=1,answer=3"
 _SNIFFED = "\t,;|"
 _GAP = re.compile(r"\{\{c\d+::")
-_COLUMN = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _MOST_COMPARED = 50
 """Rows that are looked at to tell whether the first is one of names."""
 _TYPES = {
@@ -69,8 +66,8 @@ SEPARATOR = FormatOption(
 class _Head(msgspec.Struct):
     """What the header lines say; ``columns`` has the meaning of each column by its number, from 0.
 
-    ``is_marked`` tells whether one is Anki's, ``names`` are those of the columns if one says them, and
-    ``lines`` counts them with the comments above the rows.
+    ``is_marked`` tells whether one is Anki's, ``names`` are those of the columns if one says them,
+    ``comments`` counts those that say nothing, and ``lines`` all that stand above the rows.
     """
 
     separator: str = ""
@@ -79,26 +76,34 @@ class _Head(msgspec.Struct):
     notetype: str = ""
     deck: str = ""
     columns: dict[int, str] = {}
-    names: list[str] = []
+    names: str = ""
     is_marked: bool = False
     comments: int = 0
     lines: int = 0
 
 
-def _read_head(text: str) -> _Head:
+def _read_head(text: str, separator: str = "") -> _Head:
+    """Return what the header lines say; ``separator`` is that which the learner asks for."""
     head = _Head()
     for line in text.split("\n"):
-        if found := _HEADER.fullmatch(line):
+        found = _HEADER.fullmatch(line)
+        separators = separator or head.separator or _SNIFFED
+        if found and _is_known(found[1]):
             head.is_marked = True
             _take(head, found[1], found[2].strip())
         elif head.lines == 0 and (excel := _EXCEL.fullmatch(line)):
             head.separator = excel[1]
-        elif line.startswith("#") and (head.is_marked or not any(sign in line for sign in _SNIFFED)):
-            head.comments += not head.is_marked
+        elif line.startswith("#") and (head.is_marked or not any(sign in line for sign in separators)):
+            head.comments += 1
         else:
             break
         head.lines += 1
+    head.separator = separator or head.separator
     return head
+
+
+def _is_known(name: str) -> bool:
+    return name in _HEADERS or name in _COLUMN_HEADERS
 
 
 def _take(head: _Head, name: str, value: str) -> None:
@@ -110,8 +115,7 @@ def _take(head: _Head, name: str, value: str) -> None:
     elif name == "tags":
         head.tags = value.split()
     elif name == "columns":
-        head.names = next(csv.reader([value], delimiter=head.separator or "\t"), [])
-        head.columns = meanings_of(head.names) | head.columns
+        head.names = value
     elif name in ("notetype", "deck"):
         setattr(head, name, value)
     elif name.endswith(" column") and value.isdecimal() and len(value) < 4:  # noqa: PLR2004 - digits
@@ -128,7 +132,7 @@ def _asked_separator(sign: str) -> str:
     found = _SEPARATORS.get(sign.lower(), sign.replace("\\t", "\t"))
     if len(found) != 1 or found in '"\n\r':
         hint = f"It is one character, or {', '.join(_SEPARATORS)}."
-        raise OptionError("The options do not fit", f"--{SEPARATOR.name}: {sign!r} separates nothing", hint)
+        raise OptionError("The options do not fit", f"--{SEPARATOR.name}: {sign!r} is not a separator", hint)
     return found
 
 
@@ -143,48 +147,30 @@ def _likeness(source: Source) -> Likeness:
 
 def _read(source: Source, reading: Reading) -> Portable:
     content = Portable()
-    head = _read_head(source.text)
     asked = reading.options.get(SEPARATOR.name)
-    separator = head.separator or _sniffed(source, head) if asked is None else _asked_separator(asked)
-    first = [cells for _, cells in islice(_rows(source, head, separator), _MOST_COMPARED)]
-    head.columns, has_names = _columns(source, head, first, reading.options.get(COLUMNS.name))
-    head.names = head.names or next(iter(first), [])
+    head = _read_head(source.text, "" if asked is None else _asked_separator(asked))
+    separator = head.separator or _sniffed(source, head)
+    table = _table(source, head, separator)
+    columns = columns_of(source, table, reading.options.get(COLUMNS.name))
     lose(content.losses, "comment line", head.comments)
-    if has_names and not head.columns:
-        content.losses["head line (the first two columns are prompt and answer)"] += 1
-    if COLUMNS.name not in reading.options and not head.is_marked:
-        used = max(_SIDES, len(head.columns))
-        content.advice += [_CHOOSE] * any(len(cells) > used for cells in first)
+    lose(content.losses, columns.guess, bool(columns.guess))
+    if columns.can_be_other:
+        content.advice.append(_CHOOSE.format(quote(source.shown)))
     total = source.text.count("\n")
-    for line, cells in islice(_rows(source, head, separator), has_names, None):
+    for line, cells in islice(_rows(source, head, separator), columns.has_names, None):
         reading.report(line, total)
         losses = Counter[str]()
-        fields = _by_meaning(cells, head, losses)
+        fields = _by_meaning(cells, columns, table.called, losses)
         question = _question(fields, head, losses)
         question.where, question.losses = f"{source.shown}:{line}", losses
         content.bank(fields.get("deck") or head.deck or source.name).questions.append(question)
     return content
 
 
-def _columns(source: Source, head: _Head, first: list[list[str]], asked: str | None) -> Columns:
-    """Return what the columns are by what is asked, by the header lines, or by the ``first`` rows."""
-    meanings = None if asked is None else asked_meanings(asked)
-    if not first:
-        return Columns(head.columns, has_names=False)
-    usual = Columns(head.columns, has_names=False)
-    if not head.is_marked:
-        named = named_columns(first[0])
-        usual = Columns(named, has_names=bool(named) or _has_unnamed_head(first))
-    if meanings is None:
-        return usual
-    called = ColumnNames(head.names or first[0], not head.names, max(map(len, [head.names, *first])))
-    chosen, has_names = asked_columns(source, meanings, called)
-    kept = {
-        number: name
-        for number, name in head.columns.items()
-        if name in SPECIAL and number not in chosen and name not in meanings
-    }
-    return Columns(kept | chosen, has_names or usual.has_names)
+def _table(source: Source, head: _Head, separator: str) -> Table:
+    rows = [cells for _, cells in islice(_rows(source, head, separator), _MOST_COMPARED)]
+    names = next(csv.reader([head.names], delimiter=head.separator or "\t"), [])
+    return Table(rows, names, head.columns, head.is_marked)
 
 
 def _rows(source: Source, head: _Head, separator: str) -> Iterator[tuple[int, list[str]]]:
@@ -214,31 +200,17 @@ def _sniffed(source: Source, head: _Head) -> str:
     return max(_SNIFFED[1:], key=lambda sign: (sum(sign in line for line in lines), lines[0].count(sign)))
 
 
-def _has_unnamed_head(rows: list[list[str]]) -> bool:
-    """Tell whether the first row names columns, such as ``word_de``, as no other row has a text there."""
-    first, *others = rows or [[]]
-    return (
-        any("_" in cell for cell in first)
-        and bool(others)
-        and all(map(_COLUMN.fullmatch, first))
-        and not any("_" in cell for row in others for cell in row)
-    )
-
-
-def _by_meaning(cells: list[str], head: _Head, losses: Counter[str]) -> dict[str, str]:
-    """Return the cells by what they mean; the first without a meaning are prompt and answer."""
+def _by_meaning(
+    cells: list[str], columns: Columns, names: Sequence[str], losses: Counter[str]
+) -> dict[str, str]:
+    """Return the cells by what they mean; others are counted by the names of their columns."""
     fields: dict[str, str] = {}
-    named = head.columns.values()
-    others = iter([side for side in ("prompt", "answer") if side not in named])
-    has_sides = "prompt" in named
     for number, cell in enumerate(cells):
-        name = head.columns.get(number, "")
+        name = columns.meanings.get(number, "")
         if name in MEANINGS.values():
             fields[name] = cell
-        elif not has_sides and (side := next(others, "")):
-            fields[side] = cell
         elif cell.strip():
-            losses[_shown_column(number, head.names)] += 1
+            losses[_shown_column(number, names)] += 1
     return fields
 
 

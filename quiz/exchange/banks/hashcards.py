@@ -6,14 +6,15 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
 from quiz.exchange.assessment.plainer import count_pictures
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
-from quiz.exchange.gap_text import gaps_written
+from quiz.exchange.gap_text import count_merged_gaps, gaps_written
 from quiz.exchange.hashcards_log import basic_key, cloze_key, hashcards_log
 from quiz.exchange.markdown_source import after_mark, from_markdown
-from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion
+from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion, lose
 from quiz.exchange.sides import count_unheld, sides
 from quiz.exchange.source import Source
 from quiz.kinds.gaps import Gap
@@ -21,6 +22,10 @@ from quiz.kinds.gaps import Gap
 _FRONT = re.compile(r"\s*---[ ]*\n(?P<toml>(?:.*\n)*?)---[ ]*(?:\n|$)")
 _MARK = re.compile(r"(Q|A|C):")
 _PIECE = re.compile(r"(?P<escaped>\\[\[\]\\])|(?P<picture>!\[[^\]\n]*\])|(?P<bracket>[\[\]])")
+
+_BRACKET = re.compile(r"(?P<picture>!\[[^\]\n]*\])|\\(?=[\[\]\\])|[\[\]]")
+_MEANS = re.compile(r"^(?:[QAC]\\*(?=:)|[ \t]*\\*(?=---[ \t]*$))", re.MULTILINE)
+"""What a line begins with if it would mean something, with the backslashes that make it text."""
 
 
 class _Card(NamedTuple):
@@ -99,8 +104,8 @@ def _question(card: _Card, losses: Counter[str], log: Mapping[str, CardHistory])
     if card.back is not None:
         fields = {
             "kind": "card",
-            "prompt": from_markdown(front, losses),
-            "answer": from_markdown(card.back, losses),
+            "prompt": from_markdown(_unmasked(front), losses),
+            "answer": from_markdown(_unmasked(card.back.strip()), losses),
         }
         history = log.get(basic_key(front, card.back.strip())) if log else None
         return PortableQuestion(fields, histories={"": history} if history else {})
@@ -110,7 +115,9 @@ def _question(card: _Card, losses: Counter[str], log: Mapping[str, CardHistory])
         for number, gap in enumerate(ranges, 1)
         if log and (key := cloze_key(plain, *gap)) in log
     }
-    return PortableQuestion({"kind": "cloze", "prompt": from_markdown(prompt, losses)}, histories=histories)
+    return PortableQuestion(
+        {"kind": "cloze", "prompt": from_markdown(_unmasked(prompt), losses)}, histories=histories
+    )
 
 
 def _gaps(text: str) -> tuple[str, list[tuple[int, int]], str]:
@@ -156,25 +163,32 @@ def _written(fields: Mapping[str, Any], losses: Counter[str]) -> str:
     count_unheld(fields, (), losses)
     losses["tag"] += len(fields.get("tags", ()))
     if fields["kind"] == "cloze":
-        return (
-            f"C: {_unmarked(gaps_written(fields['prompt'], lambda gap, text: _bracketed(gap, text, losses)))}"
-        )
-    front, back = sides(fields, losses)
-    return f"Q:{after_mark(_unmarked(front))}\nA:{after_mark(_unmarked(back))}"
+        count_merged_gaps(fields["prompt"], losses)
+        bracketed = partial(_bracketed, losses=losses)
+        return f"C: {gaps_written(_masked(fields['prompt']), bracketed, _with_brackets)}"
+    front, back = (_masked(side) for side in sides(fields, losses))
+    return f"Q:{after_mark(front)}\nA:{after_mark(back)}"
 
 
 def _bracketed(gap: Gap, text: str, losses: Counter[str]) -> str:
-    if gap.hint:
-        losses["hint of a gap"] += 1
-    return f"[{text}]"
+    lose(losses, "hint of a gap", bool(gap.hint))
+    has_inner = any(isinstance(piece, Gap) for piece in gap.pieces)
+    return f"[{_with_brackets(gap.text) if has_inner else text}]"
 
 
-def _unmarked(text: str) -> str:
-    """Return a text none of whose lines begins as a card does."""
-    first, *others = text.split("\n")
-    return "\n".join(
-        [first, *(f" {line}" if _MARK.match(line) or line.strip() == "---" else line for line in others)]
-    )
+def _with_brackets(text: str) -> str:
+    """Return a text whose brackets are those of no gap."""
+    return _BRACKET.sub(lambda found: found["picture"] or f"\\{found[0]}", text)
+
+
+def _masked(text: str) -> str:
+    """Return a text none of whose lines means anything, by a backslash before what would."""
+    return _MEANS.sub(lambda found: f"{found[0]}\\", text)
+
+
+def _unmasked(text: str) -> str:
+    """Return a text without the backslashes by which its lines mean nothing."""
+    return _MEANS.sub(lambda found: found[0].removesuffix("\\"), text)
 
 
 BANK_FORMAT = BankFormat(

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
 from quiz.exchange.assessment.plainer import count_pictures
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
-from quiz.exchange.gap_text import gaps_written
+from quiz.exchange.gap_text import count_merged_gaps, gaps_written
 from quiz.exchange.levels import BETWEEN, LEVEL, bank_id, deck_name
 from quiz.exchange.markdown_source import from_markdown, lines_of
 from quiz.exchange.obsidian_schedule import COMMENT, comment, schedules
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion, lose
 from quiz.exchange.sides import count_unheld, sides
 from quiz.exchange.source import Source
-from quiz.kinds.gaps import Gap
+from quiz.kinds.gaps import Gap, GapParser, filled
+from quiz.text.segments import spans
 
 _TAG = re.compile(r"(?<![\w/#&])#flashcards((?:/[\w-]+)*)[ ]*")
 _SINGLE = re.compile(r"(?<!:)(:{2,3})(?!:)")
@@ -24,6 +25,8 @@ _GAP = re.compile(r"==(?=\S)(?P<marked>[^\n]*?\S)==(?!=)|\{\{(?:c\d+::)?(?P<brac
 """By default the plugin takes the first for a gap; its settings offer the second, too."""
 _NO_MARK = re.compile(r"(`+)[^`]+\1|\$[^$\n]+\$|\{\{c\d+::[^{}\n]+\}\}")
 """Code, a formula or a gap, in which colons are none between two sides."""
+_SIGNS = re.compile(r"(?<=:)\\*(?=:)|(?<==)\\*(?==)|(?<=\{)\\*(?=\{)")
+"""What is between two signs that together are a mark: nothing, or backslashes by which they are none."""
 _BETWEEN = {"?": False, "??": True}
 """The lines between two sides, and whether the card is asked both ways."""
 _BOTH_WAYS = ":::"
@@ -106,9 +109,9 @@ def _questions(block: _Block) -> Iterator[tuple[int, PortableQuestion]]:
 
 def _mark(line: str) -> re.Match[str] | None:
     """Return the first mark between two sides that is not within code, a formula or a gap."""
-    spans = [match.span() for match in _NO_MARK.finditer(line)]
+    unmarked = [match.span() for match in _NO_MARK.finditer(line)]
     for mark in _SINGLE.finditer(line):
-        if not any(start <= mark.start() < end for start, end in spans):
+        if not any(start <= mark.start() < end for start, end in unmarked):
             sides_of = line[: mark.start()], COMMENT.sub("", line[mark.end() :])
             return mark if all(side.strip() for side in sides_of) else None
     return None
@@ -134,22 +137,46 @@ def _card(front: str, back: str, entries: str, *, both: bool) -> PortableQuestio
 
 
 def _gaps_of(text: str) -> list[re.Match[str]]:
-    spans = [match.span() for match in re.finditer(r"(`+)[^`]+\1", text)]
-    return [gap for gap in _GAP.finditer(text) if not any(start <= gap.start() < end for start, end in spans)]
+    code = [match.span() for match in re.finditer(r"(`+)[^`]+\1", text)]
+    return [gap for gap in _GAP.finditer(text) if not any(start <= gap.start() < end for start, end in code)]
 
 
 def _cloze(text: str, entries: str) -> PortableQuestion:
     gaps = _gaps_of(text)
     pieces, position = [], 0
     for number, gap in enumerate(gaps, 1):
-        pieces.append(text[position : gap.start()].replace("{{", r"\{{"))
+        pieces.append(_unmasked(text[position : gap.start()]))
         pieces.append(f"{{{{c{number}::{gap['marked'] or gap['braced']}}}}}")
         position = gap.end()
-    prompt = "".join([*pieces, text[position:].replace("{{", r"\{{")])
+    prompt = "".join([*pieces, _unmasked(text[position:])])
     parts = [f"c{number}" for number in range(1, len(gaps) + 1)]
     losses = Counter[str]()
     fields = {"kind": "cloze", "prompt": from_markdown(prompt, losses)}
     return PortableQuestion(fields, histories=schedules(entries, parts), losses=losses)
+
+
+def _masked(text: str) -> str:
+    """Return a text around gaps whose signs mean nothing, by a backslash between them."""
+    return _of_plain(text, lambda plain: _SIGNS.sub(lambda found: f"{found[0]}\\", plain))
+
+
+def _unmasked(text: str) -> str:
+    """Return a text around gaps as a bank has it, without the backslashes by which its signs mean nothing."""
+
+    def unmasked(plain: str) -> str:
+        shown = _SIGNS.sub(lambda found: found[0].removesuffix("\\"), plain)
+        return shown.replace("{{", r"\{{")
+
+    return _of_plain(text, unmasked)
+
+
+def _of_plain(text: str, change: Callable[[str], str]) -> str:
+    """Return a text that is changed where it is neither code nor a formula."""
+    pieces, position = [], 0
+    for span in spans(text):
+        pieces += [change(text[position : span.start]), text[span.start : span.end]]
+        position = span.end
+    return "".join([*pieces, change(text[position:])])
 
 
 def _write(content: Portable, file: BinaryIO) -> None:
@@ -198,20 +225,39 @@ def _is_single(front: str, back: str) -> bool:
 
 def _written_cloze(question: PortableQuestion, losses: Counter[str]) -> str:
     numbers: list[int] = []
+    prompt = question.fields["prompt"]
 
-    def marked(gap: Gap, text: str) -> str:
+    def marked(gap: Gap, _text: str) -> str:
         numbers.append(gap.number)
-        if gap.hint:
-            losses["hint of a gap"] += 1
-        return f"=={text}=="
+        lose(losses, "hint of a gap", bool(gap.hint))
+        if "::" in gap.text:
+            return f"{{{{c{gap.number}::{gap.text}::}}}}"
+        return f"{{{{c{gap.number}::{gap.text}}}}}" if "==" in gap.text else f"=={gap.text}=="
 
-    text = _unbroken(gaps_written(question.fields["prompt"], marked), losses)
+    count_merged_gaps(prompt, losses)
+    text = _unbroken(gaps_written(prompt, marked, _masked), losses)
+    _count_other_gaps(text, prompt, losses)
     schedule = comment(question.histories, [f"c{number}" for number in numbers])
     return "\n".join(filter(None, (text, schedule)))
 
 
+def _count_other_gaps(text: str, prompt: str, losses: Counter[str]) -> None:
+    """Count a cloze that reads otherwise than it was written, such as for signs of gaps in a formula."""
+    read = [found.fields for _, found in _questions(_Block(1, text.split("\n")))]
+    is_same = [fields["kind"] for fields in read] == ["cloze"] and _shown(read[0]["prompt"]) == _shown(prompt)
+    lose(losses, "gaps that the plugin takes for others", not is_same)
+
+
+def _shown(prompt: str) -> tuple[str, list[str]]:
+    """Return a text as it is written, and what fills its gaps but those within others."""
+    pieces = GapParser(prompt).pieces
+    gaps = [piece.text for piece in pieces if isinstance(piece, Gap)]
+    return _unbroken(filled(pieces), Counter()).strip(), gaps
+
+
 def _unbroken(text: str, losses: Counter[str]) -> str:
     """Return a text without blank lines, which would end the card, and without lines that mean something."""
+    lose(losses, "tag of a deck in a text", len(_TAG.findall(text)))
     kept: list[str] = []
     for _, line, is_code in lines_of(text):
         if is_code or (line.strip() and line.strip() not in (*_BETWEEN, "---")):

@@ -23,7 +23,7 @@ from quiz.exchange.tags import bank_tags
 _BRACES = {
     "{": "no } closes this { (Write one after the answers; a brace that is text is written \\{.)",
     "}": "no { opens this } (Write one before the answers; a brace that is text is written \\}.)",
-    OTHER_BRACE: "this stands after its answers (Put all of them into one pair of braces;"
+    OTHER_BRACE: "a brace stands after the answers (Put all of them into one pair of braces;"
     " a brace that is text is written \\{ or \\}.)",
 }
 _BRACE = re.compile(r"[{}][^\s{}]{0,20}")
@@ -32,6 +32,8 @@ _NOT_EMBEDDED = (
     " (Write it as Moodle does, such as {{1:SHORTANSWER:=right}}; a brace that is text is written \\{{.)"
 )
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,10})?)%")
+_ALL_WEIGHED = re.compile(r"(?:=\s*%-?\d{1,3}(?:\.\d{0,10})?%[^=]*)+")
+"""Answers to type, which alone have weights: in these, an arrow is text."""
 _CLAIM = re.compile(r"(T|TRUE|True|true|F|FALSE|False|false)\s*(?:#|$)")
 _ORDER = re.compile(r">[ \t]*+(?:\d++|[A-Z_]++)?(?:[ \t]++[A-Z_\d]++)*+[ \t]*+\n")
 
@@ -110,7 +112,7 @@ class _Reader:
             answers = [self._answer(part) for part in _parts(body, "=~")]
             of = credit.one_of if "=" in body else credit.several_of
             return of(answers, self._losses)
-        if "=" in body and "->" in body:
+        if "=" in body and "->" in body and not _ALL_WEIGHED.fullmatch(body):
             pairs = [part.partition("->") for part in body.split("=") if part.strip()]
             sides = [(self._text(left), _plain(right)) for left, _, right in pairs]
             return credit.matched(sides, self._losses)

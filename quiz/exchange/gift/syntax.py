@@ -26,6 +26,9 @@ _NAME = re.compile(r"::(.*?)::", re.DOTALL)
 _FORM = re.compile(r"\[(html|markdown|plain|moodle)\]")
 _SIGN = re.compile(r"\\[\x01-\x08]*[\\~=#{}:n]|[^\x01-\x08]", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
+_FORMULA = re.compile(
+    r"\\\((?:[^\\\n]|\\[^)])*\\\)|\\\[(?:[^\\\n]|\\[^\]])*\\\]|\$\$[^$\n]+\$\$|\$(?=\S)[^$\n]*[^$\s]\$(?!\d)"
+)
 _MORE = re.compile(r"\s*[=~#]")
 """How answers begin that are no formula."""
 CATEGORY = "$CATEGORY:"
@@ -147,8 +150,9 @@ def _item(block: _Block, rest: str, text: str) -> Item:
 def _other_brace(after: str) -> int:
     """Return where a brace after the answers lacks another or opens more answers; -1 if none does.
 
-    Those of a formula do neither, and are text to Moodle, too.
+    Those of a formula do neither, and are text to Moodle, too, also where no signs tell that it is one.
     """
+    after = _FORMULA.sub(_without_braces, after)
     opened: list[int] = []
     for brace in _BRACE.finditer(after):
         if brace[0] == "{":
@@ -160,6 +164,12 @@ def _other_brace(after: str) -> int:
         else:
             return brace.start()
     return opened[0] if opened else -1
+
+
+def _without_braces(formula: re.Match[str]) -> str:
+    """Return blanks for a formula, unless its braces are not all closed."""
+    text = formula[0]
+    return " " * len(text) if text.count("{") == text.count("}") else text
 
 
 def _place(position: int, block: _Block, text: str) -> tuple[int, int]:

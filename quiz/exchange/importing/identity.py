@@ -14,8 +14,10 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
+from quiz.exchange.assessment.plainer import BLANK
 from quiz.exchange.portable import PortableQuestion
 from quiz.kinds.base import texts_in
+from quiz.kinds.gaps import Gap, GapParser, all_gaps
 from quiz.text.identifier import digest, free_id, slug
 
 Written = Mapping[str, Any]
@@ -43,7 +45,7 @@ def assign_ids(questions: Sequence[PortableQuestion], before: Sequence[Written])
     _match(questions, ids, free, _whole)
     ids = [found or new for found, new in zip(ids, given, strict=True)]
     _match_by_name(questions, ids, free, names)
-    for same in (_prompt, _answer):
+    for same in (_prompt, _prompt_with_blank, _answer):
         _match(questions, ids, free, same)
     _match_by_place(questions, ids, free)
     return list(_with_new_ids(questions, ids, names, {id_ for id_ in ids if id_}))
@@ -145,6 +147,20 @@ def _whole(item: Written) -> Hashable:
 
 def _prompt(item: Written) -> Hashable:
     return (item.get("kind"), item.get("prompt"))
+
+
+def _prompt_with_blank(item: Written) -> Hashable:
+    """Return the prompt of a text with one gap as that of a typed answer, which it may have become."""
+    kind, prompt = item.get("kind"), item.get("prompt")
+    if kind == "text":
+        return ("", prompt)
+    if kind != "cloze" or not isinstance(prompt, str):
+        return (kind, prompt)
+    pieces = GapParser(prompt).pieces
+    is_only = sum(1 for _ in all_gaps(pieces)) == 1
+    return (
+        ("", "".join(BLANK if isinstance(piece, Gap) else piece for piece in pieces)) if is_only else prompt
+    )
 
 
 def _answer(item: Written) -> Hashable:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.names import Category, bank_of_category
+from quiz.exchange.assessment.refused import no_such_type, refused_question
 from quiz.exchange.assessment.safe_xml import Element, XmlError, parse_xml
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.moodle_xml.question_reader import QuestionReader
@@ -66,11 +66,9 @@ def _take(question: Element, bank: PortableBank, losses: Counter[str], where: st
     if kind == "description":
         losses["description (asks nothing)"] += 1
         return
-    uid = question.text_at("idnumber")
+    uid, name = question.text_at("idnumber"), question.text_at("name", "text")
     if (read := READERS.get(kind)) is None:
-        problem = credit.no_such_type(kind)
-        bank.questions.append(PortableQuestion(credit.unreadable(""), uid, where, problem=problem))
+        bank.questions.append(refused_question(uid, where, no_such_type(kind), name))
     else:
-        name = question.text_at("name", "text")
         fields = reader.fields(read)
         bank.questions.append(PortableQuestion(fields, uid, where, name=name, losses=reader.losses))

@@ -10,7 +10,7 @@ from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.portable import Changed, PortableBank
 from quiz.exchange.qti.package import Package
 
-COMPUTED = "it has computed values, which cannot be imported (Ask it with one set of them.)"
+COMPUTED = "it has computed values, which cannot be imported (Write it with fixed values.)"
 """Why a question cannot be read that draws its numbers anew."""
 
 

@@ -17,6 +17,7 @@ from quiz.exchange.assessment.credit import Answer, Fields
 from quiz.exchange.assessment.names import typed_answers
 from quiz.exchange.assessment.numbers import NumberAnswer, decimal_of, numeric, of_range, written
 from quiz.exchange.assessment.platform_text import TextForm
+from quiz.exchange.assessment.refused import refused_question
 from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.portable import PortableQuestion, lose
 from quiz.exchange.qti.archive import uid_of
@@ -35,7 +36,7 @@ _RESPONSES = (
 _COMPUTED = "calculated_question"
 _TEXT_ONLY = "text_only_question"
 _REFUSED = {
-    "file_upload_question": "it asks for a file, which cannot be imported (Ask for a text.)",
+    "file_upload_question": "questions that ask for a file cannot be imported (Ask for text instead.)",
     _COMPUTED: COMPUTED,
 }
 _FORMS: dict[str, TextForm] = {"": "moodle", "text/plain": "plain"}
@@ -50,7 +51,7 @@ def read_item_of_version_1(reader: ItemReader, where: str) -> PortableQuestion |
     item = _Item(reader)
     uid = uid_of(reader.item.attributes.get("ident", ""))
     if problem := _REFUSED.get(item.kind):
-        return PortableQuestion(credit.unreadable(""), uid, where, problem=problem)
+        return refused_question(uid, where, problem, reader.item.attributes.get("title", ""))
     fields = None if item.kind == _TEXT_ONLY else item.fields()
     if fields is None:
         reader.losses["description (asks nothing)"] += 1

@@ -14,6 +14,7 @@ from quiz.exchange.assessment.credit import Answer, Fields, explained
 from quiz.exchange.assessment.mathml import as_latex
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric
 from quiz.exchange.assessment.plainer import BLANK
+from quiz.exchange.assessment.refused import no_such_type, refused_question
 from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.maths_marks import to_dollars
 from quiz.exchange.portable import PortableQuestion, lose
@@ -40,10 +41,10 @@ def read_item_of_version_2(reader: ItemReader, where: str) -> Iterator[PortableQ
     found = list(_Item(reader, body).questions()) if body is not None and not problem else []
     if not found and not problem:
         types = [element.name for element in item.walk() if element.name.endswith("Interaction")]
-        problem = credit.no_such_type(", ".join(dict.fromkeys(types))) if types else ""
+        problem = no_such_type(*dict.fromkeys(types)) if types else ""
         lose(reader.losses, "description (asks nothing)", not types)
     if problem:
-        yield PortableQuestion(credit.unreadable(""), uid, where, problem=problem)
+        yield refused_question(uid, where, problem, item.attributes.get("title", ""))
     for number, fields in enumerate(found):
         yield PortableQuestion(fields, f"{uid}-{number + 1}" if number and uid else uid, where)
 

@@ -1,0 +1,1 @@
+"""Notes in Markdown, whose questions have no marks but those of Markdown."""
