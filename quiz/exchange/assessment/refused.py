@@ -21,5 +21,5 @@ def no_such_type(*names: str) -> str:
     """Return why a question of such types cannot be imported, and what to do."""
     if not any(names):
         return "it has no type (Give it one, and import it again.)"
-    types = "type" if len(names) == 1 else "types"
-    return f"questions of {types} {', '.join(names)} cannot be imported (Ask it in another way.)"
+    types = " and ".join(f"type {name}" for name in names)
+    return f"questions of {types} cannot be imported (Ask it in another way.)"
