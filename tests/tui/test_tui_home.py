@@ -187,8 +187,8 @@ async def test_a_review_that_is_asked_for_does_not_wait_for_home(study: Study, c
 async def test_threads_import_one_at_a_time(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         with one_at_a_time:
-            driver.app.load_review()
+            loading = driver.app.load_review()
             await driver.pilot.pause(0.05)
-            [loading] = [worker for worker in driver.app.workers if worker.name == "load_review"]
-            assert loading.is_running
+            assert not loading.is_finished
         await loading.wait()
+        assert loading.is_finished

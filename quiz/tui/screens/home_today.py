@@ -19,7 +19,7 @@ def headline(due: Due, answered: int) -> str:
     if not due.today:
         return "All done for today"
     if answered:
-        return f"{plural(answered, 'card')} answered, {due.today} left today"
+        return f"{plural(answered, 'card')} answered, {due.today:,} left today"
     return f"{plural(due.today, 'card')} today"
 
 
