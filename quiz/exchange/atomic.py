@@ -10,7 +10,6 @@ from tempfile import mkstemp
 from typing import TextIO
 
 from quiz.errors import QuizError, printable
-from quiz.paths import make_folder
 
 
 def write_atomically(path: str, write: Callable[[TextIO], object], *, force: bool) -> None:
@@ -38,15 +37,6 @@ def write_atomically(path: str, write: Callable[[TextIO], object], *, force: boo
         raise QuizError(
             "The file cannot be written", f"{printable(path)}: {error.strerror}", "Choose another file."
         ) from None
-
-
-def make_banks_folder(path: str) -> None:
-    """Create the folder of banks that are to be written, unless it exists; or raise ``QuizError``."""
-    try:
-        make_folder(path)
-    except OSError as error:
-        hint = "Allow writing there, or choose another folder."
-        raise QuizError("The folder cannot be made", f"{printable(path)}: {error.strerror}", hint) from None
 
 
 def _mode(path: str, *, force: bool) -> int:

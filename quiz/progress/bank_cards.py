@@ -41,11 +41,11 @@ class BankCards:
                 key = card_key(f"{self._name}/{question}", part)
                 wanted[key] = new_card(key, self._bank, len(wanted), fingerprint, has_siblings=has_siblings)
                 renames += [(card_key(old, part), key) for old in formerly.split()]
-        before = {card.card: card for card in self._cards.of_bank(self._bank)}
-        renames += _renamed_only_cards(before, wanted)
+        existing = self._existing()
+        renames += _renamed_only_cards(existing, wanted)
         for old, new in _given_up_first(renames):
             self._rename(old, new, is_gone=old not in wanted)
-        existing = {card.card: card for card in self._cards.of_bank(self._bank)}
+        existing = self._existing() if renames else existing
         for key, card in existing.items():
             if key in wanted:
                 self._move(card, wanted[key])
@@ -56,6 +56,9 @@ class BankCards:
         if added := [card for key, card in wanted.items() if key not in existing]:
             self._cards.add(added)
             self._planned_day.forget()  # they may come today as well
+
+    def _existing(self) -> dict[str, CardRow]:
+        return {card.card: card for card in self._cards.of_bank(self._bank)}
 
     def _move(self, card: CardRow, wanted: CardRow) -> None:
         """Move a card to its place in the bank; a card with a history keeps the fingerprint it had.

@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from quiz import paths
-from quiz.exchange.atomic import make_banks_folder
 from quiz.exchange.bank_format import Reading, Report
+from quiz.exchange.importing.bank_file import make_banks_folder
 from quiz.exchange.importing.carry_out import carry_out, flags_of_gone, last_import, undo_import
 from quiz.exchange.importing.draft import ImportDraft, draft_import
 from quiz.exchange.importing.history import TakenOver

@@ -7,5 +7,5 @@ from threading import Lock
 one_at_a_time = Lock()
 """Held by a thread that imports.
 
-Of two that import a package and one of its modules at once, one may get half of it (CPython's issue 83065).
+Of two that import a package and one of its modules at once, either may fail (CPython's issue 83065).
 """

@@ -17,9 +17,9 @@ from quiz.cli.output import say, say_aside, say_json
 from quiz.cli.progress_count import ProgressCount
 from quiz.clock import now
 from quiz.errors import printable
-from quiz.exchange.atomic import make_banks_folder
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.formats import bank_formats
+from quiz.exchange.importing.bank_file import make_banks_folder
 from quiz.exchange.importing.carry_out import carry_out, flags_of_gone, last_import, undo_import
 from quiz.exchange.importing.draft import ImportDraft, draft_import
 from quiz.exchange.importing.read import read_files, readers, sources

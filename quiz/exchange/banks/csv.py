@@ -11,9 +11,6 @@ from itertools import islice
 from shlex import quote
 from typing import Any, BinaryIO
 
-import msgspec
-
-from quiz.errors import OptionError
 from quiz.exchange.assessment.plainer import count_pictures
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
 from quiz.exchange.csv_columns import (
@@ -25,7 +22,7 @@ from quiz.exchange.csv_columns import (
     Table,
     columns_of,
 )
-from quiz.exchange.format import FormatOption
+from quiz.exchange.csv_head import HEADERS, SEPARATOR, SNIFFED, Head, asked_separator, read_head
 from quiz.exchange.gap_text import gaps_written, numbered
 from quiz.exchange.html_text import from_html
 from quiz.exchange.levels import deck_name
@@ -36,14 +33,7 @@ from quiz.exchange.source import Source
 from quiz.exchange.tags import bank_tags
 from quiz.text.format import cropped, one_line
 
-_HEADER = re.compile(r"#([a-z ]+):(.*)")
-_EXCEL = re.compile(r"sep=(.)", re.IGNORECASE)
-"""A first line by which Excel knows what separates the columns."""
-_HEADERS = ("separator", "html", "tags", "columns", "notetype", "deck", "if matches")
-_COLUMN_HEADERS = tuple(f"{name} column" for name in SPECIAL)
-_SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 _CHOOSE = "To use other columns as prompt and answer: quiz import {} --columns prompt=1,answer=3"
-_SNIFFED = "\t,;|"
 _GAP = re.compile(r"\{\{c\d+::")
 _MOST_COMPARED = 50
 """Rows that are looked at to tell whether the first is one of names."""
@@ -58,87 +48,11 @@ _END = "\0end"
 """Put after the last row: if it is in a cell, then the quotation mark of that cell is not closed."""
 _UNCLOSED = "the quotation mark that opens a cell is never closed, and the rest of the file would be in it"
 _CLOSE_IT = 'Close the cell with another. Quotation marks in a text are doubled, as in "say ""no"".".'
-SEPARATOR = FormatOption(
-    "separator", "SIGN", "what stands between the columns: a character, or tab, comma, …"
-)
-
-
-class _Head(msgspec.Struct):
-    """What the header lines say; ``columns`` has the meaning of each column by its number, from 0.
-
-    ``is_marked`` tells whether one is Anki's, ``names`` are those of the columns if one says them,
-    ``comments`` counts those that say nothing, and ``lines`` all that stand above the rows.
-    """
-
-    separator: str = ""
-    html: bool = False
-    tags: list[str] = []
-    notetype: str = ""
-    deck: str = ""
-    columns: dict[int, str] = {}
-    names: str = ""
-    is_marked: bool = False
-    comments: int = 0
-    lines: int = 0
-
-
-def _read_head(text: str, separator: str = "") -> _Head:
-    """Return what the header lines say; ``separator`` is that which the learner asks for."""
-    head = _Head()
-    for line in text.split("\n"):
-        found = _HEADER.fullmatch(line)
-        separators = separator or head.separator or _SNIFFED
-        if found and _is_known(found[1]):
-            head.is_marked = True
-            _take(head, found[1], found[2].strip())
-        elif head.lines == 0 and (excel := _EXCEL.fullmatch(line)):
-            head.separator = excel[1]
-        elif line.startswith("#") and (head.is_marked or not any(sign in line for sign in separators)):
-            head.comments += 1
-        else:
-            break
-        head.lines += 1
-    head.separator = separator or head.separator
-    return head
-
-
-def _is_known(name: str) -> bool:
-    return name in _HEADERS or name in _COLUMN_HEADERS
-
-
-def _take(head: _Head, name: str, value: str) -> None:
-    """Take over a header line."""
-    if name == "separator":
-        head.separator = _separator(value)
-    elif name == "html":
-        head.html = value.lower() == "true"
-    elif name == "tags":
-        head.tags = value.split()
-    elif name == "columns":
-        head.names = value
-    elif name in ("notetype", "deck"):
-        setattr(head, name, value)
-    elif name.endswith(" column") and value.isdecimal() and len(value) < 4:  # noqa: PLR2004 - digits
-        head.columns[int(value) - 1] = name.removesuffix(" column")
-
-
-def _separator(name: str) -> str:
-    """Return the character that separates columns, which may be given by its name."""
-    return _SEPARATORS.get(name.lower(), name.replace("\\t", "\t")[:1])
-
-
-def _asked_separator(sign: str) -> str:
-    """Return the character that the learner asks for. Raises ``OptionError`` if it can be none."""
-    found = _SEPARATORS.get(sign.lower(), sign.replace("\\t", "\t"))
-    if len(found) != 1 or found in '"\n\r':
-        hint = f"It is one character, or {', '.join(_SEPARATORS)}."
-        raise OptionError("The options do not fit", f"--{SEPARATOR.name}: {sign!r} is not a separator", hint)
-    return found
 
 
 def _likeness(source: Source) -> Likeness:
-    head = _read_head(source.sample_text)
-    if head.is_marked and any(source.sample_text.startswith(f"#{name}:") for name in _HEADERS):
+    head = read_head(source.sample_text)
+    if head.is_marked and any(source.sample_text.startswith(f"#{name}:") for name in HEADERS):
         return Likeness.CERTAIN
     if source.ending in (".csv", ".tsv"):
         return Likeness.LIKELY
@@ -148,7 +62,7 @@ def _likeness(source: Source) -> Likeness:
 def _read(source: Source, reading: Reading) -> Portable:
     content = Portable()
     asked = reading.options.get(SEPARATOR.name)
-    head = _read_head(source.text, "" if asked is None else _asked_separator(asked))
+    head = read_head(source.text, "" if asked is None else asked_separator(asked))
     separator = head.separator or _sniffed(source, head)
     table = _table(source, head, separator)
     columns = columns_of(source, table, reading.options.get(COLUMNS.name))
@@ -167,13 +81,13 @@ def _read(source: Source, reading: Reading) -> Portable:
     return content
 
 
-def _table(source: Source, head: _Head, separator: str) -> Table:
+def _table(source: Source, head: Head, separator: str) -> Table:
     rows = [cells for _, cells in islice(_rows(source, head, separator), _MOST_COMPARED)]
     names = next(csv.reader([head.names], delimiter=head.separator or "\t"), [])
     return Table(rows, names, head.columns, head.is_marked)
 
 
-def _rows(source: Source, head: _Head, separator: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(source: Source, head: Head, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows that are not blank, each with the line at which it begins."""
     lines = [*source.text.split("\n")[head.lines :], _END]
     reader = csv.reader((f"{line}\n" for line in lines), delimiter=separator, strict=False)
@@ -192,12 +106,12 @@ def _rows(source: Source, head: _Head, separator: str) -> Iterator[tuple[int, li
             yield start, cells
 
 
-def _sniffed(source: Source, head: _Head) -> str:
+def _sniffed(source: Source, head: Head) -> str:
     """Return what separates the columns: a tab, or what most lines have, and the first line most of."""
     lines = [line for line in source.text.split("\n")[head.lines :] if line.strip()][:_MOST_COMPARED] or [""]
     if source.ending == ".tsv" or "\t" in lines[0]:
         return "\t"
-    return max(_SNIFFED[1:], key=lambda sign: (sum(sign in line for line in lines), lines[0].count(sign)))
+    return max(SNIFFED[1:], key=lambda sign: (sum(sign in line for line in lines), lines[0].count(sign)))
 
 
 def _by_meaning(
@@ -221,7 +135,7 @@ def _shown_column(number: int, names: Sequence[str]) -> str:
     return f"column {number + 1} “{cropped(name, MOST_OF_CELL)}”" if is_shown else f"column {number + 1}"
 
 
-def _question(cells: Mapping[str, str], head: _Head, losses: Counter[str]) -> PortableQuestion:
+def _question(cells: Mapping[str, str], head: Head, losses: Counter[str]) -> PortableQuestion:
     to_text: Callable[[str], str] = (lambda cell: from_html(cell, losses)) if head.html else to_dollars
     prompt, answer, explanation, hint, source = (
         to_text(cells.get(name, "")).strip() for name in ("prompt", "answer", "explanation", "hint", "source")

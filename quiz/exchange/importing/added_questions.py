@@ -12,7 +12,7 @@ from quiz.bank.library import BankEntry, Library
 from quiz.bank.load import load
 from quiz.bank.yaml_writer import bank_text
 from quiz.errors import Problem, QuizError
-from quiz.exchange.atomic import make_banks_folder
+from quiz.exchange.importing.bank_file import make_banks_folder
 from quiz.exchange.importing.file_changes import FileChange, read_bank, restore, write_all
 from quiz.text.identifier import free_id, slug
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from quiz.bank.yaml_reader import YamlError, decode, parse
 from quiz.errors import QuizError, printable
 from quiz.exchange.bank_stamp import is_as_imported, made_from
+from quiz.paths import make_folder
 
 
 class BankFile(NamedTuple):
@@ -53,3 +54,12 @@ def read_bank_file(path: str) -> BankFile:
     return BankFile(
         path, text, is_edited=not is_as_imported(text), tree=tree if isinstance(tree, dict) else {}
     )
+
+
+def make_banks_folder(path: str) -> None:
+    """Create the folder of banks that are to be written, unless it exists; or raise ``QuizError``."""
+    try:
+        make_folder(path)
+    except OSError as error:
+        hint = "Allow writing there, or choose another folder."
+        raise QuizError("The folder cannot be made", f"{printable(path)}: {error.strerror}", hint) from None

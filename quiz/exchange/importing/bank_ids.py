@@ -1,4 +1,4 @@
-"""The ids of imported banks: the same at every import, though names of decks may differ only in their signs.
+"""The ids of imported banks: the same at every import, even where names of decks differ only in punctuation.
 
 A bank is found again by the name of what it was made from, which its file records, whatever its title is now.
 A file that records none is found by its id. Of several banks whose names make one id, all but the first have

@@ -10,9 +10,10 @@ from functools import partial
 import msgspec
 
 from quiz.errors import QuizError, printable
-from quiz.exchange.atomic import make_banks_folder, write_atomically
+from quiz.exchange.atomic import write_atomically
 from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.bank_stamp import checksum
+from quiz.exchange.importing.bank_file import make_banks_folder
 from quiz.exchange.importing.draft import BankDraft, ImportDraft, encoded
 from quiz.exchange.importing.history import HistoryWriter, TakenOver
 from quiz.exchange.media_name import media_folder, safe_name

@@ -198,11 +198,7 @@ def _draft(
     is_as_checked = written == checked.items
     text = _text(checked.head, written, source, before, bank) if sound and not is_as_checked else ""
     known = earlier.keys() | checked.moves.keys()
-    before_and_now = [
-        (earlier.get(question_id), item)
-        for question_id, item in sound.items()
-        if question_id not in checked.moves
-    ]
+    count = Counter(_state(earlier.get(one), item) for one, item in sound.items() if one not in checked.moves)
     return BankDraft(
         id=id_,
         title=bank.shown,
@@ -215,12 +211,19 @@ def _draft(
             for question_id, problem in checked.problems
         ],
         loaded=checked.loaded if is_as_checked else None,
-        new=sum(old is None for old, _ in before_and_now),
-        changed=sum(old not in (None, item) for old, item in before_and_now),
-        same=sum(old == item for old, item in before_and_now),
+        new=count["new"],
+        changed=count["changed"],
+        same=count["same"],
         gone=[gone_id for gone_id in gone if gone_id not in stay],
         moved={f"{id_}/{moved}": move.former for moved, move in checked.moves.items() if moved in sound},
     )
+
+
+def _state(before: Mapping[str, Any] | None, now: Mapping[str, Any]) -> str:
+    """Return what a question is to the bank: new, changed or the same."""
+    if before is None:
+        return "new"
+    return "same" if before == now else "changed"
 
 
 def _checked(bank: PortableBank, own: IncomingBank, found: Mapping[str, Move], source: str) -> _Checked:

@@ -145,22 +145,18 @@ def _whole(item: Written) -> Hashable:
     return (item.get("kind"), item.get("prompt"), tuple(texts_in(_plain(item.get("answer", "")))))
 
 
-def _prompt(item: Written) -> Hashable:
+def _prompt(item: Written) -> tuple[Any, Any]:
     return (item.get("kind"), item.get("prompt"))
 
 
 def _prompt_with_blank(item: Written) -> Hashable:
     """Return the prompt of a text with one gap as that of a typed answer, which it may have become."""
-    kind, prompt = item.get("kind"), item.get("prompt")
-    if kind == "text":
-        return ("", prompt)
-    if kind != "cloze" or not isinstance(prompt, str):
-        return (kind, prompt)
-    pieces = GapParser(prompt).pieces
-    is_only = sum(1 for _ in all_gaps(pieces)) == 1
-    return (
-        ("", "".join(BLANK if isinstance(piece, Gap) else piece for piece in pieces)) if is_only else prompt
-    )
+    kind, prompt = _prompt(item)
+    if kind == "cloze" and isinstance(prompt, str):
+        pieces = GapParser(prompt).pieces
+        if sum(1 for _ in all_gaps(pieces)) == 1:
+            return ("text", "".join(BLANK if isinstance(piece, Gap) else piece for piece in pieces))
+    return (kind, prompt)
 
 
 def _answer(item: Written) -> Hashable:

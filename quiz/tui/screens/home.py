@@ -77,7 +77,6 @@ class HomeScreen(QuizScreen[None]):
         super().__init__()
         self._banks: list[BankDue] = []
         self._table: BankTable | None = None
-        self._lacks_table = False
         self._panel: BankPanel | None = None
 
     def compose(self) -> ComposeResult:
@@ -100,15 +99,8 @@ class HomeScreen(QuizScreen[None]):
         yield Horizontal(id="panes")
         yield KeyHints()
 
-    def on_mount(self) -> None:
-        # A timer that began here would end before the first frame, and the table would hold it up.
-        self.call_after_refresh(self.set_timer, PAINTED, self._add_table)
-
     def _add_table(self) -> None:
-        if self._table is not None:
-            return
-        if self.app.screen is not self:
-            self._lacks_table = True
+        if self._table is not None or self.app.screen is not self:
             return
         from quiz.tui.widgets.bank_table import BankTable
 
@@ -143,8 +135,9 @@ class HomeScreen(QuizScreen[None]):
         if self.app.screen is not self:
             return  # another screen has begun at once, such as a review; this one waits until it is seen
         self.refresh_counts(restyle=False)  # Textual does so next
-        if self._lacks_table:
-            self.call_after_refresh(self._add_table)
+        if self._table is None:
+            # A timer that began here would end before the first frame, and the table would hold it up.
+            self.call_after_refresh(self.set_timer, PAINTED, self._add_table)
 
     def refresh_counts(self, bank: str = "", *, restyle: bool = True) -> None:
         """Count the cards that are due, and show the counts, with the cursor on a bank if one is named.

@@ -1,9 +1,9 @@
-"""What the forms for a new exam and a new interview have in common."""
+"""What the forms for a new exam, a new interview and a plan have in common."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import getters
 from textual.binding import Binding
@@ -18,17 +18,20 @@ Request = TypeVar("Request")
 
 
 class SetupDialog(QuizDialog[Request | None]):
-    """Returns a request for which questions can be drawn, or None.
+    """Returns what is asked for in a form, or None.
 
     The form has a field for the cards, ``#query``, the button ``#begin``, and below it ``#wrong`` for what
     keeps it from beginning.
     """
 
-    CSS_PATH = "../styles/setup.tcss"
+    CSS_PATH = ["../styles/setup.tcss"]
+    AUTO_FOCUS = "#query"
     BINDINGS = [
         Binding("escape", "dismiss(None)", "Cancel", id="setup.leave"),
-        Binding("ctrl+s", "begin", "Begin", id="setup.begin", tooltip="Draw the questions and begin"),
+        Binding("ctrl+s", "begin", "Begin", id="setup.begin", tooltip="Begin with what is in the form"),
     ]
+    begins: ClassVar[str] = "Begin"
+    """What the form does once it is filled in, in a word."""
 
     frame = getters.query_one(Dialog)
     query_field = getters.query_one("#query", Input)
@@ -37,16 +40,13 @@ class SetupDialog(QuizDialog[Request | None]):
 
     @abstractmethod
     def request(self) -> Request:
-        """Return the request. Raises ``QuizError`` if no questions can be drawn for it."""
-
-    def on_mount(self) -> None:
-        self.query_field.focus()
+        """Return what is asked for. Raises ``QuizError`` if it cannot be had."""
 
     @property
     def keys(self) -> Keys:
         """The keys to show; Enter begins unless the focused field needs it."""
         begins = "enter" if isinstance(self.focused, Input | Button) else "setup.begin"
-        return ((begins, "Begin"), ("cards.pick", "Banks"), ("setup.leave", "Cancel"))
+        return ((begins, self.begins), ("cards.pick", "Banks"), ("setup.leave", "Cancel"))
 
     def on_descendant_focus(self) -> None:
         self.frame.offer(self.keys)

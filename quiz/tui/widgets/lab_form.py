@@ -33,10 +33,10 @@ class LabForm(VerticalScroll, can_focus=False):
     """A control for each parameter: a slider, a menu, an image editor, or a field."""
 
     BINDINGS = [
-        Binding("tab", "move(1)", "Next", id="lab.next", tooltip="Go to the next parameter"),
+        Binding("tab", "app.focus_next", "Next", id="lab.next", tooltip="Go to the next parameter"),
         Binding(
             "shift+tab",
-            "move(-1)",
+            "app.focus_previous",
             "Previous",
             show=False,
             id="lab.previous",
@@ -75,12 +75,6 @@ class LabForm(VerticalScroll, can_focus=False):
         """Give the first control the focus; the form stays at its top."""
         if self._controls:
             self.screen.set_focus(next(iter(self._controls.values())), scroll_visible=False)
-
-    def action_move(self, by: int) -> None:
-        if by > 0:
-            self.screen.focus_next()
-        else:
-            self.screen.focus_previous()
 
     def on_descendant_focus(self) -> None:
         self._point()
