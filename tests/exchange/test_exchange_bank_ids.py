@@ -183,3 +183,15 @@ def test_what_a_bank_was_made_from_is_read_as_it_was_written(name: str, origin: 
     assert made_from(text) == name.encode("utf-8", "replace").decode()
     assert is_as_imported(text)
     assert parse(text)[0] == {"id": "a"}
+
+
+def test_courses_with_a_category_of_one_name_stay_apart(tmp_path: Path) -> None:
+    def course(*prompts: str) -> Portable:
+        questions = [PortableQuestion({"kind": "card", "prompt": one, "answer": "a"}) for one in prompts]
+        return Portable([PortableBank("default", questions)])
+
+    first, second = course("What is a heap?", "What is a stack?"), course("Bonjour?", "Au revoir?")
+    assert ids(tmp_path, first) == ["default"]
+    assert ids(tmp_path, second) == ["default-2"]
+    assert ids(tmp_path, first) == ["default"]
+    assert ids(tmp_path, course("Au revoir?", "Merci?")) == ["default-2"]

@@ -125,6 +125,13 @@ class Driver:
             or screen._callbacks
         )
 
+    async def home_table(self) -> BankTable:
+        """Wait until home, which is shown, has its table: a timer adds it."""
+        while not self.app.screen.query(BankTable):
+            await self.pilot.pause(0.01)
+        await self.settle()
+        return self.app.screen.query_one(BankTable)
+
     async def palette(self, text: str) -> None:
         """Choose the first command that the palette finds for ``text``."""
         await self.keys("ctrl+p")
@@ -177,9 +184,8 @@ async def driven(
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
             await driver.settle()
-            while not options.get("start") and not app.screen.query(BankTable):
-                await pilot.pause(0.01)
-            await driver.settle()
+            if not options.get("start"):
+                await driver.home_table()
             yield driver
 
 

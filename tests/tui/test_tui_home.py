@@ -179,9 +179,10 @@ async def test_a_review_that_is_asked_for_does_not_wait_for_home(study: Study, c
             assert not home.query(BankTable)
             await driver.keys("escape", "escape")
             assert driver.app.screen is home
+            table = await driver.home_table()
             assert "1 learning" in driver.screen
             assert "Every kind" in driver.screen
-            assert home.query_one(BankTable).has_focus
+            assert table.has_focus
 
 
 async def test_threads_import_one_at_a_time(study: Study, clock: Clock) -> None:

@@ -1,8 +1,8 @@
 """The ids of imported banks: the same at every import, even where names of decks differ only in punctuation.
 
-A bank is found again by the name of what it was made from, which its file records, whatever its title is now.
-A file that records none is found by its id. Of several banks whose names make one id, all but the first have
-a number in theirs.
+A bank is found again by the name of what it was made from, which its file records, whatever its title is now,
+unless they have nothing in common: two courses may each have a category of one name. A file that records none
+is found by its id. Of several banks whose names make one id, all but the first have a number in theirs.
 """
 
 from __future__ import annotations
@@ -11,14 +11,18 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 
 from quiz.errors import QuizError
 from quiz.exchange.bank_stamp import file_made_from
 from quiz.exchange.importing.bank_file import BankFile, read_bank_file
+from quiz.exchange.importing.identity import id_of_uid
 from quiz.exchange.levels import OTHER_ID, bank_id, root_of, with_end
 from quiz.exchange.portable import PortableBank
 
 _ENDING = ".yaml"
+_TELLING = 2
+"""How many questions a bank has at least that tell it from another, if none is the same."""
 
 
 def bank_path(folder: str, id_: str) -> str:
@@ -26,8 +30,14 @@ def bank_path(folder: str, id_: str) -> str:
     return os.path.join(folder, f"{id_}{_ENDING}")
 
 
-def assign_bank_ids(banks: Sequence[PortableBank], folder: str, taken: Mapping[str, str]) -> list[str]:
-    """Return an id for each bank; ``taken`` has the paths of the library's banks by their ids."""
+def assign_bank_ids(
+    banks: Sequence[PortableBank], folder: str, taken: Mapping[str, str]
+) -> list[tuple[str, BankFile]]:
+    """Return an id for each bank, and its file as it is now.
+
+    ``taken`` has the paths of the library's banks by their ids. Raises ``QuizError`` for a file that cannot
+    be read.
+    """
     names = [bank_id(bank.name) for bank in banks]
     files = _Files(folder, taken, names)
     given: dict[int, str] = {}
@@ -40,7 +50,7 @@ def assign_bank_ids(banks: Sequence[PortableBank], folder: str, taken: Mapping[s
         if place not in given:
             given[place] = files.free_id(files.wanted[name])
             files.used.add(given[place])
-    return [given[place] for place in range(len(banks))]
+    return [(id_, files.read(id_)) for _, id_ in sorted(given.items())]
 
 
 class _Files:
@@ -54,7 +64,7 @@ class _Files:
         self._folder = folder
         self._taken = taken
         self._stems = set(_stems(folder))
-        self._read: dict[str, BankFile | None] = {}
+        self._read: dict[str, BankFile] = {}
         self.used = set[str]()
         self.wanted = {name: self._not_elsewhere(name) for name in names}
         self._rivals = Counter(self.wanted[name] for name in names)
@@ -70,7 +80,8 @@ class _Files:
 
     def made_from(self, bank: PortableBank, _wanted: str) -> str:
         """Return the id of the file that records the name of what the bank is made from."""
-        return self._unused(self._by_name.get(bank.name, ())) if bank.name else ""
+        named = self._by_name.get(bank.name, ()) if bank.name else ()
+        return self._unused(stem for stem in named if self._may_be(stem, bank))
 
     def with_title(self, bank: PortableBank, wanted: str) -> str:
         """Return the id of the file with the bank's title, of those that record no name."""
@@ -113,23 +124,38 @@ class _Files:
         unnamed = [stem for stem in stems if self._names.get(stem) == ""]
         return unnamed if unnamed != [wanted] or self._rivals[wanted] > 1 else []
 
+    def _may_be(self, stem: str, bank: PortableBank) -> bool:
+        """Tell whether a file and a bank have a question in common; a single one may have been rewritten."""
+        earlier = self._questions(stem)
+        if min(len(earlier), len(bank.questions)) < _TELLING:
+            return True
+        ids, prompts = ({item.get(key) for item in earlier} for key in ("id", "prompt"))
+        return any(
+            question.fields.get("prompt") in prompts or (question.uid and id_of_uid(question.uid) in ids)
+            for question in bank.questions
+        )
+
     def _has_questions_of(self, stem: str, bank: PortableBank) -> bool:
         """Tell whether a file has at least half of a bank's questions, by their prompts."""
-        file = self._file(stem)
-        prompts = {str(item.get("prompt")) for item in file.questions} if file else set()
+        prompts = {str(item.get("prompt")) for item in self._questions(stem)}
         known = sum(question.fields.get("prompt") in prompts for question in bank.questions)
         return 0 < len(bank.questions) <= known + known
 
     def _title(self, stem: str) -> object:
-        file = self._file(stem)
-        return file.tree.get("title") if file else None
+        with suppress(QuizError):
+            return self.read(stem).tree.get("title")
+        return None
 
-    def _file(self, stem: str) -> BankFile | None:
-        """Return a file; None if it cannot be read."""
+    def _questions(self, stem: str) -> list[dict[str, Any]]:
+        """Return the questions of a file; none if it cannot be read."""
+        with suppress(QuizError):
+            return self.read(stem).questions
+        return []
+
+    def read(self, stem: str) -> BankFile:
+        """Return a file as it is now. Raises ``QuizError`` if there is one that cannot be read."""
         if stem not in self._read:
-            self._read[stem] = None
-            with suppress(QuizError):
-                self._read[stem] = read_bank_file(bank_path(self._folder, stem))
+            self._read[stem] = read_bank_file(bank_path(self._folder, stem))
         return self._read[stem]
 
     def _is_elsewhere(self, id_: str) -> bool:

@@ -14,8 +14,8 @@ from quiz.bank.schema import MAX_DESCRIPTION
 from quiz.bank.yaml_writer import bank_text, question_lines
 from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.bank_stamp import stamped
-from quiz.exchange.importing.bank_file import BankFile, read_bank_file
-from quiz.exchange.importing.bank_ids import assign_bank_ids, bank_path
+from quiz.exchange.importing.bank_file import BankFile
+from quiz.exchange.importing.bank_ids import assign_bank_ids
 from quiz.exchange.importing.identity import assign_ids, is_id
 from quiz.exchange.importing.moves import IncomingBank, Move, former_keys, moves
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER, is_unanswered, reason
@@ -99,8 +99,8 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
     _drop_senseless_weights(content)
     banks = [bank for bank in content.banks if bank.questions]
     incoming = [
-        (bank, _incoming(bank, id_, folder))
-        for bank, id_ in zip(banks, assign_bank_ids(banks, folder, taken), strict=True)
+        (bank, _incoming(bank, id_, before))
+        for bank, (id_, before) in zip(banks, assign_bank_ids(banks, folder, taken), strict=True)
     ]
     found = moves(own for _, own in incoming)
     checked: list[tuple[PortableBank, _Checked]] = []
@@ -119,8 +119,7 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
     return ImportDraft(drafts, source, content)
 
 
-def _incoming(bank: PortableBank, id_: str, folder: str) -> IncomingBank:
-    before = read_bank_file(bank_path(folder, id_))
+def _incoming(bank: PortableBank, id_: str, before: BankFile) -> IncomingBank:
     ids = assign_ids(bank.questions, before.questions)
     return IncomingBank(id_, before, dict(zip(ids, bank.questions, strict=True)))
 

@@ -35,7 +35,7 @@ def assign_ids(questions: Sequence[PortableQuestion], before: Sequence[Written])
 
     What several questions are called tells none of them.
     """
-    given = _unique([_id_of_uid(question.uid) if question.uid else None for question in questions])
+    given = _unique([id_of_uid(question.uid) if question.uid else None for question in questions])
     earlier = {item["id"] for item in before}
     ids = [id_ if id_ in earlier else None for id_ in given]
     known = set(ids)
@@ -62,7 +62,8 @@ def is_id(uid: str) -> bool:
     return _SLUG.fullmatch(uid) is not None
 
 
-def _id_of_uid(uid: str) -> str:
+def id_of_uid(uid: str) -> str:
+    """Return the id of a question to which another program gives the id ``uid``."""
     return uid if is_id(uid) else f"n-{digest(uid)}"
 
 
