@@ -113,14 +113,17 @@ class Portable(msgspec.Struct, dict=True):
     ``losses`` counts, by its name, what the format that is read or written cannot hold, except for what
     belongs to a single question that was read; the name of what it holds in another form is ``Changed``.
     ``unread`` says why single files in a folder could not be read, and ``advice`` what may be read in another
-    way. ``retention`` is the desired retention
-    that was set, and ``at`` the moment at which it is written, UTC in ms.
+    way. ``formats`` counts the files of folders by the format that they were taken for, and ``empty`` has
+    those of them without a question. ``retention`` is the desired retention that was set, and ``at`` the
+    moment at which it is written, UTC in ms.
     """
 
     banks: list[PortableBank] = []
     losses: Counter[str] = msgspec.field(default_factory=Counter)
     unread: list[str] = []
     advice: list[str] = []
+    formats: Counter[str] = msgspec.field(default_factory=Counter)
+    empty: list[str] = []
     weights: FittedWeights | None = None
     retention: float | None = None
     at: int = 0

@@ -267,11 +267,13 @@ def test_a_file_in_a_folder_that_cannot_be_read_hides_no_other(tmp_path: Path) -
     (folder / "c.md").write_bytes(b"Q: \xff?\nA: 3\n")
     told = quiz("import", str(folder), "--dry-run")
     assert told.returncode == 0
-    *banks, unread = told.stdout.splitlines()
+    *banks, unread, read, unsure = told.stdout.splitlines()
     assert [line.split(" ")[0] for line in banks if not line.startswith("  ")] == ["a", "b"]
     assert unread == f"Not read: {folder}/c.md: line 1 is not UTF-8. Save it as UTF-8, and import it again."
-    unsure = quiz("import", str(folder / "b.md"), "--dry-run").stderr
-    assert "it may be hashcards or notes\nSay which: --format hashcards or --format notes." in unsure
+    assert read == "Files read: 2 as hashcards."
+    assert unsure == "b.md may be hashcards or notes: read as hashcards. --format says another."
+    refused = quiz("import", str(folder / "b.md"), "--dry-run").stderr
+    assert "it may be hashcards or notes\nSay which: --format hashcards or --format notes." in refused
 
 
 def test_why_files_in_a_folder_cannot_be_read_is_said_with_what_to_do(tmp_path: Path) -> None:

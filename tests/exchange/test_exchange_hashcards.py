@@ -126,7 +126,9 @@ def test_the_log_is_found_by_the_hashes_of_cards(tmp_path: Path) -> None:
     [
         ('---\nname = "x"\n---\n', Likeness.CERTAIN),
         ("Q: a\nA: b\n", Likeness.LIKELY),
-        ("C: [a] b\n", Likeness.LIKELY),
+        ("C: [a] b\n", Likeness.CERTAIN),
+        ("# Notes\nQ: a\nA: b\n\nC: [a] b\n", Likeness.CERTAIN),
+        ("C: see [a](b.md)\n", Likeness.LIKELY),
         ("# Notes\nQ: a\nA: b\n", Likeness.POSSIBLE),
         ("---\ntags: x\n---\ntext", Likeness.NONE),
     ],

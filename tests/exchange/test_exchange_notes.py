@@ -225,8 +225,12 @@ def test_a_folder_of_notes_is_a_bank_for_each(tmp_path: Path) -> None:
     (tmp_path / "vault" / "prose.md").write_text("Just prose.\n")
     told = quiz("import", str(tmp_path / "vault"), "--dry-run")
     assert told.returncode == 0, told.stderr
-    banks = [line for line in told.stdout.splitlines() if not line.startswith("  ")]
-    assert [line.split(" ")[0] for line in banks] == ["cards", "dl.cnn"]
+    lines = [line for line in told.stdout.splitlines() if not line.startswith("  ")]
+    assert [line.split(" ")[0] for line in lines[:2]] == ["cards", "dl.cnn"]
+    assert lines[2:] == [
+        "Files read: 2 as notes, 1 as obsidian.",
+        "There are no questions in 1 file: prose.md",
+    ]
 
 
 @given(st.binary(max_size=200) | st.text("QA:#?-{}\n `*: x", max_size=300).map(str.encode))

@@ -103,6 +103,8 @@ def draft_data(draft: ImportDraft) -> dict[str, object]:
         "changed": changed(draft.content.losses),
         "not_kept": lost(draft.content.losses),
         "not_read": draft.content.unread,
+        "formats": dict(draft.content.formats.most_common()),
+        "without_questions": draft.content.empty,
         "advice": [*dict.fromkeys(draft.content.advice)],
     }
 

@@ -21,6 +21,8 @@ from quiz.kinds.gaps import Gap
 
 _FRONT = re.compile(r"\s*---[ ]*\n(?P<toml>(?:.*\n)*?)---[ ]*(?:\n|$)")
 _MARK = re.compile(r"(Q|A|C):")
+_CLOZE = re.compile(r"^C:.*\[[^\]\n]+\](?!\()", re.MULTILINE)
+"""A cloze with a gap, which no other format has; a link in brackets is none."""
 _PIECE = re.compile(r"(?P<escaped>\\[\[\]\\])|(?P<picture>!\[[^\]\n]*\])|(?P<bracket>[\[\]])")
 
 _BRACKET = re.compile(r"(?P<picture>!\[[^\]\n]*\])|\\(?=[\[\]\\])|[\[\]]")
@@ -41,7 +43,7 @@ def _likeness(source: Source) -> Likeness:
         return Likeness.NONE
     text = source.sample_text
     front = _FRONT.match(text)
-    if front and re.search(r"^name *= *[\"']", front["toml"], re.MULTILINE):
+    if _CLOZE.search(text) or (front and re.search(r"^name *= *[\"']", front["toml"], re.MULTILINE)):
         return Likeness.CERTAIN
     starts = {match[1] for match in re.finditer(r"^(Q|A|C):", text, re.MULTILINE)}
     if "C" in starts or {"Q", "A"} <= starts:

@@ -21,7 +21,7 @@ from quiz.text.segments import spans
 
 _TAG = re.compile(r"(?<![\w/#&])#flashcards((?:/[\w-]+)*)[ ]*")
 _SINGLE = re.compile(r"(?<!:)(:{2,3})(?!:)")
-_GAP = re.compile(r"==(?=\S)(?P<marked>[^\n]*?\S)==(?!=)|\{\{(?:c\d+::)?(?P<braced>[^{}\n]+)\}\}")
+_GAP = re.compile(r"(?<!=)==(?=[^\s=])(?P<marked>[^\n]*?\S)==(?!=)|\{\{(?:c\d+::)?(?P<braced>[^{}\n]+)\}\}")
 """By default the plugin takes the first for a gap; its settings offer the second, too."""
 _NO_MARK = re.compile(r"(`+)[^`]+\1|\$[^$\n]+\$|\{\{c\d+::[^{}\n]+\}\}")
 """Code, a formula or a gap, in which colons are none between two sides."""
@@ -30,6 +30,8 @@ _SIGNS = re.compile(r"(?<=:)\\*(?=:)|(?<==)\\*(?==)|(?<=\{)\\*(?=\{)")
 _BETWEEN = {"?": False, "??": True}
 """The lines between two sides, and whether the card is asked both ways."""
 _BOTH_WAYS = ":::"
+_OF_OTHER_PLUGIN = ("TARGET DECK", "FILE TAGS")
+"""Begin lines by which Obsidian_to_Anki knows the decks, whose levels have colons between them."""
 
 
 class _Block(NamedTuple):
@@ -48,7 +50,7 @@ def _likeness(source: Source) -> Likeness:
     is_single = any(_mark(line) for _, line, is_code in lines_of(text) if not is_code)
     return (
         Likeness.LIKELY
-        if is_single or re.search(r"^\?\??[ ]*$|==\S.*\S==", text, re.MULTILINE)
+        if is_single or re.search(r"^\?\??[ ]*$|(?<!=)==[^\s=].*[^\s=]==(?!=)", text, re.MULTILINE)
         else Likeness.NONE
     )
 
@@ -108,7 +110,9 @@ def _questions(block: _Block) -> Iterator[tuple[int, PortableQuestion]]:
 
 
 def _mark(line: str) -> re.Match[str] | None:
-    """Return the first mark between two sides that is not within code, a formula or a gap."""
+    """Return the first mark between two sides, unless it is within code, a formula, a gap or a deck."""
+    if line.startswith(_OF_OTHER_PLUGIN):
+        return None
     unmarked = [match.span() for match in _NO_MARK.finditer(line)]
     for mark in _SINGLE.finditer(line):
         if not any(start <= mark.start() < end for start, end in unmarked):
@@ -232,7 +236,8 @@ def _written_cloze(question: PortableQuestion, losses: Counter[str]) -> str:
         lose(losses, "hint of a gap", bool(gap.hint))
         if "::" in gap.text:
             return f"{{{{c{gap.number}::{gap.text}::}}}}"
-        return f"{{{{c{gap.number}::{gap.text}}}}}" if "==" in gap.text else f"=={gap.text}=="
+        is_mistakable = "==" in gap.text or gap.text.startswith("=")
+        return f"{{{{c{gap.number}::{gap.text}}}}}" if is_mistakable else f"=={gap.text}=="
 
     count_merged_gaps(prompt, losses)
     text = _unbroken(gaps_written(prompt, marked, _masked), losses)

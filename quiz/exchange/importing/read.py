@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from quiz.errors import OptionError, QuizError, printable
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading, unreported
 from quiz.exchange.formats import bank_formats
 from quiz.exchange.portable import Portable
 from quiz.exchange.source import Source
-from quiz.text.format import did_you_mean
+from quiz.text.format import did_you_mean, plural
 
 MAX_FILES = 20_000
 """The most files that one import takes from folders."""
@@ -71,22 +72,24 @@ def formats_like(source: Source) -> list[BankFormat]:
     )
 
 
-def format_of(source: Source, name: str = "", usual: Counter[str] | None = None) -> BankFormat:
+def format_of(source: Source, name: str = "") -> BankFormat:
     """Return the format called ``name``, or the one that a file looks like.
 
-    Of several that a file in a folder looks like, it is the ``usual`` one of its neighbours. Raises
-    ``QuizError`` if a file looks like none, or if one that was named itself looks like several.
+    Raises ``QuizError`` if a file looks like none, or like several.
     """
     if name:
         return _named(name)
     likely = formats_like(source)
     if not likely:
         raise source.error("no format is known that it is in", f"Name one: --format {', '.join(readers())}.")
-    if len(likely) > 1 and source.is_named:
-        names = [form.name for form in likely]
-        choices = " or ".join(f"--format {name}" for name in names)
-        raise source.error(f"it may be {' or '.join(names)}", f"Say which: {choices}.")
-    return max(likely, key=lambda form: (usual or Counter())[form.name])
+    if len(likely) > 1:
+        choices = " or ".join(f"--format {form.name}" for form in likely)
+        raise source.error(f"it may be {_either(likely)}", f"Say which: {choices}.")
+    return likely[0]
+
+
+def _either(likely: Sequence[BankFormat]) -> str:
+    return " or ".join(form.name for form in likely)
 
 
 def _named(name: str) -> BankFormat:
@@ -98,28 +101,59 @@ def _named(name: str) -> BankFormat:
 def read_files(files: Sequence[Source], name: str, reading: Reading) -> Portable:
     """Return what all files hold together, read in the format called ``name``, or in that of each.
 
-    Raises ``QuizError`` for a file that cannot be read, unless it was in a folder: then it is ``unread``.
-    Raises ``OptionError`` for an option that makes no sense, or is of none of their formats.
+    A file in a folder that looks like several formats is read in the one that most of the others have, which
+    ``advice`` says. Raises ``QuizError`` for a file that cannot be read, unless it was in a folder: then it
+    is ``unread``. Raises ``OptionError`` for an option that makes no sense, or is of none of their formats.
     """
     content = Portable()
     used: dict[str, BankFormat] = {}
     report = reading.report if len(files) == 1 else unreported
-    usual = Counter[str]()
-    if not name and any(not source.is_named for source in files):
-        usual.update(form.name for source in files if (form := _only_format(source)))
+    guessed = {} if name else _guessed(files, content.advice)
     for number, source in enumerate(files):
         try:
-            form = format_of(source, name, usual)
+            form = guessed.get(source) or format_of(source, name)
             assert form.read is not None  # noqa: S101 - readers has no others
             used[form.name] = form
-            content.take(form.read(source, reading._replace(report=report)))
+            found = form.read(source, reading._replace(report=report))
         except QuizError as error:
             if source.is_named or isinstance(error, OptionError):
                 raise
             content.unread.append(f"{error.message}. {error.hint}" if error.hint else error.message)
+        else:
+            content.take(found)
+            if not source.is_named:
+                content.formats[form.name] += 1
+                content.empty += [] if any(bank.questions for bank in found.banks) else [source.shown]
         reading.report(number + 1, len(files))
     _check_options(reading.options, used)
     return content
+
+
+def _guessed(files: Iterable[Source], advice: list[str]) -> dict[Source, BankFormat]:
+    """Return the format of each file in a folder, as far as it looks like any.
+
+    Of several it is the one that most of the others have, and ``advice`` takes up which there are.
+    """
+    likely: dict[Source, list[BankFormat]] = {}
+    for source in files:
+        if not source.is_named:
+            with suppress(QuizError):  # it is raised again when the file is read
+                likely[source] = formats_like(source)
+    usual = Counter(forms[0].name for forms in likely.values() if len(forms) == 1)
+    guessed: dict[Source, BankFormat] = {}
+    unsure: dict[str, list[str]] = {}
+    for source, forms in likely.items():
+        if forms:
+            guessed[source] = max(forms, key=lambda form: usual[form.name])
+        if len(forms) > 1:
+            unsure.setdefault(f"{_either(forms)}: read as {guessed[source].name}", []).append(source.shown)
+    advice += (f"{_first_of(names)} may be {how}. --format says another." for how, names in unsure.items())
+    return guessed
+
+
+def _first_of(names: Sequence[str]) -> str:
+    """Return the first of some names of files, and how many more there are."""
+    return names[0] if len(names) == 1 else f"{names[0]} and {plural(len(names) - 1, 'more file')}"
 
 
 def _check_options(given: Iterable[str], used: Mapping[str, BankFormat]) -> None:
@@ -131,12 +165,3 @@ def _check_options(given: Iterable[str], used: Mapping[str, BankFormat]) -> None
             ]
             message = f"--{name} is for files of the format {', '.join(theirs)}"
             raise OptionError("The options do not fit", message, f"Leave it out for {', '.join(used)}.")
-
-
-def _only_format(source: Source) -> BankFormat | None:
-    """Return the format of a file that looks like only one."""
-    try:
-        likely = formats_like(source)
-    except QuizError:
-        return None
-    return likely[0] if len(likely) == 1 else None

@@ -9,7 +9,7 @@ from quiz.errors import printable
 from quiz.exchange.importing.carry_out import Undone
 from quiz.exchange.importing.draft import BankDraft, ImportDraft, QuestionProblem
 from quiz.exchange.importing.history import TakenOver
-from quiz.exchange.portable import Changed
+from quiz.exchange.portable import Changed, Portable
 from quiz.exchange.sides import sides
 from quiz.text.format import cropped, one_line, plural
 from quiz.text.segments import plain
@@ -43,10 +43,22 @@ def draft_lines(draft: ImportDraft, *, with_cards: bool = True) -> list[str]:
     lines += (f"Not read: {reason}" for reason in unread[:MOST_PROBLEMS])
     if len(unread) > MOST_PROBLEMS:
         lines.append(f"Not read: {plural(len(unread) - MOST_PROBLEMS, 'more file')}")
+    lines += _file_lines(draft.content)
     lines += loss_lines(draft.content.losses)
     lines += dict.fromkeys(draft.content.advice)
     lines += _settings_lines(draft)
     return lines
+
+
+def _file_lines(content: Portable) -> Iterator[str]:
+    """Yield the formats that files in folders were taken for, and how many of them ask nothing."""
+    if content.formats:
+        counts = ", ".join(f"{count:,} as {name}" for name, count in content.formats.most_common())
+        yield f"Files read: {counts}."
+    if content.empty:
+        more = ", …" if len(content.empty) > MOST_SHOWN else ""
+        named = ", ".join(cropped(name, _WIDTH) for name in content.empty[:MOST_SHOWN])
+        yield f"There are no questions in {plural(len(content.empty), 'file')}: {named}{more}"
 
 
 def _problem_lines(problems: Sequence[QuestionProblem]) -> Iterator[str]:
