@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from quiz import paths
-from quiz.exchange.bank_format import Reading, Report
+from quiz.errors import QuizError
+from quiz.exchange.bank_format import BankFormat, Reading, Report
 from quiz.exchange.importing.bank_file import make_banks_folder
 from quiz.exchange.importing.carry_out import carry_out, flags_of_gone, last_import, undo_import
 from quiz.exchange.importing.draft import ImportDraft, draft_import
 from quiz.exchange.importing.history import TakenOver
-from quiz.exchange.importing.read import read_files, sources
+from quiz.exchange.importing.read import formats_like, read_files, readers, sources
 from quiz.exchange.importing.report import draft_lines, undone_lines, written_line
 from quiz.exchange.portable import Portable
+from quiz.exchange.source import Source
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.store import Store
 from quiz.study.context import Study, library_at
 from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.import_dialog import ImportDialog
 from quiz.tui.screens.message_dialog import MessageDialog
+from quiz.tui.screens.pick_dialog import PickDialog
 from quiz.tui.screens.work_dialog import WorkDialog
 
 if TYPE_CHECKING:
@@ -39,12 +43,15 @@ async def import_banks(app: BaseApp) -> str:
     path = await app.push_screen_wait(ImportDialog(os.environ.get("HOME", os.curdir)))
     if not path:
         return ""
+    form = await _format_name(app, path)
+    if form is None:
+        return ""
     moment, folder = app.clock(), paths.user_banks()
     library = app.study.library
     taken = {bank.id: bank.path for bank in library.banks.values()}
     drafting = partial(draft_import, folder=folder, taken=taken, moved=library.former_keys)
     how = Reading(offset=moment.offset, day_start=app.study.settings.day_start)
-    reading = partial(_drafted, path, drafting, how)
+    reading = partial(_drafted, path, form, drafting, how)
     draft = await app.push_screen_wait(WorkDialog("Reading", reading))
     if draft is None:
         return ""
@@ -55,6 +62,18 @@ async def import_banks(app: BaseApp) -> str:
     elif await app.push_screen_wait(AskDialog(TITLE, text, ((YES, "import this"), (NO, "cancel")))) == YES:
         return written[0] if await _import(app, draft, folder, moment) else ""
     return ""
+
+
+async def _format_name(app: BaseApp, path: str) -> str | None:
+    """Return the format in which to read a file: empty if it can be told, None if the learner leaves."""
+    likely: list[BankFormat] = []
+    with suppress(QuizError):  # it is raised again when the file is read
+        if not os.path.isfile(path) or len(likely := formats_like(Source(path))) == 1:
+            return ""
+    forms = likely or [*readers().values()]
+    rows = [(form.name, form.about) for form in forms]
+    picked = await app.push_screen_wait(PickDialog(f"In which format is {os.path.basename(path)}?", rows))
+    return forms[picked].name if picked >= 0 else None
 
 
 async def _import(app: BaseApp, draft: ImportDraft, folder: str, moment: Timestamp) -> bool:
@@ -76,9 +95,9 @@ async def _import(app: BaseApp, draft: ImportDraft, folder: str, moment: Timesta
 
 
 def _drafted(
-    path: str, drafting: Callable[[Portable, str], ImportDraft], reading: Reading, report: Report
+    path: str, form: str, drafting: Callable[[Portable, str], ImportDraft], reading: Reading, report: Report
 ) -> ImportDraft:
-    content = read_files(sources([path]), "", reading._replace(report=report))
+    content = read_files(sources([path]), form, reading._replace(report=report))
     return drafting(content, os.path.basename(path))
 
 

@@ -10,6 +10,7 @@ from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.import_dialog import ImportDialog
 from quiz.tui.screens.message_dialog import MessageDialog
+from quiz.tui.screens.pick_dialog import PickDialog
 from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
 from tests.tui.driving import SIZES, Driver, driven
@@ -59,6 +60,45 @@ async def test_a_file_that_is_typed_is_shown_imported_and_undone(
         await driver.keys("y")
         assert not own.exists()
         assert "Undone: the import of deck.csv" in told_by(driver)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "keys", "made"),
+    [
+        ("nets.md", "# Nets\n\nQ: What?\nA: This.\n", ("down", "enter"), "nets (Nets): 1 new"),
+        ("nets.md", "# Nets\n\nQ: What?\nA: This.\n", ("escape",), ""),
+        ("nets.txt", "1. What?\nA) This\nB) That\nANSWER: A\n", (), "nets (nets): 1 new"),
+        ("nets.txt", "Q: What?\nA: This.\n", ("down",) * 4 + ("enter",), "nets (nets): 1 new"),
+    ],
+)
+async def test_the_format_is_asked_for_if_it_cannot_be_told(  # noqa: PLR0913 - a case and its fixtures
+    study: Study, clock: Clock, deck: Path, name: str, text: str, keys: tuple[str, ...], made: str
+) -> None:
+    path = deck.with_name(name)
+    path.write_text(text)
+    async with driven(study, clock) as driver:
+        await driver.palette("Import banks")
+        driver.app.screen.field.value = str(path)
+        await driver.keys("enter")
+        assert isinstance(driver.app.screen, PickDialog) == bool(keys)
+        await driver.keys(*keys)
+        assert isinstance(driver.app.screen, AskDialog if made else HomeScreen)
+        assert made in driver.screen
+
+
+@pytest.mark.parametrize(("size", "is_offered"), [("40x15", True), ("120x40", False)])
+async def test_a_draft_longer_than_the_dialog_offers_a_key_to_see_its_end(
+    study: Study, clock: Clock, deck: Path, size: str, is_offered: bool
+) -> None:
+    deck.write_text("front,back\nx,y\n" + "".join(f"{n},\n" for n in range(20)))
+    async with driven(study, clock, SIZES[size]) as driver:
+        await driver.palette("Import banks")
+        driver.app.screen.field.value = str(deck)
+        await driver.keys("enter")
+        assert ("pgdn More" in driver.screen) == is_offered
+        assert ("and 17 more:" in driver.screen) != is_offered
+        await driver.keys("end")
+        assert "and 17 more:" in driver.screen
 
 
 @pytest.mark.usefixtures("deck")

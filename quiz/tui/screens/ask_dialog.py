@@ -52,8 +52,14 @@ class AskDialog(QuizDialog[str], LongScreen[str]):
             return (("ask.leave", "Close"),)
         return (("ask.take", "Choose"), ("ask.leave", "Cancel"))
 
-    def on_mount(self) -> None:
-        self.call_after_refresh(self._show_cursor)  # a long list may have its start out of sight
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_more)
+
+    def _show_more(self) -> None:
+        """Offer the key that shows what is out of sight, if anything is, and show the cursor."""
+        more: Keys = (("scroll.page_down", "More"),) if self.scroll.max_scroll_y else ()
+        self.query_one(Dialog).offer((*more, *self._keys))
+        self._show_cursor()  # a long list may have its start out of sight
 
     @property
     def _lines(self) -> list[KeyLine]:
