@@ -136,15 +136,15 @@ def meanings_of(names: Iterable[str]) -> dict[int, str]:
 def _named_columns(rows: list[list[str]]) -> Columns:
     """Return the columns if the first row names them, else none.
 
-    It does if each cell is a name, and two are those of the sides. In a row of three or more, ``tags`` or
-    ``guid`` tells that the others are names too, unless it is the only one that is known and the first, which
-    may be a word to learn.
+    It does if two are those of the sides. In a row of three or more, ``tags`` or ``guid`` tells that the
+    others are names too, unless it is the only one that is known and the first, which may be a word to learn.
     """
     cells = rows[0]
     found = meanings_of(cells)
-    meant = {*found.values()}
+    if {*_SIDES} <= {*found.values()}:
+        return Columns(found, has_names=True)
     if all(cell.strip().lower() in MEANINGS for cell in cells):
-        return Columns(found, has_names=True) if {*_SIDES} <= meant else Columns({})
+        return Columns({})
     special = [number for number, name in found.items() if name in ("tags", "guid")]
     if len(cells) < _FEWEST or not special or (len(found) == 1 and special == [0]):
         return Columns({})

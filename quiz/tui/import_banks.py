@@ -66,14 +66,21 @@ async def import_banks(app: BaseApp) -> str:
 
 async def _format_name(app: BaseApp, path: str) -> str | None:
     """Return the format in which to read a file: empty if it can be told, None if the learner leaves."""
-    likely: list[BankFormat] = []
-    with suppress(QuizError):  # it is raised again when the file is read
-        if not os.path.isfile(path) or len(likely := formats_like(Source(path))) == 1:
-            return ""
-    forms = likely or [*readers().values()]
+    forms = _possible_formats(path)
+    if not forms:
+        return ""
     rows = [(form.name, form.about) for form in forms]
     picked = await app.push_screen_wait(PickDialog(f"In which format is {os.path.basename(path)}?", rows))
     return forms[picked].name if picked >= 0 else None
+
+
+def _possible_formats(path: str) -> list[BankFormat]:
+    """Return the formats that a file may be in; none if it tells its own."""
+    with suppress(QuizError):  # it is raised again when the file is read
+        if os.path.isfile(path):
+            likely = formats_like(Source(path))
+            return [] if len(likely) == 1 else likely or [*readers().values()]
+    return []
 
 
 async def _import(app: BaseApp, draft: ImportDraft, folder: str, moment: Timestamp) -> bool:

@@ -1,5 +1,6 @@
 """CSV and TSV: with the header lines of Anki, with two columns, and there and back."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import OptionError, QuizError
+from quiz.exchange.bank_format import Likeness, Reading
+from quiz.exchange.banks.csv import BANK_FORMAT
+from quiz.exchange.importing.read import read_files, sources
+from quiz.exchange.source import Source
 from tests.exchange.porting import (
     assert_kept,
     bank_texts,
@@ -252,13 +257,41 @@ def test_the_first_of_columns_that_mean_the_same_is_taken_and_the_other_counted(
      ("word,meaning,topic,tags\na,b,c,x\n", False), ("front,back\na,b,c\n", False),
      ("a,b\n", False), ("#html:false\na,b,c\n", False)],
 )  # fmt: skip
-def test_where_columns_are_left_out_it_is_said_how_to_choose(data: str, is_advised: bool) -> None:
-    advice = read_back(data, "csv", "my words").advice
-    shown = (
-        "To use other columns as prompt and answer: quiz import 'my words.csv' --columns prompt=1,answer=3"
-    )
+def test_where_columns_are_left_out_it_is_said_how_to_choose(
+    data: str, is_advised: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "my words.csv"
+    path.write_text(data)
+    advice = BANK_FORMAT.read(Source(str(path)), Reading()).advice
+    shown = f"To say which columns are prompt and answer: quiz import '{path}' --columns prompt=1,answer=3"
     assert advice == ([shown] if is_advised else [])
     assert not read_back(data, "csv", columns="prompt=1").advice
+    in_folder = read_files(sources([str(tmp_path)]), "", Reading())
+    assert len(in_folder.unread) == is_advised
+    assert shown in in_folder.unread[0] if is_advised else in_folder.banks
+    assert read_files(sources([str(tmp_path)]), "", Reading({"columns": "prompt=1"})).banks
+
+
+@pytest.mark.parametrize("text", ["Prose.\nMore of it.\n\n  a\tb\nThe end.\n", "no tab\n"])
+def test_prose_with_a_tab_is_no_table(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(text)
+    assert BANK_FORMAT.likeness(Source(str(path))) == Likeness.NONE
+    path.write_text("a\tb\n" + text)
+    assert BANK_FORMAT.likeness(Source(str(path))) == Likeness.NONE
+    path.write_text("a\tb\nc\td\n\ne\tf\nwithout\n")
+    assert BANK_FORMAT.likeness(Source(str(path))) == Likeness.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Front,Back,Example", "id,front,back,deck", "Word,Definition,sort", "x,Answer,Question"],
+)
+def test_names_of_both_sides_tell_that_the_others_are_names_too(head: str) -> None:
+    [fields] = fields_of(read_back(f"{head}\na,b,c,d\n", "csv"))
+    names = [name.lower() for name in head.split(",")]
+    side = next(place for place, name in enumerate(names) if name in ("front", "word", "question"))
+    assert fields["prompt"] == "abcd"[side]
 
 
 def test_a_column_without_a_name_is_shown_by_what_is_first_in_it_unless_that_is_html() -> None:

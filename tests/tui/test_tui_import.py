@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.exchange.importing.read import readers
 from quiz.paths import user_banks
 from quiz.study.context import Study
 from quiz.tui.screens.ask_dialog import AskDialog
@@ -63,18 +64,17 @@ async def test_a_file_that_is_typed_is_shown_imported_and_undone(
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "keys", "made"),
+    ("text", "keys", "made"),
     [
-        ("nets.md", "# Nets\n\nQ: What?\nA: This.\n", ("down", "enter"), "nets (Nets): 1 new"),
-        ("nets.md", "# Nets\n\nQ: What?\nA: This.\n", ("escape",), ""),
-        ("nets.txt", "1. What?\nA) This\nB) That\nANSWER: A\n", (), "nets (nets): 1 new"),
-        ("nets.txt", "Q: What?\nA: This.\n", ("down",) * 4 + ("enter",), "nets (nets): 1 new"),
+        ("# Nets\n\nQ: What?\nA: This.\n", ("down", "enter"), "nets (Nets): 1 new"),
+        ("# Nets\n\nQ: What?\nA: This.\n", ("escape",), ""),
+        ("# Nets\n\n## What?\n\nThis.\n", (), "nets (Nets): 1 new"),
     ],
 )
-async def test_the_format_is_asked_for_if_it_cannot_be_told(  # noqa: PLR0913 - a case and its fixtures
-    study: Study, clock: Clock, deck: Path, name: str, text: str, keys: tuple[str, ...], made: str
+async def test_the_format_is_asked_for_if_it_cannot_be_told(  # noqa: PLR0917 - a case and its fixtures
+    study: Study, clock: Clock, deck: Path, text: str, keys: tuple[str, ...], made: str
 ) -> None:
-    path = deck.with_name(name)
+    path = deck.with_name("nets.md")
     path.write_text(text)
     async with driven(study, clock) as driver:
         await driver.palette("Import banks")
@@ -84,6 +84,18 @@ async def test_the_format_is_asked_for_if_it_cannot_be_told(  # noqa: PLR0913 - 
         await driver.keys(*keys)
         assert isinstance(driver.app.screen, AskDialog if made else HomeScreen)
         assert made in driver.screen
+
+
+async def test_a_file_of_no_known_format_can_be_read_in_any(study: Study, clock: Clock, deck: Path) -> None:
+    path = deck.with_name("nets.txt")
+    path.write_text("Q: What?\nA: This.\n")
+    async with driven(study, clock) as driver:
+        await driver.palette("Import banks")
+        driver.app.screen.field.value = str(path)
+        await driver.keys("enter")
+        place = [*readers()].index("hashcards")
+        await driver.keys(*["down"] * place, "enter")
+        assert "nets (nets): 1 new" in driver.screen
 
 
 @pytest.mark.parametrize(("size", "is_offered"), [("40x15", True), ("120x40", False)])

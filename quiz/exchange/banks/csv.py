@@ -33,7 +33,8 @@ from quiz.exchange.source import Source
 from quiz.exchange.tags import bank_tags
 from quiz.text.format import cropped, one_line
 
-_CHOOSE = "To use other columns as prompt and answer: quiz import {} --columns prompt=1,answer=3"
+_CHOOSE = "To say which columns are prompt and answer: quiz import {} --columns prompt=1,answer=3"
+_UNKNOWN = "a table, of which no names of columns tell what is asked"
 _GAP = re.compile(r"\{\{c\d+::")
 _MOST_COMPARED = 50
 """Rows that are looked at to tell whether the first is one of names."""
@@ -56,7 +57,13 @@ def _likeness(source: Source) -> Likeness:
         return Likeness.CERTAIN
     if source.ending in (".csv", ".tsv"):
         return Likeness.LIKELY
-    return Likeness.POSSIBLE if source.ending == ".txt" and "\t" in source.sample_text else Likeness.NONE
+    return Likeness.POSSIBLE if source.ending == ".txt" and _is_table(source.sample_text) else Likeness.NONE
+
+
+def _is_table(text: str) -> bool:
+    """Tell whether most lines have a tab."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return sum("\t" in line for line in lines) * 2 > len(lines)
 
 
 def _read(source: Source, reading: Reading) -> Portable:
@@ -68,8 +75,10 @@ def _read(source: Source, reading: Reading) -> Portable:
     columns = columns_of(source, table, reading.options.get(COLUMNS.name))
     lose(content.losses, "comment line", head.comments)
     lose(content.losses, columns.guess, bool(columns.guess))
+    if columns.can_be_other and not source.is_named:
+        raise source.error(_UNKNOWN, _CHOOSE.format(quote(source.path)))
     if columns.can_be_other:
-        content.advice.append(_CHOOSE.format(quote(source.shown)))
+        content.advice.append(_CHOOSE.format(quote(source.path)))
     total = source.text.count("\n")
     for line, cells in islice(_rows(source, head, separator), columns.has_names, None):
         reading.report(line, total)
