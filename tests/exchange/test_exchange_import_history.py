@@ -129,6 +129,28 @@ def test_a_known_state_goes_on_and_is_computed_anew(study: Study, folder: Path, 
     assert list(study.store.reviews.ids_by_card()) == []
 
 
+def test_a_later_state_takes_the_place_of_an_earlier_one(study: Study, folder: Path, clock: Clock) -> None:
+    first = {"state": PastState(TODAY - 20, 3.0, 5.8), "due": TODAY - 17}
+    taken(study, folder, content(**first), clock)
+    card = taken(study, folder, content(state=PastState(TODAY - 6, 30.0, 6.6), due=TODAY + 24), clock)
+    assert (card.stability, card.difficulty, card.last_day, card.due_day) == (30, 6.6, TODAY - 6, TODAY + 24)
+    assert rebuilt(study.store, study.settings, KEY) == card
+    assert taken(study, folder, content(**first), clock) == card
+    undone(study, clock)
+    assert study.store.cards.expect(KEY).stability == 3.0
+
+
+def test_a_state_of_before_a_review_here_changes_nothing(study: Study, folder: Path, clock: Clock) -> None:
+    history = {"state": PastState(TODAY - 9, 3.0, 5.8), "due": TODAY - 2}
+    taken(study, folder, content(**history), clock)
+    reviewed = taken(study, folder, content(reviews=[PastReview(NOON - 5 * DAY, 3, interval=12)]), clock)
+    assert reviewed.due_day == TODAY + 7
+    assert taken(study, folder, content(**history), clock) == reviewed
+    later = taken(study, folder, content(state=PastState(TODAY - 1, 40.0, 5.0), due=TODAY + 39), clock)
+    assert (later.stability, later.due_day) == (40.0, TODAY + 39)
+    assert rebuilt(study.store, study.settings, KEY) == later
+
+
 def test_senseless_reviews_are_left_out(study: Study, folder: Path, clock: Clock) -> None:
     senseless = [PastReview(0, 3), PastReview(-5, 3), PastReview(NOON + DAY, 3), PastReview(NOON - DAY, 7)]
     card = taken(study, folder, content(reviews=senseless, due=TODAY), clock)

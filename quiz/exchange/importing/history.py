@@ -50,13 +50,13 @@ class TakenOver(msgspec.Struct):
 
 
 class _NewHistory(NamedTuple):
-    """What the log lacks of the history of a card; ``is_known`` if it has other reviews of the card."""
+    """What the log lacks of the history of a card: reviews, resets, and a state later than all it knows."""
 
     key: str
     history: CardHistory
     reviews: list[PastReview]
     resets: set[int]
-    is_known: bool
+    state: PastState | None
 
 
 class HistoryWriter:
@@ -99,8 +99,8 @@ class HistoryWriter:
         self._log_reviews(new)
         for lacking in new:
             self._log_resets(lacking.key, lacking.resets)
-            if lacking.history.state is not None and not (lacking.is_known or lacking.reviews):
-                self._log_state(lacking.key, lacking.history.state)
+            if lacking.state is not None:
+                self._log_state(lacking.key, lacking.state)
         rebuild_cards(self._store, self._study.settings, [lacking.key for lacking in new])
         newest = {lacking.key for lacking in new if lacking.reviews or lacking.history.state}
         for card, _ in self._store.cards.find_all(list(newest)):
@@ -124,13 +124,19 @@ class HistoryWriter:
         keys = list(histories)
         found, times = self._store.cards.find_all(keys), self._store.reviews.times_by_card(keys)
         resets = self._store.reviews.reset_times([key for key in keys if histories[key].resets])
-        for key in (card.card for card, _ in found):
+        for card, _ in found:
+            key = card.card
             history, known = histories[key], times.get(key, set())
             self._flag(key, history)
             sound = [one for one in history.reviews if self._is_sound(one) and one.at not in known]
             new = sorted(sound, key=lambda review: review.at)
+            is_newer = not new and history.state is not None and _is_before(card, history.state)
             lacking = _NewHistory(
-                key, history, new, self._new_resets(history) - resets.get(key, set()), bool(known)
+                key,
+                history,
+                new,
+                resets=self._new_resets(history) - resets.get(key, set()),
+                state=history.state if is_newer else None,
             )
             if lacking.reviews or lacking.resets or history.state:
                 yield lacking
@@ -205,7 +211,7 @@ class HistoryWriter:
     def _log_state(self, key: str, state: PastState) -> None:
         at = day_begins(state.day, self._moment.offset, self._study.settings.day_start)
         is_sound = 0 < state.stability <= LONGEST and state.difficulty > 0  # so neither is NaN
-        if is_sound and 0 < at <= self._moment.at and not self._store.known_states.of_card(key):
+        if is_sound and 0 < at <= self._moment.at:
             event, name = self._free_id(at, key)
             row = KnownState(
                 event, self._device, name, state.day, max(state.stability, 0.001),
@@ -226,6 +232,8 @@ class HistoryWriter:
             return card
         if last is not None and card.last_at is not None and card.last_at > last.at:
             return card  # it has been reviewed here since
+        if last is None and history.state is not None and (card.last_day or 0) > history.state.day:
+            return card  # here, too
         changes = self._store.due_changes.of_card(card.card)
         if any(change.id >> BITS > card.last_review >> BITS for change in changes):
             return card  # another day has been set here since
@@ -264,6 +272,11 @@ class HistoryWriter:
         """
         name, least = self._places.place(key, at << BITS)
         return (at << BITS | _bits_of(name) if least == at << BITS else least + at // 1000), name
+
+
+def _is_before(card: CardRow, state: PastState) -> bool:
+    """Tell whether a state is later than all that is known of a card."""
+    return card.last_day is None or card.last_day < state.day
 
 
 @lru_cache(maxsize=16)
