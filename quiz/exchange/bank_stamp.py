@@ -26,10 +26,11 @@ def stamped(body: str, source: str, name: str) -> str:
     return f"# Imported by quiz from {origin}. Checksum: {checksum(body)}\n{body}"
 
 
-def is_as_imported(text: str) -> bool:
-    """Tell whether a file is as an import has written it."""
+def is_as_imported(text: str, body: str | None = None) -> bool:
+    """Tell whether a file is as an import has written it and, if a ``body`` is given, has that."""
     head = _HEAD.match(text)
-    return head is not None and head["checksum"] == checksum(text[head.end() :])
+    found = text[head.end() :] if head else ""
+    return head is not None and head["checksum"] == checksum(found) and body in (None, found)
 
 
 def made_from(text: str) -> str:

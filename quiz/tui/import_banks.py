@@ -12,9 +12,14 @@ from quiz import paths
 from quiz.errors import QuizError
 from quiz.exchange.bank_format import BankFormat, Reading, Report
 from quiz.exchange.importing.bank_file import make_banks_folder
-from quiz.exchange.importing.carry_out import carry_out, flags_of_gone, last_import, undo_import
+from quiz.exchange.importing.carry_out import (
+    ImportRecord,
+    carry_out,
+    flags_of_gone,
+    last_import,
+    undo_import,
+)
 from quiz.exchange.importing.draft import ImportDraft, draft_import
-from quiz.exchange.importing.history import TakenOver
 from quiz.exchange.importing.read import formats_like, read_files, readers, sources
 from quiz.exchange.importing.report import draft_lines, undone_lines, written_line
 from quiz.exchange.portable import Portable
@@ -93,12 +98,12 @@ async def _import(app: BaseApp, draft: ImportDraft, folder: str, moment: Timesta
         library.roots.append(folder)
     bits = app.random.getrandbits
     writing = partial(_written, app.study, draft, moment, bits)
-    taken = await app.push_screen_wait(WorkDialog("Importing", writing))
+    record = await app.push_screen_wait(WorkDialog("Importing", writing))
     app.study.reload()
-    if taken is not None:
+    if record is not None:
         undo = f"“{UNDO}” in the command palette"
-        app.notify(written_line(draft, taken, flags_of_gone(app.study, draft), undo), markup=False)
-    return taken is not None
+        app.notify(written_line(draft, record, flags_of_gone(app.study, draft), undo), markup=False)
+    return record is not None
 
 
 def _drafted(
@@ -110,7 +115,7 @@ def _drafted(
 
 def _written(
     study: Study, draft: ImportDraft, moment: Timestamp, bits: Callable[[int], int], report: Report
-) -> TakenOver:
+) -> ImportRecord:
     library = library_at(list(study.library.roots), is_whole=study.library.is_whole)
     own = Study(library, Store(study.store.path), study.settings)
     try:

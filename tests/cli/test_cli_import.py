@@ -52,6 +52,23 @@ def test_a_dry_run_writes_nothing(deck: Path, own: Path) -> None:
     assert not own.exists()
 
 
+def test_the_same_from_elsewhere_is_nothing_new_and_an_undo_takes_back_what_was(
+    deck: Path, own: Path, tmp_path: Path
+) -> None:
+    imported(deck)
+    text = own.read_text()
+    other = tmp_path / "copies" / "Capitals of Oceania.csv"
+    other.parent.mkdir()
+    other.write_text(DECK)
+    (tmp_path / "copies" / "b.csv").write_text("front,back\nx,y\n")
+    assert imported(other).stderr == "Nothing in it is new or changed.\n"
+    assert imported(tmp_path / "copies").stderr.startswith("Imported: 1 bank, 1 new or changed question.")
+    assert own.read_text() == text
+    quiz("import", "--undo")
+    assert own.exists()
+    assert not own.with_name("b.yaml").exists()
+
+
 def test_the_command_that_would_import_can_be_typed_as_it_is_told(deck: Path, own: Path) -> None:
     told = quiz("import", "--format", "csv", "--", str(deck)).stderr
     program, *words = shlex.split(told.rstrip().partition("To do it: ")[2])

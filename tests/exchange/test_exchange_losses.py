@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.exchange.importing.carry_out import ImportRecord, WrittenFile
 from quiz.exchange.importing.draft import QuestionProblem, draft_import
 from quiz.exchange.importing.history import TakenOver
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER
 from quiz.exchange.importing.report import draft_lines, loss_lines, written_line
+from quiz.exchange.portable import Portable
 from quiz.exchange.tags import bank_tags
+from quiz.progress.cards import Flags
 from tests.exchange.porting import content_of, fields_of, losses_of, read_back, written
 from tests.exchange.test_exchange_moodle_xml import answer, question, quiz
 
@@ -86,8 +89,30 @@ MANY_GONE = "1,200 flagged cards that were never reviewed are gone; their flags 
 @pytest.mark.parametrize(("lost", "told"), [(0, ""), (1, ONE_GONE), (1200, MANY_GONE)])
 def test_flags_that_go_with_their_cards_are_told(lost: int, told: str, tmp_path: Path) -> None:
     content = content_of([{"kind": "card", "prompt": "P?", "answer": "A"}])
-    line = written_line(draft_import(content, "x", str(tmp_path), {}), TakenOver(), lost, "undo")
+    record = ImportRecord("x", 0, banks=[WrittenFile("x.yaml", None, "")])
+    line = written_line(draft_import(content, "x", str(tmp_path), {}), record, lost, "undo")
     assert line == f"Imported: 1 bank, 1 new or changed question. {told}To undo it: undo"
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        ({}, "Nothing in it is new or changed."),
+        ({"taken": TakenOver(session=7)}, "Nothing in it is new or changed."),
+        (
+            {"taken": TakenOver(7, 2, [(1, "a"), (2, "a")])},
+            "Imported: 2 reviews, the schedule of 1 card.",
+        ),
+        ({"taken": TakenOver(flags={"a/b": Flags(), "a/c": Flags()})}, "Imported: the flags of 2 cards."),
+        ({"media": ["x.png"], "weights": 0}, "Imported: 1 picture or recording, the weights."),
+    ],
+)
+def test_what_an_import_made_is_told_if_there_is_anything_to_undo(
+    made: dict[str, Any], told: str, tmp_path: Path
+) -> None:
+    record = ImportRecord("x", 0, **made)
+    line = written_line(draft_import(Portable(), "x", str(tmp_path), {}), record, 0, "undo")
+    assert line == (f"{told} To undo it: undo" if record.has_done_anything else told)
 
 
 def test_what_a_file_calls_its_own_is_no_word_on_what_became_of_it() -> None:

@@ -159,11 +159,11 @@ def _carry_out(options: Namespace, draft: ImportDraft) -> int:
     study = _open(options)
     try:
         with ProgressCount("writing", "histories") as report:
-            taken = carry_out(
+            record = carry_out(
                 study, draft, Timestamp(*now()), SystemRandom().getrandbits,
                 take_weights=options.take_weights, report=report,
             )  # fmt: skip
-        say_aside(written_line(draft, taken, flags_of_gone(study, draft)))
+        say_aside(written_line(draft, record, flags_of_gone(study, draft)))
     finally:
         study.close()
     return _exit_code(draft)

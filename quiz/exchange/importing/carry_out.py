@@ -82,8 +82,8 @@ def record_path(study: Study) -> str:
 def carry_out(  # noqa: PLR0913 - what an import depends on
     study: Study, draft: ImportDraft, moment: Timestamp, bits: Callable[[int], int], *,
     take_weights: bool = False, report: Report = unreported,
-) -> TakenOver:  # fmt: skip
-    """Write the banks, the media and the history of an import, and what undoes it before that.
+) -> ImportRecord:  # fmt: skip
+    """Write the banks, the media and the history of an import, and what undoes it, which is returned.
 
     ``study`` must have the folder of the banks among its roots. Raises ``QuizError`` if something cannot be
     written; what is written already can then be undone.
@@ -118,7 +118,7 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
             _keep(study, record)
     if earlier and not record.has_done_anything:
         _keep(study, earlier)
-    return record.taken
+    return record
 
 
 def flags_of_gone(study: Study, draft: ImportDraft) -> int:

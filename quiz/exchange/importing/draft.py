@@ -13,7 +13,7 @@ from quiz.bank.problems import limited
 from quiz.bank.schema import MAX_DESCRIPTION
 from quiz.bank.yaml_writer import bank_text, question_lines
 from quiz.exchange.bank_format import Report, unreported
-from quiz.exchange.bank_stamp import stamped
+from quiz.exchange.bank_stamp import is_as_imported, stamped
 from quiz.exchange.importing.bank_file import BankFile
 from quiz.exchange.importing.bank_ids import assign_bank_ids
 from quiz.exchange.importing.identity import assign_ids, is_id
@@ -255,8 +255,13 @@ def _text(
     head: Mapping[str, Any], items: Sequence[Mapping[str, Any]], source: str, before: BankFile,
     bank: PortableBank,
 ) -> str:  # fmt: skip
-    """Return the text of a bank; it stays made from what it was first made from."""
-    return stamped(bank_text(head, items), source, before.made_from or bank.name)
+    """Return the text of a bank; it stays made from what it was first made from.
+
+    Where else the same was imported from is no change.
+    """
+    body, name = bank_text(head, items), before.made_from or bank.name
+    is_same = before.made_from == name and is_as_imported(before.text or "", body)
+    return before.text or "" if is_same else stamped(body, source, name)
 
 
 def _unread(named: Mapping[str, PortableQuestion]) -> list[tuple[str, QuestionProblem]]:

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quiz.errors import printable
-from quiz.exchange.importing.carry_out import Undone
+from quiz.exchange.importing.carry_out import ImportRecord, Undone
 from quiz.exchange.importing.draft import BankDraft, ImportDraft, QuestionProblem
-from quiz.exchange.importing.history import TakenOver
 from quiz.exchange.portable import Changed, Portable
 from quiz.exchange.sides import sides
 from quiz.text.format import cropped, one_line, plural
@@ -148,21 +147,26 @@ def _settings_lines(draft: ImportDraft) -> Iterator[str]:
 
 
 def written_line(
-    draft: ImportDraft, taken: TakenOver, flags_lost: int, undo: str = "quiz import --undo"
+    draft: ImportDraft, record: ImportRecord, flags_lost: int, undo: str = "quiz import --undo"
 ) -> str:
     """Return what an import has made, and how to ``undo`` it: if it made nothing, an earlier one would be.
 
     ``flags_lost`` is the number of cards that it took away with their flags.
     """
-    banks = sum(bank.is_changed for bank in draft.banks)
-    if not banks and taken == TakenOver() and draft.content.weights is None:
+    if not record.has_done_anything:
         return "Nothing in it is new or changed."
-    questions = sum(bank.new + bank.changed for bank in draft.banks if bank.text)
-    history = f", {plural(taken.reviews, 'review')}" if taken.reviews else ""
-    return (
-        f"Imported: {plural(banks, 'bank')}, {plural(questions, 'new or changed question')}{history}."
-        f"{_flags_told(flags_lost)} To undo it: {undo}"
-    )
+    questions = sum(bank.new + bank.changed + len(bank.moved) for bank in draft.banks if bank.text)
+    taken = record.taken
+    made = {
+        f"{plural(len(record.banks), 'bank')}, {plural(questions, 'new or changed question')}": record.banks,
+        plural(taken.reviews, "review"): taken.reviews,
+        f"the schedule of {plural(len({key for _, key in taken.events}), 'card')}": taken.events,
+        f"the flags of {plural(len(taken.flags), 'card')}": taken.flags,
+        plural(len(record.media), "picture or recording"): record.media,
+        "the weights": record.weights is not None,
+    }
+    told = ", ".join(what for what, is_made in made.items() if is_made)
+    return f"Imported: {told}.{_flags_told(flags_lost)} To undo it: {undo}"
 
 
 def _flags_told(count: int) -> str:
