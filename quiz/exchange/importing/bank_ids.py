@@ -1,8 +1,9 @@
 """The ids of imported banks: the same at every import, even where names of decks differ only in punctuation.
 
 A bank is found again by the name of what it was made from, which its file records, whatever its title is now,
-unless they have nothing in common: two courses may each have a category of one name. A file that records none
-is found by its id. Of several banks whose names make one id, all but the first have a number in theirs.
+unless they have nothing in common: two courses may each have a category of one name. If that has another name
+now, the bank is found by its questions. A file that records none is found by its id. Of several banks whose
+names make one id, all but the first have a number in theirs.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from quiz.errors import QuizError
 from quiz.exchange.bank_stamp import file_made_from
 from quiz.exchange.importing.bank_file import BankFile, read_bank_file
 from quiz.exchange.importing.identity import id_of_uid
-from quiz.exchange.levels import OTHER_ID, bank_id, root_of, with_end
+from quiz.exchange.importing.renamed_banks import RecordedBank, are_namesakes, place_of_renamed
+from quiz.exchange.levels import OTHER_ID, bank_id, with_end
 from quiz.exchange.portable import PortableBank
 
 _ENDING = ".yaml"
@@ -30,10 +33,16 @@ def bank_path(folder: str, id_: str) -> str:
     return os.path.join(folder, f"{id_}{_ENDING}")
 
 
-def assign_bank_ids(
-    banks: Sequence[PortableBank], folder: str, taken: Mapping[str, str]
-) -> list[tuple[str, BankFile]]:
-    """Return an id for each bank, and its file as it is now.
+class Place(NamedTuple):
+    """The id of a bank, its file as it is now, and the name of what it is made from, as that is to say."""
+
+    id: str
+    before: BankFile
+    made_from: str
+
+
+def assign_places(banks: Sequence[PortableBank], folder: str, taken: Mapping[str, str]) -> list[Place]:
+    """Return where each bank is to be.
 
     ``taken`` has the paths of the library's banks by their ids. Raises ``QuizError`` for a file that cannot
     be read.
@@ -41,7 +50,7 @@ def assign_bank_ids(
     names = [bank_id(bank.name) for bank in banks]
     files = _Files(folder, taken, names)
     given: dict[int, str] = {}
-    for find in (files.made_from, files.with_title, files.with_questions, files.with_id):
+    for find in (files.made_from, files.with_title, files.with_questions, files.renamed, files.with_id):
         for place, bank in enumerate(banks):
             if place not in given and (id_ := find(bank, files.wanted[names[place]])):
                 given[place] = id_
@@ -50,7 +59,7 @@ def assign_bank_ids(
         if place not in given:
             given[place] = files.free_id(files.wanted[name])
             files.used.add(given[place])
-    return [(id_, files.read(id_)) for _, id_ in sorted(given.items())]
+    return [files.place(given[place], bank) for place, bank in enumerate(banks)]
 
 
 class _Files:
@@ -68,15 +77,15 @@ class _Files:
         self.used = set[str]()
         self.wanted = {name: self._not_elsewhere(name) for name in names}
         self._rivals = Counter(self.wanted[name] for name in names)
-        roots = set(map(root_of, names))
-        alike = [stem for stem in self._stems if root_of(stem) in roots and not self._is_elsewhere(stem)]
-        self._names = {
-            stem: file_made_from(bank_path(folder, stem))
-            for stem in sorted(alike, key=lambda stem: (len(stem), stem))
-        }
+        own = sorted(
+            (stem for stem in self._stems if not self._is_elsewhere(stem)),
+            key=lambda stem: (len(stem), stem),
+        )
+        self._names = {stem: file_made_from(bank_path(folder, stem)) for stem in own}
         self._by_name: dict[str, list[str]] = {}
         for stem, name in self._names.items():
             self._by_name.setdefault(name, []).append(stem)
+        self._renamed = set[str]()
 
     def made_from(self, bank: PortableBank, _wanted: str) -> str:
         """Return the id of the file that records the name of what the bank is made from."""
@@ -97,6 +106,13 @@ class _Files:
             stem for stem in (*named, *self._unnamed(wanted)) if self._has_questions_of(stem, bank)
         )
 
+    def renamed(self, bank: PortableBank, _wanted: str) -> str:
+        """Return the id of the file whose deck, category or file has another name now."""
+        left = {stem: one for stem, one in self._recorded.items() if stem not in self.used}
+        found = place_of_renamed(bank, left, self._questions)
+        self._renamed.update(filter(None, [found]))
+        return found
+
     def with_id(self, _bank: PortableBank, wanted: str) -> str:
         """Return the wanted id, unless its file records another name."""
         return "" if self._names.get(wanted) else self._unused((wanted,))
@@ -109,6 +125,24 @@ class _Files:
         ):
             number += 1
         return new
+
+    def place(self, id_: str, bank: PortableBank) -> Place:
+        """Return the place of a bank with this id.
+
+        The name that its file records stays, since not all formats can hold it, unless it has changed.
+        """
+        before = self.read(id_)
+        is_renamed = id_ in self._renamed and not are_namesakes(before.made_from, bank.name)
+        return Place(id_, before, bank.name if is_renamed else before.made_from or bank.name)
+
+    @cached_property
+    def _recorded(self) -> dict[str, RecordedBank]:
+        """The files that record a name, with their questions' ids."""
+        return {
+            stem: RecordedBank.read(bank_path(self._folder, stem), name)
+            for stem, name in self._names.items()
+            if name
+        }
 
     def _unused(self, stems: Iterable[str]) -> str:
         return next((stem for stem in stems if stem not in self.used), "")

@@ -15,7 +15,7 @@ from quiz.bank.yaml_writer import bank_text, question_lines
 from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.bank_stamp import is_as_imported, stamped
 from quiz.exchange.importing.bank_file import BankFile
-from quiz.exchange.importing.bank_ids import assign_bank_ids
+from quiz.exchange.importing.bank_ids import Place, assign_places
 from quiz.exchange.importing.identity import assign_ids, is_id
 from quiz.exchange.importing.moves import IncomingBank, Move, former_keys, moves
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER, is_unanswered, reason
@@ -99,8 +99,8 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
     _drop_senseless_weights(content)
     banks = [bank for bank in content.banks if bank.questions]
     incoming = [
-        (bank, _incoming(bank, id_, before))
-        for bank, (id_, before) in zip(banks, assign_bank_ids(banks, folder, taken), strict=True)
+        (bank, _incoming(bank, place))
+        for bank, place in zip(banks, assign_places(banks, folder, taken), strict=True)
     ]
     found = moves(own for _, own in incoming)
     checked: list[tuple[PortableBank, _Checked]] = []
@@ -119,9 +119,9 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
     return ImportDraft(drafts, source, content)
 
 
-def _incoming(bank: PortableBank, id_: str, before: BankFile) -> IncomingBank:
-    ids = assign_ids(bank.questions, before.questions)
-    return IncomingBank(id_, before, dict(zip(ids, bank.questions, strict=True)))
+def _incoming(bank: PortableBank, place: Place) -> IncomingBank:
+    ids = assign_ids(bank.questions, place.before.questions)
+    return IncomingBank(place, dict(zip(ids, bank.questions, strict=True)))
 
 
 def _without_moved(bank: IncomingBank, moved: Collection[str], losses: Counter[str]) -> IncomingBank:
@@ -187,7 +187,7 @@ def _draft(
     ``moved_on`` tells by their keys of the questions that the file has in another bank now whether that can
     have them; otherwise they stay.
     """
-    id_, before, questions = checked.bank
+    id_, before, questions = checked.bank.id, checked.bank.before, checked.bank.questions
     sound = checked.sound
     earlier = {item["id"]: item for item in before.questions if not moved_on.get(f"{id_}/{item['id']}")}
     gone = [earlier_id for earlier_id in earlier if earlier_id not in questions]
@@ -195,7 +195,7 @@ def _draft(
     found = [sound.get(question_id) or earlier.get(question_id) for question_id in questions]
     written = [item for item in found if item] + [earlier[stay_id] for stay_id in stay]
     is_as_checked = written == checked.items
-    text = _text(checked.head, written, source, before, bank) if sound and not is_as_checked else ""
+    text = _text(checked.head, written, source, checked.bank.place) if sound and not is_as_checked else ""
     known = earlier.keys() | checked.moves.keys()
     count = Counter(_state(earlier.get(one), item) for one, item in sound.items() if one not in checked.moves)
     return BankDraft(
@@ -239,7 +239,7 @@ def _checked(bank: PortableBank, own: IncomingBank, found: Mapping[str, Move], s
         items.append({"id": id_, **textual(question.fields)})
         if formerly.get(id_):
             items[-1]["formerly"] = formerly[id_]
-    text = _text(head, items, source, own.before, bank) if items else ""
+    text = _text(head, items, source, own.place) if items else ""
     loaded = load(own.before.path, encoded(text), most=None) if items else None
     problems = _unread(own.questions)
     if loaded is not None:
@@ -251,17 +251,11 @@ def _checked(bank: PortableBank, own: IncomingBank, found: Mapping[str, Move], s
     return _Checked(own, head, its_moves, items, text, loaded, problems)
 
 
-def _text(
-    head: Mapping[str, Any], items: Sequence[Mapping[str, Any]], source: str, before: BankFile,
-    bank: PortableBank,
-) -> str:  # fmt: skip
-    """Return the text of a bank; it stays made from what it was first made from.
-
-    Where else the same was imported from is no change.
-    """
-    body, name = bank_text(head, items), before.made_from or bank.name
-    is_same = before.made_from == name and is_as_imported(before.text or "", body)
-    return before.text or "" if is_same else stamped(body, source, name)
+def _text(head: Mapping[str, Any], items: Sequence[Mapping[str, Any]], source: str, place: Place) -> str:
+    """Return the text of a bank. Where else the same was imported from is no change."""
+    body, before = bank_text(head, items), place.before
+    is_same = before.made_from == place.made_from and is_as_imported(before.text or "", body)
+    return before.text or "" if is_same else stamped(body, source, place.made_from)
 
 
 def _unread(named: Mapping[str, PortableQuestion]) -> list[tuple[str, QuestionProblem]]:

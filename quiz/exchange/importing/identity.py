@@ -42,7 +42,7 @@ def assign_ids(questions: Sequence[PortableQuestion], before: Sequence[Written])
     free = {item["id"]: item for item in before if item["id"] not in known}
     names = _unique([_id_of_name(question.name) for question in questions])
     _match_by_name(questions, ids, free, names, with_text=True)
-    _match(questions, ids, free, _whole)
+    _match(questions, ids, free, whole_text)
     ids = [found or new for found, new in zip(ids, given, strict=True)]
     _match_by_name(questions, ids, free, names)
     for same in (_prompt, _prompt_with_blank, _answer):
@@ -79,7 +79,7 @@ def _match_by_name(
     for number, name in enumerate(names):
         if name is None or ids[number] is not None or name not in free:
             continue
-        if not with_text or _whole(free[name]) == _whole(questions[number].fields):
+        if not with_text or whole_text(free[name]) == whole_text(questions[number].fields):
             ids[number] = name
             del free[name]
 
@@ -94,7 +94,7 @@ def _match(
         by_key.setdefault(same(item), []).append(id_)
     for number, question in enumerate(questions):
         found = by_key.get(same(question.fields), []) if ids[number] is None else []
-        if not found or (same is not _whole and len(found) > 1):
+        if not found or (same is not whole_text and len(found) > 1):
             continue
         if same is _answer and _agreement(question.fields["prompt"], free[found[0]].get("prompt")) < _SIMILAR:
             continue
@@ -142,7 +142,8 @@ def _with_new_ids(
         yield new
 
 
-def _whole(item: Written) -> Hashable:
+def whole_text(item: Written) -> Hashable:
+    """Return what tells a question from others: its kind, and the texts of its prompt and its answer."""
     return (item.get("kind"), item.get("prompt"), tuple(texts_in(_plain(item.get("answer", "")))))
 
 

@@ -7,16 +7,26 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from quiz.exchange.importing.bank_file import BankFile
+from quiz.exchange.importing.bank_ids import Place
 from quiz.exchange.importing.identity import are_alike
 from quiz.exchange.portable import PortableQuestion
 
 
 class IncomingBank(NamedTuple):
-    """The questions of a bank of an import by their ids, and its file as it was before."""
+    """The questions of a bank of an import by their ids, and where it is."""
 
-    id: str
-    before: BankFile
+    place: Place
     questions: dict[str, PortableQuestion]
+
+    @property
+    def id(self) -> str:
+        """The id of the bank."""
+        return self.place.id
+
+    @property
+    def before(self) -> BankFile:
+        """Its file as it was before."""
+        return self.place.before
 
 
 class Move(NamedTuple):

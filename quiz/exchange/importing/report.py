@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quiz.errors import printable
+from quiz.exchange.bank_stamp import made_from
 from quiz.exchange.importing.carry_out import ImportRecord, Undone
 from quiz.exchange.importing.draft import BankDraft, ImportDraft, QuestionProblem
+from quiz.exchange.levels import BETWEEN, LEVEL
 from quiz.exchange.portable import Changed, Portable
 from quiz.exchange.sides import sides
 from quiz.text.format import cropped, one_line, plural
@@ -128,6 +130,9 @@ def _bank_lines(bank: BankDraft) -> Iterator[str]:
         return
     made = f"{bank.id} ({bank.title}): {told or 'no questions'}"
     yield f"{made} → {printable(bank.before.path)}"
+    before, now = (made_from(text or "") for text in (bank.before.text, bank.text))
+    if before and before != now:
+        yield f"  it was imported as {before.replace(LEVEL, BETWEEN)} before"
     histories = bank.histories.values()
     if histories:
         reviews = sum(len(history.reviews) for history in histories)

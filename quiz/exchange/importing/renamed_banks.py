@@ -1,0 +1,65 @@
+"""Banks whose deck, category or file has another name now, or is imported from another folder.
+
+They are found by their questions. Of a copy and its original, the one that is imported last has the bank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from quiz.exchange.importing.identity import Written, assign_ids, whole_text
+from quiz.exchange.levels import LEVEL
+from quiz.exchange.portable import PortableBank
+
+_ID = re.compile(r"^ *- id: \"?([\w.-]+)\"?$", re.MULTILINE)
+
+
+class RecordedBank(NamedTuple):
+    """A bank file by the name of what it was made from, which its first line has, and its questions' ids."""
+
+    name: str
+    ids: frozenset[str]
+
+    @classmethod
+    def read(cls, path: str, name: str) -> RecordedBank:
+        """Return the bank at ``path``, without questions if it cannot be read."""
+        try:
+            with open(path, encoding="utf-8-sig", errors="replace") as file:
+                return cls(name, frozenset(_ID.findall(file.read())))
+        except OSError:
+            return cls(name, frozenset())
+
+
+def place_of_renamed(
+    bank: PortableBank, recorded: Mapping[str, RecordedBank], questions_of: Callable[[str], Sequence[Written]]
+) -> str:
+    """Return the id of the ``recorded`` bank that has most of a bank's questions; empty if none has.
+
+    Names that end alike, as those of a file in a folder and of the file alone do, are of the same if half the
+    questions are; of others three in four must be, of both.
+    """
+    ids = frozenset(assign_ids(bank.questions, ())) if recorded else frozenset()
+    found: dict[str, int] = {}
+    for id_, other in recorded.items():
+        is_namesake = are_namesakes(bank.name, other.name)
+        if is_namesake or _are_most(len(ids & other.ids), ids, other.ids):
+            questions = questions_of(id_)
+            theirs = Counter(map(whole_text, questions))
+            common = (Counter(whole_text(one.fields) for one in bank.questions) & theirs).total()
+            is_half = 0 < min(len(bank.questions), len(questions)) <= 2 * common
+            if is_half if is_namesake else _are_most(common, bank.questions, questions):
+                found[id_] = common
+    return max(found, key=lambda id_: found[id_], default="")
+
+
+def _are_most(common: int, *all_: Collection[object]) -> bool:
+    """Tell whether what several have in common is at least three quarters of each."""
+    return 0 < 3 * max(map(len, all_)) <= 4 * common
+
+
+def are_namesakes(first: str, second: str) -> bool:
+    """Tell whether one name is the end of the other, whose first levels it lacks."""
+    return f"{LEVEL}{first}".endswith(f"{LEVEL}{second}") or f"{LEVEL}{second}".endswith(f"{LEVEL}{first}")
