@@ -83,7 +83,8 @@ class PortableBank(msgspec.Struct):
     ``name`` may have parts, separated by ``::``, from which the bank's id is made. ``media`` are its pictures
     and recordings, by the names that its texts use; each is read only when it is written. ``description``
     says in a line what it is about. ``made_from`` is the name of the deck, the category or the file that a
-    bank of the library was imported from.
+    bank of the library was imported from. ``ids_are_unique`` tells that the ids of its questions are those
+    of no others in any bank.
     """
 
     name: str
@@ -93,6 +94,7 @@ class PortableBank(msgspec.Struct):
     media: dict[str, Callable[[], bytes]] = {}
     description: str = ""
     made_from: str = ""
+    ids_are_unique: bool = False
 
     @property
     def shown(self) -> str:
@@ -150,6 +152,7 @@ class Portable(msgspec.Struct, dict=True):
             own.tags = list(dict.fromkeys([*own.tags, *bank.tags]))
             own.questions += bank.questions
             own.media |= bank.media
+            own.ids_are_unique = bank.ids_are_unique
         self.losses += other.losses
         self.unread += other.unread
         self.advice += other.advice

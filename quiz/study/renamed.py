@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from quiz.bank.library import Library
@@ -46,17 +47,22 @@ def renamed(library: Library, store: Store) -> list[Renamed]:
 
     A bank that only the progress file knows may be in use elsewhere, unless the library is whole.
     """
-    fingerprints, declared = _listed(library)
-    learned = store.cards.learned()
-    lost = {
-        key: question
-        for key, question in learned.items()
-        if key not in fingerprints.keys() | declared and (library.is_whole or bank_of(key) in library.banks)
-    }
-    new = {key: fingerprint for key, fingerprint in fingerprints.items() if key not in learned}
+    lost, new = _lost_and_new(library, store)
     found = _of_same_substance(lost, new)
     found |= of_like_words(lost.keys() - found, new.keys() - found.values(), library, store)
     return [Renamed(key, old, lost[old].cards) for old, key in found.items()]
+
+
+def unchanged_elsewhere(library: Library, store: Store, among: Collection[str]) -> dict[str, str]:
+    """Return the former key of each question ``among`` these keys of which one that is gone is the same.
+
+    Of several that are, none is chosen.
+    """
+    lost, new = _lost_and_new(library, store)
+    gone = _by_fingerprint({key: question.fingerprint for key, question in lost.items()})
+    found = _by_fingerprint({key: new[key] for key in among if key in new})
+    pairs = ((keys, gone.get(fingerprint, ())) for fingerprint, keys in found.items())
+    return {keys[0]: former[0] for keys, former in pairs if len(keys) == len(former) == 1}
 
 
 def renamed_problems(library: Library, store: Store) -> list[Problem]:
@@ -74,6 +80,18 @@ def renamed_problems(library: Library, store: Store) -> list[Problem]:
     return problems
 
 
+def _lost_and_new(library: Library, store: Store) -> tuple[dict[str, LearnedQuestion], dict[str, str]]:
+    """Return the questions with a history that are gone, and the fingerprints of those without one."""
+    fingerprints, declared = _listed(library)
+    learned = store.cards.learned()
+    lost = {
+        key: question
+        for key, question in learned.items()
+        if key not in fingerprints.keys() | declared and (library.is_whole or bank_of(key) in library.banks)
+    }
+    return lost, {key: fingerprint for key, fingerprint in fingerprints.items() if key not in learned}
+
+
 def _listed(library: Library) -> tuple[dict[str, str], set[str]]:
     """Return the fingerprint of each question of the library by its key, and all keys in ``formerly``."""
     fingerprints, declared = {}, set[str]()
@@ -86,9 +104,7 @@ def _listed(library: Library) -> tuple[dict[str, str], set[str]]:
 
 def _of_same_substance(lost: dict[str, LearnedQuestion], new: dict[str, str]) -> dict[str, str]:
     """Return the new key of each lost question whose prompt and answer are found unchanged."""
-    by_fingerprint: dict[str, list[str]] = {}
-    for key, fingerprint in new.items():
-        by_fingerprint.setdefault(fingerprint, []).append(key)
+    by_fingerprint = _by_fingerprint(new)
     found = {}
     for old, question in lost.items():
         same = by_fingerprint.get(question.fingerprint, [])
@@ -96,3 +112,11 @@ def _of_same_substance(lost: dict[str, LearnedQuestion], new: dict[str, str]) ->
         if same:
             found[old] = same.pop()
     return found
+
+
+def _by_fingerprint(fingerprints: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the keys of questions by their fingerprints."""
+    keys: dict[str, list[str]] = {}
+    for key, fingerprint in fingerprints.items():
+        keys.setdefault(fingerprint, []).append(key)
+    return keys

@@ -42,6 +42,10 @@ def decks(**cards: list[PortableQuestion]) -> Portable:
     return Portable([PortableBank(name, questions) for name, questions in cards.items()])
 
 
+def deck(name: str, *cards: PortableQuestion, unique: bool = True) -> Portable:
+    return Portable([PortableBank(name, list(cards), ids_are_unique=unique)])
+
+
 def drafted(study: Study, folder: Path, content: Portable, *, keep: bool = False) -> ImportDraft:
     taken = {bank.id: bank.path for bank in study.library.banks.values()}
     return draft_import(content, "x", str(folder), taken, keep=keep, moved=study.library.former_keys)
@@ -140,6 +144,85 @@ def test_of_several_no_place_is_guessed(study: Study, folder: Path, clock: Clock
     imported(study, folder, decks(a=[rest["a"], two], b=[rest["b"], two], c=[rest["c"]]), clock)
     draft = drafted(study, folder, decks(a=[rest["a"]], b=[rest["b"]], c=[rest["c"], two]))
     assert not any(bank.moved for bank in draft.banks)
+
+
+def test_a_card_moves_between_decks_that_are_imported_one_after_the_other(
+    study: Study, folder: Path, clock: Clock
+) -> None:
+    stay = {name: [card(f"{name}1"), card(f"{name}2")] for name in "ab"}
+    two = card("two", reviews=LOG)
+    for name, cards in (("a", [*stay["a"], two]), ("b", stay["b"])):
+        imported(study, folder, deck(name, *cards), clock)
+    draft = imported(study, folder, deck("b", *stay["b"], two), clock)
+    assert [(bank.id, bank.same, bank.gone, bank.moved) for bank in draft.banks] == [
+        ("b", 2, [], {"b/two": "a/two"}), ("a", 2, [], {})
+    ]  # fmt: skip
+    assert keys(study) == ["a/a1", "a/a2", "b/b1", "b/b2", "b/two"]
+    assert reviews(study, "b/two") == [review.at for review in LOG]
+    assert study.store.reviews.rows() == len(LOG)
+    record = last_import(study)
+    assert record is not None
+    undo_import(study, record, clock(), Random(9).getrandbits)
+    assert keys(study) == ["a/a1", "a/a2", "a/two", "b/b1", "b/b2"]
+    assert study.store.cards.expect("a/two").reviews == len(LOG)
+
+
+def test_a_card_stays_in_a_deck_that_is_not_imported_if_it_may_be_another(
+    study: Study, folder: Path, clock: Clock
+) -> None:
+    stay = {name: [card(f"{name}1"), card(f"{name}2")] for name in "abc"}
+    for name in "ab":
+        imported(study, folder, deck(name, *stay[name], card("two"), unique=False), clock)
+    imported(study, folder, deck("c", *stay["c"], card("two")), clock)
+    assert {"a/two", "b/two", "c/two"} <= {*keys(study)}
+    imported(study, folder, deck("c", *stay["c"], card("two"), card("a1"), unique=False), clock)
+    imported(study, folder, deck("c", *stay["c"], card("b1", "Is π rational?")), clock)
+    assert {"a/a1", "b/b1", "c/b1"} <= {*keys(study)}
+    (folder / "a.yaml").write_text((folder / "a.yaml").read_text() + "\n# mine\n")
+    study.reload()
+    imported(study, folder, deck("c", *stay["c"], card("a2")), clock)
+    assert {"a/a2", "c/a2"} <= {*keys(study)}
+
+
+def test_an_unchanged_question_without_an_id_keeps_its_history_in_another_bank(
+    study: Study, folder: Path, clock: Clock
+) -> None:
+    imported(study, folder, decks(a=[card(""), card("", "x")], b=[card("", "y")]), clock)
+    [key] = [key for key in keys(study) if key == "a/x"]
+    imported(study, folder, decks(a=[card(""), card("", "x", reviews=LOG)]), clock)
+    imported(study, folder, decks(a=[card("")], b=[card("", "y"), card("", "x")]), clock)
+    assert reviews(study, "b/x") == [review.at for review in LOG]
+    assert study.store.cards.find(key) is None
+    record = last_import(study)
+    assert record is not None
+    undo_import(study, record, clock(), Random(9).getrandbits)
+    assert reviews(study, "a/x") == [review.at for review in LOG]
+    assert not list(study.store.cards.lost(study.library.banks))
+
+
+@given(st.lists(st.lists(st.integers(0, 2), min_size=4, max_size=4), min_size=2, max_size=4), st.randoms())
+def test_no_history_is_lost_or_doubled_by_decks_one_after_the_other(
+    tmp_path_factory: pytest.TempPathFactory, places: list[list[int]], random: Random
+) -> None:
+    folder = tmp_path_factory.mktemp("banks")
+    study = open_study([str(folder)], str(tmp_path_factory.mktemp("progress") / "progress.db"))
+    clock = Clock()
+    try:
+        for step in places:
+            cards = {name: [card(f"stays-{name}"), card(f"stays-{name}-2")] for name in "abc"}
+            for number, place in enumerate(step):
+                log = [PastReview(NOON - (40 + number) * DAY, 3), *LOG[1:]]
+                cards["abc"[place]].append(card(f"n{number}", reviews=log))
+            for name in random.sample("abc", 3):
+                imported(study, folder, deck(name, *cards[name]), clock)
+            expected = {f"{name}/{one.uid}" for name in "abc" for one in cards[name]}
+            assert keys(study) == sorted(expected)
+            for number, place in enumerate(step):
+                assert len(reviews(study, f"{'abc'[place]}/n{number}")) == len(LOG)
+            assert not list(study.store.cards.lost(study.library.banks))
+            assert study.store.reviews.rows() == len(step) * len(LOG)
+    finally:
+        study.close()
 
 
 @given(st.lists(st.lists(st.integers(0, 2), min_size=4, max_size=4), min_size=2, max_size=5))

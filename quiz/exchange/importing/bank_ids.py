@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -72,15 +72,12 @@ class _Files:
     def __init__(self, folder: str, taken: Mapping[str, str], names: Sequence[str]) -> None:
         self._folder = folder
         self._taken = taken
-        self._stems = set(_stems(folder))
+        self._stems = set(bank_stems(folder))
         self._read: dict[str, BankFile] = {}
         self.used = set[str]()
         self.wanted = {name: self._not_elsewhere(name) for name in names}
         self._rivals = Counter(self.wanted[name] for name in names)
-        own = sorted(
-            (stem for stem in self._stems if not self._is_elsewhere(stem)),
-            key=lambda stem: (len(stem), stem),
-        )
+        own = [stem for stem in bank_stems(folder) if not self._is_elsewhere(stem)]
         self._names = {stem: file_made_from(bank_path(folder, stem)) for stem in own}
         self._by_name: dict[str, list[str]] = {}
         for stem, name in self._names.items():
@@ -139,7 +136,7 @@ class _Files:
     def _recorded(self) -> dict[str, RecordedBank]:
         """The files that record a name, with their questions' ids."""
         return {
-            stem: RecordedBank.read(bank_path(self._folder, stem), name)
+            stem: RecordedBank.read(bank_path(self._folder, stem))
             for stem, name in self._names.items()
             if name
         }
@@ -204,7 +201,8 @@ class _Files:
         return id_
 
 
-def _stems(folder: str) -> Iterator[str]:
-    """Yield the names of the banks in a folder, without their ending."""
+def bank_stems(folder: str) -> list[str]:
+    """Return the names of the banks in a folder, without their ending, the shorter ones first."""
     names = os.listdir(folder) if os.path.isdir(folder) else []
-    return (name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING))
+    stems = (name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING))
+    return sorted(stems, key=lambda stem: (len(stem), stem))

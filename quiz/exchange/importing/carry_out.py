@@ -24,6 +24,7 @@ from quiz.progress.ids import BITS, new_id
 from quiz.progress.store import Store
 from quiz.study.context import Study
 from quiz.study.orphans import give_back
+from quiz.study.renamed import unchanged_elsewhere
 from quiz.study.review.whole_cards import rebuild_cards
 from quiz.study.states import compute_states
 
@@ -39,8 +40,8 @@ class WrittenFile(msgspec.Struct):
 class ImportRecord(msgspec.Struct):
     """What undoes an import, kept beside the progress file.
 
-    ``moved`` has the former key of each question that it moved to another bank, and ``weights`` are those of
-    before, if replaced.
+    ``moved`` has the former key of each question that it moved to another bank or, if the file has no ids,
+    found there unchanged, and ``weights`` are those of before, if replaced.
     """
 
     source: str
@@ -106,6 +107,9 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
             study.library.index.take(encoded(bank.text), bank.loaded)
         _write_text(bank.before.path, bank.text)
     study.reload()
+    if new := [key for bank in written for key in bank.new_keys]:
+        record.moved |= unchanged_elsewhere(study.library, study.store, new)
+        _keep(study, record)
     give_back(study, {former: key for key, former in record.moved.items()})  # if it comes back a second time
     histories = {key: history for bank in draft.banks for key, history in bank.histories.items()}
     if histories or (take_weights and draft.content.weights):

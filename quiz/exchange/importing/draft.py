@@ -17,6 +17,7 @@ from quiz.exchange.bank_stamp import is_as_imported, stamped
 from quiz.exchange.importing.bank_file import BankFile
 from quiz.exchange.importing.bank_ids import Place, assign_places
 from quiz.exchange.importing.identity import assign_ids, is_id
+from quiz.exchange.importing.left_banks import left_banks
 from quiz.exchange.importing.moves import IncomingBank, Move, former_keys, moves
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER, is_unanswered, reason
 from quiz.exchange.portable import CardHistory, Changed, Portable, PortableBank, PortableQuestion, lose
@@ -70,6 +71,13 @@ class BankDraft(NamedTuple):
         }
 
     @property
+    def new_keys(self) -> list[str]:
+        """The keys of its questions that were in no bank before."""
+        earlier = {item["id"] for item in self.before.questions}
+        keys = (f"{self.id}/{id_}" for id_ in self.questions if id_ not in earlier)
+        return [key for key in keys if key not in self.moved]
+
+    @property
     def is_changed(self) -> bool:
         """Whether writing it would change anything."""
         return bool(self.text) and self.text != self.before.text
@@ -102,6 +110,7 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
         (bank, _incoming(bank, place))
         for bank, place in zip(banks, assign_places(banks, folder, taken), strict=True)
     ]
+    incoming += list(left_banks(incoming, folder))
     found = moves(own for _, own in incoming)
     checked: list[tuple[PortableBank, _Checked]] = []
     for number, (bank, own) in enumerate(incoming):

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from quiz.exchange.bank_stamp import made_from
 from quiz.exchange.importing.identity import Written, assign_ids, whole_text
 from quiz.exchange.levels import LEVEL
 from quiz.exchange.portable import PortableBank
@@ -24,13 +25,14 @@ class RecordedBank(NamedTuple):
     ids: frozenset[str]
 
     @classmethod
-    def read(cls, path: str, name: str) -> RecordedBank:
-        """Return the bank at ``path``, without questions if it cannot be read."""
+    def read(cls, path: str) -> RecordedBank:
+        """Return the bank at ``path``, without name and questions if it cannot be read."""
         try:
             with open(path, encoding="utf-8-sig", errors="replace") as file:
-                return cls(name, frozenset(_ID.findall(file.read())))
+                text = file.read()
         except OSError:
-            return cls(name, frozenset())
+            return cls("", frozenset())
+        return cls(made_from(text), frozenset(_ID.findall(text)))
 
 
 def place_of_renamed(

@@ -162,8 +162,10 @@ def written_line(
         return "Nothing in it is new or changed."
     questions = sum(bank.new + bank.changed + len(bank.moved) for bank in draft.banks if bank.text)
     taken = record.taken
+    found = len(record.moved) - sum(len(bank.moved) for bank in draft.banks)
     made = {
         f"{plural(len(record.banks), 'bank')}, {plural(questions, 'new or changed question')}": record.banks,
+        f"the history of {plural(found, 'question that was', 'questions that were')} elsewhere": found,
         plural(taken.reviews, "review"): taken.reviews,
         f"the schedule of {plural(len({key for _, key in taken.events}), 'card')}": taken.events,
         f"the flags of {plural(len(taken.flags), 'card')}": taken.flags,

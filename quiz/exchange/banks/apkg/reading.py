@@ -112,7 +112,7 @@ class _Reader:
     def _bank(self, deck: int) -> PortableBank:
         known = self._collection.decks.get(deck)
         name = (known.name if known else "") or self._package.source.name
-        return self._banks.setdefault(name, PortableBank(name))
+        return self._banks.setdefault(name, PortableBank(name, ids_are_unique=True))
 
     def _question(
         self, note: _Note, made: MadeQuestion, cards: Mapping[int, CardInfo], tags: list[str],
