@@ -12,6 +12,7 @@ from quiz.exchange.assessment.names import category_of
 from quiz.exchange.bank_stamp import file_made_from, is_as_imported, made_from, stamped
 from quiz.exchange.exporting import portable_banks
 from quiz.exchange.importing.draft import ImportDraft, draft_import
+from quiz.exchange.importing.report import draft_lines
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
 from quiz.study.context import open_study
 from tests.conftest import Clock
@@ -186,12 +187,63 @@ def test_what_a_bank_was_made_from_is_read_as_it_was_written(name: str, origin: 
 
 
 def test_courses_with_a_category_of_one_name_stay_apart(tmp_path: Path) -> None:
-    def course(*prompts: str) -> Portable:
-        questions = [PortableQuestion({"kind": "card", "prompt": one, "answer": "a"}) for one in prompts]
-        return Portable([PortableBank("default", questions)])
-
-    first, second = course("What is a heap?", "What is a stack?"), course("Bonjour?", "Au revoir?")
+    first, second = deck("default", "What is a heap?", "What is a stack?"), deck("default", "Oui?", "Non?")
     assert ids(tmp_path, first) == ["default"]
     assert ids(tmp_path, second) == ["default-2"]
     assert ids(tmp_path, first) == ["default"]
-    assert ids(tmp_path, course("Au revoir?", "Merci?")) == ["default-2"]
+    assert ids(tmp_path, deck("default", "Non?", "Merci?")) == ["default-2"]
+
+
+def deck(name: str, *prompts: str) -> Portable:
+    questions = [PortableQuestion({"kind": "card", "prompt": one, "answer": "a"}) for one in prompts]
+    return Portable([PortableBank(name, questions)])
+
+
+def test_a_renamed_deck_keeps_its_bank_and_is_known_by_its_new_name(tmp_path: Path) -> None:
+    assert ids(tmp_path, deck("A::X", *"1234")) == ["a.x"]
+    draft = imported(tmp_path, deck("A::Y", *"123", "new"))
+    assert [(bank.id, bank.title, bank.same, bank.new) for bank in draft.banks] == [("a.x", "A: Y", 3, 1)]
+    assert "  it was imported as A: X before" in draft_lines(draft)
+    assert ids(tmp_path, deck("A::Y", "1", *"678")) == ["a.x"]
+    assert ids(tmp_path, deck("A::X", "other", "too")) == ["a.x-2"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_same"),
+    [
+        ("1234", "123", True),
+        ("123", "1234", True),
+        ("1234", "1256", False),
+        ("12", "123456", False),
+        ("123456", "12", False),
+        ("1", "1", True),
+        ("1", "2", False),
+    ],
+)
+def test_a_bank_of_another_name_is_the_same_if_most_questions_are(
+    first: str, second: str, is_same: bool, tmp_path: Path
+) -> None:
+    assert ids(tmp_path, deck("A::X", *first)) == ["a.x"]
+    assert ids(tmp_path, deck("B", *second)) == (["a.x"] if is_same else ["b"])
+
+
+@pytest.mark.parametrize(("second", "is_same"), [("1256", True), ("1567", False)])
+def test_a_file_in_a_folder_and_alone_is_one_bank(second: str, is_same: bool, tmp_path: Path) -> None:
+    assert ids(tmp_path, deck("vault::nets", *"1234")) == ["vault.nets"]
+    assert ids(tmp_path, deck("nets", *second)) == (["vault.nets"] if is_same else ["nets"])
+    assert ids(tmp_path, deck("vault::nets", *"1234")) == ["vault.nets"]
+    assert file_made_from(str(tmp_path / "vault.nets.yaml")) == "vault::nets"
+
+
+def test_a_copy_beside_its_original_is_another_bank(tmp_path: Path) -> None:
+    both = Portable([*deck("A", *"1234").banks, *deck("B", *"1234").banks])
+    assert ids(tmp_path, deck("A", *"1234")) == ["a"]
+    assert ids(tmp_path, both) == ["a", "b"]
+    assert ids(tmp_path, both) == ["a", "b"]
+    assert ids(tmp_path, deck("B", *"1234")) == ["b"]
+
+
+def test_a_bank_of_the_learner_s_own_is_not_taken_for_a_renamed_one(tmp_path: Path) -> None:
+    [draft] = imported(tmp_path, deck("A", *"1234")).banks
+    (tmp_path / "a.yaml").write_text(draft.text.partition("\n")[2])
+    assert ids(tmp_path, deck("B", *"1234")) == ["b"]
