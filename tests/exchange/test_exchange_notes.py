@@ -14,7 +14,8 @@ from tests.exchange.porting import PROSE, cloze_prompts, content_of, fields_of, 
 
 MARKS = [
     "Q: a", "Answer. b", "**A:** c", r"Q\: d", "---", r"\---", "# x", r"\# y", "- z", r"\- z", ": e",
-    "a\n: b", "```", "~~~ sh", "- ```", "    - code", "---\nQ: a\nA: b\n---",
+    "a\n: b", "```", "~~~ sh", "- ```",
+    "    - code", "1. ## a", "  2) # b", r"3. \# c", "---\nQ: a\nA: b\n---",
 ]  # fmt: skip
 """Lines that mean something in notes."""
 PIECES = [
@@ -214,6 +215,52 @@ def test_notes_that_change_keep_their_questions(tmp_path: Path) -> None:
         "# Cells\n## Why?\nSo.\n## What is DNA?\nAn acid!\n## What do ribosomes do?\nIt translates RNA.\n"
     )
     assert moved == ["why", "what-is-dna", "what-does-a-ribosome-do"]
+
+
+NUMBERED = """\
+# React
+
+1.  ### What is React?
+
+    A library:
+
+    - for screens
+
+\t```js
+\t  const x = 1;
+
+    # no heading
+    ```
+
+   2)  ### Why?
+       Because.
+
+           code
+
+3. ### Not asked
+
+   Said.
+
+4. ### What is a prototype chain
+
+   Links.
+
+## After?
+
+    1. ### in code
+"""
+
+
+def test_numbered_headings_ask_and_what_is_below_them_is_indented_no_more() -> None:
+    content = read_back(NUMBERED, "notes")
+    assert [(fields["prompt"], fields["answer"]) for fields in fields_of(content)] == [
+        ("What is React?", "A library:\n\n- for screens\n\n```js\n  const x = 1;\n\n# no heading\n```"),
+        ("Why?", "Because.\n\n    code"),
+        ("What is a prototype chain", "Links."),
+        ("After?", "1. ### in code"),
+    ]
+    places = [question.where for question in content.banks[0].questions]
+    assert places == ["deck.md:3", "deck.md:15", "deck.md:24", "deck.md:28"]
 
 
 def test_a_folder_of_notes_is_a_bank_for_each(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ def _likeness(source: Source) -> Likeness:
     if source.ending not in (".md", ".markdown"):
         return Likeness.NONE
     text = source.sample_text
-    asks = re.search(r"^#+ .*\?[ ]*$|^#+ Q[:.]|^: \S", text, re.MULTILINE)
+    asks = re.search(r"^(?:[ \t]*\d+[.)][ \t]+)?#+ (?:.*\?[ ]*$|Q[:.])|^: \S", text, re.MULTILINE)
     return Likeness.LIKELY if asks else Likeness.POSSIBLE
 
 

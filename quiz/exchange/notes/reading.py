@@ -11,6 +11,7 @@ from quiz.bank.yaml_reader import YamlError, parse
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.markdown_source import from_markdown
 from quiz.exchange.notes.lines import Heading, Line, has_side, note_lines, question_of, unmasked
+from quiz.exchange.notes.numbered import without_numbers
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion, lose
 from quiz.exchange.source import Source
 from quiz.exchange.tags import bank_tags
@@ -55,7 +56,7 @@ def read_notes(source: Source, reading: Reading) -> Portable:
     del reading
     content = Portable()
     head, end = _front_matter(source.text, content.losses)
-    lines = note_lines(source.text[end:], source.text.count("\n", 0, end))
+    lines = note_lines(without_numbers(source.text[end:]), source.text.count("\n", 0, end))
     title = head.get("title") or _title(lines) or source.name.rpartition("::")[2]
     bank = PortableBank(source.name, title=str(title))
     tags = head.get("tags", [])
