@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from random import Random
@@ -21,7 +21,7 @@ from textual.worker import Worker, WorkerCancelled
 
 from quiz.study.context import Study
 from quiz.tui.app import QuizApp
-from quiz.tui.widgets.bank_table import BankTable
+from quiz.tui.screens.home import HomeScreen
 from tests.conftest import Clock
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "tui"
@@ -49,6 +49,20 @@ def paint_what_stays() -> Iterator[None]:
             _paint(screen)
 
     with patch.object(Screen, "_compositor_refresh", leave_unpainted):
+        yield
+
+
+@contextmanager
+def complete_home_at_once() -> Iterator[None]:
+    """Have home add its table without the wait that lets its first frame be written: nobody watches here.
+
+    With the wait, a test that comes back to home from a review that was asked for would race it.
+    """
+
+    def start_now(home: HomeScreen, _delay: float, callback: Callable[[], None]) -> None:
+        home.call_later(callback)
+
+    with patch.object(HomeScreen, "set_timer", start_now):
         yield
 
 
@@ -125,13 +139,6 @@ class Driver:
             or screen._callbacks
         )
 
-    async def home_table(self) -> BankTable:
-        """Wait until home, which is shown, has its table: a timer adds it."""
-        while not self.app.screen.query(BankTable):
-            await self.pilot.pause(0.01)
-        await self.settle()
-        return self.app.screen.query_one(BankTable)
-
     async def palette(self, text: str) -> None:
         """Choose the first command that the palette finds for ``text``."""
         await self.keys("ctrl+p")
@@ -177,15 +184,13 @@ def _event(key: str) -> events.Key:
 async def driven(
     study: Study, clock: Clock, size: tuple[int, int] = (80, 24), **options: object
 ) -> AsyncIterator[Driver]:
-    """Run the app over ``study``; home with its table is painted when the block begins."""
+    """Run the app over ``study``; home has its table when the block begins, but is not painted yet."""
     app = QuizApp(study, clock=clock, random=Random(5), **options)
     app.animation_level = "none"  # what is scrolled is there at once, whatever the time
-    with paint_what_stays():
+    with paint_what_stays(), complete_home_at_once():
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
-            await driver.settle()
-            if not options.get("start"):
-                await driver.home_table()
+            await driver.settle(paints="start" in options)  # most tests leave home at once
             yield driver
 
 

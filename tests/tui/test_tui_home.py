@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from unittest.mock import patch
 
 import pytest
@@ -11,8 +12,9 @@ from quiz.fsrs.rating import Rating
 from quiz.study.context import Study, open_study
 from quiz.study.due import count_due
 from quiz.study.start import ReviewOf
+from quiz.tui.app import QuizApp
 from quiz.tui.loading import one_at_a_time
-from quiz.tui.screens.home import PAINTED, HomeScreen
+from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
@@ -175,14 +177,22 @@ async def test_a_review_that_is_asked_for_does_not_wait_for_home(study: Study, c
             await driver.keys("space", "3")
             home = next(screen for screen in driver.app.screen_stack if isinstance(screen, HomeScreen))
             assert not counted.called
-            await driver.pilot.pause(2 * PAINTED)
             assert not home.query(BankTable)
             await driver.keys("escape", "escape")
             assert driver.app.screen is home
-            table = await driver.home_table()
+            table = home.query_one(BankTable)
             assert "1 learning" in driver.screen
             assert "Every kind" in driver.screen
             assert table.has_focus
+
+
+async def test_home_adds_its_table_after_its_first_frame(study: Study, clock: Clock) -> None:
+    async with QuizApp(study, clock=clock, random=Random(1)).run_test() as pilot:
+        for _ in range(1_000):
+            if isinstance(pilot.app.focused, BankTable):
+                break
+            await pilot.pause(0.01)
+        assert isinstance(pilot.app.focused, BankTable)
 
 
 async def test_threads_import_one_at_a_time(study: Study, clock: Clock) -> None:
