@@ -84,10 +84,14 @@ class Library:
         return {bank.id: bank.title for bank in self.banks.values()}
 
     @property
-    def former_keys(self) -> set[str]:
-        """The keys that questions of the library had before they were renamed or moved."""
-        rows = (row for bank in self.banks.values() for row in self.index.cards(bank.digest))
-        return {former for _, _, formerly, _ in rows for former in formerly.split()}
+    def former_keys(self) -> dict[str, str]:
+        """The keys that questions had before they were renamed or moved, with those that they have now."""
+        rows = ((bank.id, row) for bank in self.banks.values() for row in self.index.cards(bank.digest))
+        return {
+            former: f"{bank}/{question}"
+            for bank, (question, _, formerly, _) in rows
+            for former in formerly.split()
+        }
 
     def description(self, bank_id: str) -> str:
         """Return the description of a bank; empty if it has none, or is not in the library any more."""

@@ -16,6 +16,8 @@ ENDINGS = frozenset((
     ".zip",
 ))  # fmt: skip
 """The endings of all formats, whose modules need this one and cannot be asked."""
+_ZIP = b"PK\x03\x04"
+"""What a zip archive begins with."""
 _SAMPLE = 64 * 1024
 """How much of a file tells its format."""
 
@@ -78,6 +80,10 @@ class Source:
         try:
             return _normal(data.decode(marked_encoding(data)))
         except UnicodeDecodeError as error:
+            if data.startswith(_ZIP):
+                raise self.error(
+                    "it is an archive, not a text", "Leave --format out, or name another."
+                ) from None
             line = data.count(b"\n", 0, error.start) + 1
             raise self.error(f"line {line} is not UTF-8", "Save it as UTF-8, and import it again.") from None
 

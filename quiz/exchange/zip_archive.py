@@ -40,7 +40,7 @@ class ZipArchive:
     def __init__(self, source: Source, archive: ZipFile) -> None:
         self._source = source
         self._archive = archive
-        self.names = frozenset(archive.namelist())
+        self.names = frozenset(name for name in archive.namelist() if not _is_of_mac(name))
 
     def size(self, name: str) -> int:
         """Return how large an entry says it is, once it is inflated."""
@@ -69,6 +69,11 @@ class ZipArchive:
     def too_large(self, name: str) -> Exception:
         """Return the error that an entry would become too large."""
         return self._source.error(f"its entry {name!r} would be too large once it is unpacked")
+
+
+def _is_of_mac(name: str) -> bool:
+    """Tell whether an entry is one that a Mac puts beside each file, with what only Macs know of it."""
+    return name.startswith("__MACOSX/") or name.rpartition("/")[2].startswith("._")
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:

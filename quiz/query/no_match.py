@@ -30,6 +30,8 @@ def question_hint(library: Library, name: str) -> str:
         return "The library has no banks."
     if name in library.banks:
         return f"That is a bank, whose cards quiz list bank:{name} shows."
+    if now := library.former_keys.get(name.partition("#")[0]):
+        return f"It is {now} now."
     banks = library.banks.values()
     questions = [f"{bank.id}/{row[0]}" for bank in banks for row in library.index.cards(bank.digest)]
     namesakes = (question for question in questions if question.endswith(f"/{name}"))

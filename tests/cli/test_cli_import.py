@@ -48,7 +48,9 @@ def test_a_dry_run_writes_nothing(deck: Path, own: Path) -> None:
         "  The capital of Palau? → Ngerulmud\n"
     )
     assert not own.exists()
-    assert quiz("import", str(deck)).stderr == f"Nothing is imported. To do it: quiz import '{deck}' --yes\n"
+    unasked = quiz("import", str(deck))
+    assert unasked.returncode == 1
+    assert unasked.stderr == f"Nothing is imported. To do it: quiz import '{deck}' --yes\n"
     assert not own.exists()
 
 
@@ -228,7 +230,7 @@ def test_what_would_import_it_is_the_command_that_was_run(
     deck: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(sys, "stdin", StringIO())
-    assert run(["import", "--into", str(tmp_path), "--", str(deck)], lambda *_: 0) == 0
+    assert run(["import", "--into", str(tmp_path), "--", str(deck)], lambda *_: 0) == 1
     asked = shlex.join(["quiz", "import", "--into", str(tmp_path), "--yes", "--", str(deck)])
     assert capsys.readouterr().err == f"Nothing is imported. To do it: {asked}\n"
 

@@ -190,3 +190,14 @@ def test_the_hint_for_an_unknown_key_names_a_question(
     common: list[str], key: str, hint: str, history: list[str]
 ) -> None:
     assert quiz("show", key, *history, *common).stderr.endswith(f": {key}\n{hint}\n")
+
+
+@pytest.mark.parametrize("key", ["old/loop", "old/loop#c1"])
+def test_a_former_key_leads_to_the_present_one(tmp_path: Path, key: str) -> None:
+    bank = tmp_path / "x.yaml"
+    bank.write_text(
+        "id: x\ntitle: X\nquestions:\n"
+        "- {id: loop, kind: card, prompt: P?, answer: A, formerly: [old/loop, older/loop]}\n"
+    )
+    done = quiz("show", key, "--banks", str(bank))
+    assert done.stderr == "quiz: No such question: old/loop\nIt is x/loop now.\n"

@@ -1,6 +1,7 @@
 """Folders to import: each of their files in its own format, which is told, as is what could not be told."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -12,6 +13,7 @@ from quiz.exchange.importing.report import draft_lines
 from quiz.exchange.portable import Portable
 from quiz.exchange.source import Source
 from tests.exchange.porting import fields_of
+from tests.exchange.qti_documents import READ_2
 
 NOTE = "# Go\n\n## Why do ladders work?\n\nEach move is atari.\n"
 DECK = "# AlphaGo\n\n## What is it?\n\nQ: Which nets?\nA: Two.\n\nC: It plays [Go] with [nets].\n"
@@ -69,3 +71,20 @@ def test_files_without_a_question_are_counted(tmp_path: Path) -> None:
     (tmp_path / "many").mkdir()
     content = read(tmp_path / "many", **dict.fromkeys("abcd", "Nothing.\n"))
     assert "There are no questions in 4 files: a.md, b.md, c.md, …" in told(content, tmp_path)
+
+
+def test_what_a_mac_and_a_package_put_beside_files_is_not_read(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("q1.xml", READ_2["choice"][0])
+        archive.writestr("__MACOSX/._q1.xml", b"\0\x05\x16\x07")
+        archive.writestr("._q1.xml", b"\0\x05\x16\x07")
+    (tmp_path / "imsmanifest.xml").write_text("<manifest/>")
+    content = read_files(sources([str(tmp_path)]), "", Reading())
+    assert (content.formats, content.unread, content.empty) == ({"qti21": 1}, [], [])
+
+
+def test_an_archive_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "x.apkg"
+    path.write_bytes(b"PK\x03\x04\xff\xff")
+    with pytest.raises(QuizError, match="it is an archive, not a text"):
+        read_files(sources([str(path)]), "hashcards", Reading())

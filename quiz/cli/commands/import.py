@@ -75,9 +75,9 @@ def run(options: Namespace, _start_app: object) -> int:
     if is_edited:
         say_aside("Nothing is imported: to replace what was edited since, add --replace")
         return PROBLEMS
-    if not options.yes and not _asked("Import this?", options.words):
-        return FINE
-    return _carry_out(options, draft)
+    if options.yes or _is_confirmed("Import this?", options.words):
+        return _carry_out(options, draft)
+    return FINE if sys.stdin.isatty() else PROBLEMS
 
 
 def draft_data(draft: ImportDraft) -> dict[str, object]:
@@ -217,7 +217,7 @@ def _unasked(words: Sequence[str]) -> str:
     return shlex.join(["quiz", *words[:end], "--yes", *words[end:]])
 
 
-def _asked(question: str, words: Sequence[str]) -> bool:
+def _is_confirmed(question: str, words: Sequence[str]) -> bool:
     """Ask on stderr; no answer, and no terminal to give one, mean no. ``words`` are the command."""
     if not sys.stdin.isatty():
         say_aside(f"Nothing is imported. To do it: {printable(_unasked(words))}")

@@ -17,6 +17,9 @@ from quiz.text.format import did_you_mean, plural
 MAX_FILES = 20_000
 """The most files that one import takes from folders."""
 
+_LIST = "imsmanifest.xml"
+"""The list of what else is in the folder of a package of QTI."""
+
 
 def readers() -> dict[str, BankFormat]:
     """Return the formats that can be read, by name."""
@@ -57,7 +60,7 @@ def _walk(root: str) -> Iterator[str]:
         yield from (
             os.path.join(folder, name)
             for name in names
-            if name.lower().endswith(endings) and not name.startswith(".")
+            if name.lower().endswith(endings) and not name.startswith(".") and name != _LIST
         )
 
 
