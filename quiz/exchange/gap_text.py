@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from quiz.exchange.portable import lose
+from quiz.exchange.portable import Changed, lose
 from quiz.kinds.gaps import Gap, GapParser, all_gaps
 
+_NUMBERED_ANEW = Changed("numbers of gaps", "in their order")
 WriteGap = Callable[[Gap, str], str]
 """Returns a gap as a format writes it, given the text that fills it."""
 
@@ -34,10 +35,14 @@ def _written(pieces: tuple[str | Gap, ...], write: WriteGap, write_text: Callabl
     )
 
 
-def count_merged_gaps(prompt: str, losses: Counter[str]) -> None:
-    """Count what is lost of gaps where each is asked by itself, and has only text in it."""
+def count_changed_gaps(prompt: str, losses: Counter[str]) -> None:
+    """Count what changes of gaps where each is asked by itself, by its place, and has only text in it."""
     pieces = GapParser(prompt).pieces
     gaps = [piece for piece in pieces if isinstance(piece, Gap)]
     numbers = Counter(gap.number for gap in gaps)
-    lose(losses, "gap within a gap", sum(1 for _ in all_gaps(pieces)) - len(gaps))
-    lose(losses, "gap asked together with others", sum(count for count in numbers.values() if count > 1))
+    within = sum(1 for _ in all_gaps(pieces)) - len(gaps)
+    together = sum(count for count in numbers.values() if count > 1)
+    is_in_order = [*numbers] == [*range(1, len(numbers) + 1)]
+    lose(losses, "gap within a gap", within)
+    lose(losses, "gap asked together with others", together)
+    lose(losses, _NUMBERED_ANEW, not (within or together or is_in_order))

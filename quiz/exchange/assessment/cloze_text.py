@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from quiz.exchange.assessment.credit import Fields
-from quiz.exchange.gap_text import count_merged_gaps
+from quiz.exchange.gap_text import count_changed_gaps
 from quiz.exchange.portable import Changed, lose
 from quiz.kinds.gaps import Gap, GapParser
 
@@ -62,7 +62,7 @@ def html_with_gaps(
     """Return the prompt of a cloze as HTML, each gap as ``written`` returns it, given its number from 0."""
     pieces = GapParser(fields["prompt"]).pieces
     gaps = [piece for piece in pieces if isinstance(piece, Gap)]
-    count_merged_gaps(fields["prompt"], losses)
+    count_changed_gaps(fields["prompt"], losses)
     places = iter(range(MAX_GAPS))
     marked = "".join(
         without_places(piece) if isinstance(piece, str) else place(next(places, MAX_GAPS)) for piece in pieces

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from quiz.exchange.assessment.plainer import count_pictures
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
-from quiz.exchange.gap_text import count_merged_gaps, gaps_written
+from quiz.exchange.gap_text import count_changed_gaps, gaps_written
 from quiz.exchange.hashcards_log import basic_key, cloze_key, hashcards_log
 from quiz.exchange.markdown_source import after_mark, from_markdown
 from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion, lose
@@ -165,7 +165,7 @@ def _written(fields: Mapping[str, Any], losses: Counter[str]) -> str:
     count_unheld(fields, (), losses)
     losses["tag"] += len(fields.get("tags", ()))
     if fields["kind"] == "cloze":
-        count_merged_gaps(fields["prompt"], losses)
+        count_changed_gaps(fields["prompt"], losses)
         bracketed = partial(_bracketed, losses=losses)
         return f"C: {gaps_written(_masked(fields['prompt']), bracketed, _with_brackets)}"
     front, back = (_masked(side) for side in sides(fields, losses))

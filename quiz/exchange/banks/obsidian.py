@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from quiz.exchange.assessment.plainer import count_pictures
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
-from quiz.exchange.gap_text import count_merged_gaps, gaps_written
+from quiz.exchange.gap_text import count_changed_gaps, gaps_written
 from quiz.exchange.levels import BETWEEN, LEVEL, bank_id, deck_name
 from quiz.exchange.markdown_source import from_markdown, lines_of
 from quiz.exchange.obsidian_schedule import COMMENT, comment, schedules
@@ -239,7 +239,7 @@ def _written_cloze(question: PortableQuestion, losses: Counter[str]) -> str:
         is_mistakable = "==" in gap.text or gap.text.startswith("=")
         return f"{{{{c{gap.number}::{gap.text}}}}}" if is_mistakable else f"=={gap.text}=="
 
-    count_merged_gaps(prompt, losses)
+    count_changed_gaps(prompt, losses)
     text = _unbroken(gaps_written(prompt, marked, _masked), losses)
     _count_other_gaps(text, prompt, losses)
     schedule = comment(question.histories, [f"c{number}" for number in numbers])
