@@ -64,6 +64,20 @@ def test_what_gaps_in_brackets_cannot_be_is_counted() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        ("Jinja has `{{ x }}`, not [{{]", "Jinja has `{{ x }}`, not {{c1::{{}}"),
+        ("[a] has $x^{{2}}$", "{{c1::a}} has $x^{{2}}$"),
+        ("[a] has {{b}} and {{{{", r"{{c1::a}} has \{{b}} and \{{\{{"),
+        ("[a] has `{{c1::b}}`", "{{c1::a}} has `{ {c1::b}}`"),
+    ],
+)
+def test_braces_around_gaps_mark_none_and_stay_as_they_are_in_code(text: str, prompt: str) -> None:
+    [fields] = fields_of(read_back(f"C: {text}\n", "hashcards"))
+    assert fields["prompt"] == prompt
+
+
 def test_the_parts_of_a_file() -> None:
     data = """\
 Notes that are no cards.

@@ -18,11 +18,13 @@ from quiz.exchange.portable import CardHistory, Portable, PortableBank, Portable
 from quiz.exchange.sides import count_unheld, sides
 from quiz.exchange.source import Source
 from quiz.kinds.gaps import Gap
+from quiz.text.segments import spans
 
 _FRONT = re.compile(r"\s*---[ ]*\n(?P<toml>(?:.*\n)*?)---[ ]*(?:\n|$)")
 _MARK = re.compile(r"(Q|A|C):")
 _CLOZE = re.compile(r"^C:.*\[[^\]\n]+\](?!\()", re.MULTILINE)
 """A cloze with a gap, which no other format has; a link in brackets is none."""
+_BRACES = re.compile(r"\{\{(?=(?P<number>c\d+::)?)")
 _PIECE = re.compile(r"(?P<escaped>\\[\[\]\\])|(?P<picture>!\[[^\]\n]*\])|(?P<bracket>[\[\]])")
 
 _BRACKET = re.compile(r"(?P<picture>!\[[^\]\n]*\])|\\(?=[\[\]\\])|[\[\]]")
@@ -129,7 +131,7 @@ def _gaps(text: str) -> tuple[str, list[tuple[int, int]], str]:
     plain, start, position = "", -1, 0
     for match in _PIECE.finditer(text):
         between = text[position : match.start()]
-        pieces.append(between.replace("{{", r"\{{") if start < 0 else between)
+        pieces.append(_without_gaps(text, position, match.start()) if start < 0 else between)
         plain += between
         position = match.end()
         if match["bracket"] == "[" and start < 0:
@@ -143,8 +145,23 @@ def _gaps(text: str) -> tuple[str, list[tuple[int, int]], str]:
             piece = match[0][1:] if match["escaped"] else match[0]
             plain += piece
             pieces.append(piece)
-    rest = text[position:]
-    return "".join([*pieces, rest.replace("{{", r"\{{")]), ranges, plain + rest
+    pieces.append(_without_gaps(text, position, len(text)))
+    return "".join(pieces), ranges, plain + text[position:]
+
+
+def _without_gaps(text: str, start: int, end: int) -> str:
+    """Return a part of a text in which no braces mark a gap.
+
+    In code and formulas only those with a number do, and a backslash would be shown.
+    """
+    literal = [(span.start - start, span.end - start) for span in spans(text) if "{{" in span.source]
+
+    def masked(braces: re.Match[str]) -> str:
+        if not any(first <= braces.start() < last for first, last in literal):
+            return rf"\{braces[0]}"
+        return "{ {" if braces["number"] else braces[0]
+
+    return _BRACES.sub(masked, text[start:end])
 
 
 def _write(content: Portable, file: BinaryIO) -> None:
