@@ -1,5 +1,6 @@
 """Obsidian's plugin Spaced Repetition: every kind of card, both schedules, and there and back."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,9 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
+from quiz.exchange.bank_format import Likeness, Reading
+from quiz.exchange.banks.obsidian import BANK_FORMAT
 from quiz.exchange.levels import bank_id
 from quiz.exchange.obsidian_schedule import schedules
 from quiz.exchange.portable import CardHistory, PastState
+from quiz.exchange.source import Source
 from quiz.text.iso import iso_day
 from tests.exchange.porting import PROSE, cloze_prompts, content_of, fields_of, losses_of, read_back, written
 
@@ -172,3 +176,18 @@ def test_the_colons_of_a_gap_are_none_between_two_sides() -> None:
         ("cloze", "The {{c1::Golgi}} packs."),
         ("card", "A {{c1::b}}"),
     ]
+
+
+@pytest.mark.parametrize(
+    "tags", ["[geo, flashcards/cities]", "\n  - flashcards/cities", "geo flashcards/cities"]
+)
+def test_a_deck_may_stand_in_front_matter(tags: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    front = f"---\ntags: {tags}\naliases: a::b\n---\n\n"
+    path.write_text(f"{front}Palau::Ngerulmud\n\n#flashcards/other\na::b\n")
+    assert BANK_FORMAT.likeness(Source(str(path))) == Likeness.CERTAIN
+    content = BANK_FORMAT.read(Source(str(path)), Reading())
+    assert [bank.name for bank in content.banks] == ["cities", "other"]
+    [question] = content.banks[0].questions
+    assert question.fields["prompt"] == "Palau"
+    assert question.where == f"x.md:{front.count(chr(10)) + 1}"

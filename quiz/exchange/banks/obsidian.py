@@ -12,6 +12,7 @@ from quiz.exchange.bank_format import BankFormat, Likeness, Reading
 from quiz.exchange.gap_text import count_changed_gaps, gaps_written
 from quiz.exchange.levels import BETWEEN, LEVEL, bank_id, deck_name
 from quiz.exchange.markdown_source import from_markdown, lines_of
+from quiz.exchange.notes.front_matter import front_matter, tags_of
 from quiz.exchange.obsidian_schedule import COMMENT, comment, schedules
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion, lose
 from quiz.exchange.sides import count_unheld, sides
@@ -20,6 +21,8 @@ from quiz.kinds.gaps import Gap, GapParser, filled
 from quiz.text.segments import spans
 
 _TAG = re.compile(r"(?<![\w/#&])#flashcards((?:/[\w-]+)*)[ ]*")
+_DECK = re.compile(r"#?flashcards((?:/[\w-]+)*)")
+"""A tag of a deck in front matter, where it may lack its sign."""
 _SINGLE = re.compile(r"(?<!:)(:{2,3})(?!:)")
 _GAP = re.compile(r"(?<!=)==(?=[^\s=])(?P<marked>[^\n]*?\S)==(?!=)|\{\{(?:c\d+::)?(?P<braced>[^{}\n]+)\}\}")
 """By default the plugin takes the first for a gap; its settings offer the second, too."""
@@ -45,7 +48,7 @@ def _likeness(source: Source) -> Likeness:
     if source.ending not in (".md", ".markdown"):
         return Likeness.NONE
     text = source.sample_text
-    if COMMENT.search(text) or _TAG.search(text):
+    if COMMENT.search(text) or _TAG.search(text) or any(map(_DECK.fullmatch, tags_of(_head(text)))):
         return Likeness.CERTAIN
     is_single = any(_mark(line) for _, line, is_code in lines_of(text) if not is_code)
     return (
@@ -55,11 +58,16 @@ def _likeness(source: Source) -> Likeness:
     )
 
 
+def _head(text: str) -> dict[str, Any]:
+    return front_matter(text, Counter())[0]
+
+
 def _read(source: Source, reading: Reading) -> Portable:
     del reading
     content = Portable()
-    deck = ""
-    for block in _blocks(source.text):
+    head, end = front_matter(source.text, content.losses)
+    deck = next((found[1] for tag in tags_of(head) if (found := _DECK.fullmatch(tag))), "")
+    for block in _blocks(source.text[end:], source.text.count("\n", 0, end)):
         deck = next((match[1] for line in block.lines for match in [_TAG.search(line)] if match), deck)
         name = deck.strip("/").replace("/", "::") or source.name
         for line, question in _questions(block):
@@ -68,17 +76,20 @@ def _read(source: Source, reading: Reading) -> Portable:
     return content
 
 
-def _blocks(text: str) -> Iterator[_Block]:
-    """Yield the blocks between blank lines; those within a block of code separate nothing."""
+def _blocks(text: str, before: int) -> Iterator[_Block]:
+    """Yield the blocks between blank lines; those within a block of code separate nothing.
+
+    The text has so many lines ``before`` it.
+    """
     lines: list[str] = []
     for number, line, is_code in lines_of(text):
         if is_code or (line.strip() and line.strip() != "---"):
             lines.append(line)
         elif lines:
-            yield _Block(number - len(lines), lines)
+            yield _Block(before + number - len(lines), lines)
             lines = []
     if lines:
-        yield _Block(text.count("\n") + 2 - len(lines), lines)
+        yield _Block(before + text.count("\n") + 2 - len(lines), lines)
 
 
 def _questions(block: _Block) -> Iterator[tuple[int, PortableQuestion]]:

@@ -7,17 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from quiz.bank.yaml_reader import YamlError, parse
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.markdown_source import from_markdown
-from quiz.exchange.notes.lines import Heading, Line, has_side, note_lines, question_of, unmasked
+from quiz.exchange.notes.front_matter import front_matter, tags_of
+from quiz.exchange.notes.lines import Heading, Line, note_lines, question_of, unmasked
 from quiz.exchange.notes.numbered import without_numbers
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion, lose
 from quiz.exchange.source import Source
 from quiz.exchange.tags import bank_tags
 from quiz.kinds.gaps import GapParser, all_gaps
 
-_FRONT = re.compile(r"---[ ]*\n(?P<yaml>(?:.*\n)*?)---[ ]*(?:\n|$)")
 _MARKS_OF_GAPS = re.compile(r"\{\{.+?\}\}", re.DOTALL)
 _IN_NO_ANSWER = "text that comes after an answer but belongs to no question"
 
@@ -55,15 +54,11 @@ def read_notes(source: Source, reading: Reading) -> Portable:
     """Return the questions of a note."""
     del reading
     content = Portable()
-    head, end = _front_matter(source.text, content.losses)
+    head, end = front_matter(source.text, content.losses)
     lines = note_lines(without_numbers(source.text[end:]), source.text.count("\n", 0, end))
     title = head.get("title") or _title(lines) or source.name.rpartition("::")[2]
     bank = PortableBank(source.name, title=str(title))
-    tags = head.get("tags", [])
-    bank.tags = bank_tags(
-        tags.split() if isinstance(tags, str) else [tag for tag in tags if isinstance(tag, str)],
-        content.losses,
-    )
+    bank.tags = bank_tags(tags_of(head), content.losses)
     for found in _questions(lines):
         place = " › ".join([source.shown, *(heading for heading in found.headings if heading != title)])
         losses = Counter[str]()
@@ -83,24 +78,6 @@ def _with_bank_text(fields: Fields, losses: Counter[str]) -> Fields:
         if key in fields
     }
     return fields | texts
-
-
-def _front_matter(text: str, losses: Counter[str]) -> tuple[Fields, int]:
-    """Return the keys of the front matter and where it ends; a text between two rules is none.
-
-    What is no YAML is counted.
-    """
-    front = _FRONT.match(text)
-    if front is None or not front["yaml"].strip():
-        return {}, front.end() if front else 0
-    if has_side(front["yaml"]):
-        return {}, 0
-    try:
-        tree = parse(front["yaml"])[0]
-    except YamlError:
-        losses["front matter that is not YAML, with its title and tags"] += 1
-        return {}, front.end()
-    return (tree, front.end()) if isinstance(tree, dict) else ({}, 0)
 
 
 def _title(lines: Sequence[Line]) -> str:
