@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.exchange.importing.carry_out import ImportRecord, WrittenFile
-from quiz.exchange.importing.draft import QuestionProblem, draft_import
+from quiz.exchange.importing.checked_bank import QuestionProblem
+from quiz.exchange.importing.draft import draft_import
 from quiz.exchange.importing.history import TakenOver
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER
 from quiz.exchange.importing.report import draft_lines, loss_lines, written_line

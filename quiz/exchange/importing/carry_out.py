@@ -14,7 +14,8 @@ from quiz.exchange.atomic import write_atomically
 from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.bank_stamp import checksum
 from quiz.exchange.importing.bank_file import make_banks_folder
-from quiz.exchange.importing.draft import BankDraft, ImportDraft, encoded
+from quiz.exchange.importing.checked_bank import encoded
+from quiz.exchange.importing.draft import BankDraft, ImportDraft
 from quiz.exchange.importing.history import HistoryWriter, TakenOver
 from quiz.exchange.media_name import media_folder, safe_name
 from quiz.fsrs.timestamp import Timestamp

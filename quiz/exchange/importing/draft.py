@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
 
-from quiz.bank.append import textual
-from quiz.bank.load import Loaded, load
-from quiz.bank.problems import limited
+from quiz.bank.load import Loaded
 from quiz.bank.schema import MAX_DESCRIPTION
-from quiz.bank.yaml_writer import bank_text, question_lines
 from quiz.exchange.bank_format import Report, unreported
-from quiz.exchange.bank_stamp import is_as_imported, stamped
 from quiz.exchange.importing.bank_file import BankFile
 from quiz.exchange.importing.bank_ids import Place, assign_places
+from quiz.exchange.importing.checked_bank import CheckedBank, QuestionProblem, checked_bank, written_text
 from quiz.exchange.importing.identity import assign_ids, is_id
 from quiz.exchange.importing.left_banks import left_banks
-from quiz.exchange.importing.moves import IncomingBank, Move, former_keys, moves
-from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER, is_unanswered, reason
+from quiz.exchange.importing.moves import IncomingBank, moves
 from quiz.exchange.portable import CardHistory, Changed, Portable, PortableBank, PortableQuestion, lose
 from quiz.fsrs.model import model_of
 
 MOVED = "question that you have moved to another bank (it stays there)"
 OTHER_LETTERS = Changed("id that a bank cannot have", "another")
-
-
-class QuestionProblem(NamedTuple):
-    """Why a question is not imported or, if it is all the same, what ``quiz check`` says about it.
-
-    ``is_kept`` if the bank has the question from an earlier import, and keeps it as it was.
-    """
-
-    where: str
-    message: str
-    is_left_out: bool
-    is_kept: bool = False
 
 
 class BankDraft(NamedTuple):
@@ -112,13 +95,13 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
     ]
     incoming += list(left_banks(incoming, folder))
     found = moves(own for _, own in incoming)
-    checked: list[tuple[PortableBank, _Checked]] = []
+    checked: list[tuple[PortableBank, CheckedBank]] = []
     for number, (bank, own) in enumerate(incoming):
         report(number, len(banks))
         left = _without_moved(own, {*moved} - {*found}, content.losses)
         if left.questions:
             _drop_long_description(bank, content.losses)
-            checked.append((bank, _checked(bank, left, found, source)))
+            checked.append((bank, checked_bank(bank, left, found, source)))
     moved_on = {former: is_sound for _, one in checked for former, is_sound in one.moved_from()}
     drafts = [_draft(bank, one, source, moved_on, keep=keep) for bank, one in checked]
     for draft in drafts:
@@ -161,35 +144,8 @@ def _drop_senseless_weights(content: Portable) -> None:
         content.losses["weights out of bounds"] += 1
 
 
-class _Checked(NamedTuple):
-    """A bank as it is read, ``moves`` by the ids of the questions, and the ``problems`` with these.
-
-    ``items`` are those that can be written, and ``loaded`` what reading a bank of them, ``text``, gives after
-    ``head``.
-    """
-
-    bank: IncomingBank
-    head: dict[str, Any]
-    moves: dict[str, Move]
-    items: list[dict[str, Any]]
-    text: str
-    loaded: Loaded | None
-    problems: list[tuple[str, QuestionProblem]]
-
-    @property
-    def sound(self) -> dict[str, dict[str, Any]]:
-        """The items that a bank can have, by their ids."""
-        left_out = {id_ for id_, problem in self.problems if problem.is_left_out}
-        return {item["id"]: item for item in self.items if item["id"] not in left_out}
-
-    def moved_from(self) -> Iterator[tuple[str, bool]]:
-        """Yield the former key of each question that was moved here, and whether the bank can have it."""
-        sound = self.sound
-        yield from ((move.former, id_ in sound) for id_, move in self.moves.items())
-
-
 def _draft(
-    bank: PortableBank, checked: _Checked, source: str, moved_on: Mapping[str, bool], *, keep: bool
+    bank: PortableBank, checked: CheckedBank, source: str, moved_on: Mapping[str, bool], *, keep: bool
 ) -> BankDraft:
     """Return the bank that comes of what a file has, and of what an earlier import of it made.
 
@@ -204,7 +160,9 @@ def _draft(
     found = [sound.get(question_id) or earlier.get(question_id) for question_id in questions]
     written = [item for item in found if item] + [earlier[stay_id] for stay_id in stay]
     is_as_checked = written == checked.items
-    text = _text(checked.head, written, source, checked.bank.place) if sound and not is_as_checked else ""
+    text = (
+        written_text(checked.head, written, source, checked.bank.place) if sound and not is_as_checked else ""
+    )
     known = earlier.keys() | checked.moves.keys()
     count = Counter(_state(earlier.get(one), item) for one, item in sound.items() if one not in checked.moves)
     return BankDraft(
@@ -232,73 +190,3 @@ def _state(before: Mapping[str, Any] | None, now: Mapping[str, Any]) -> str:
     if before is None:
         return "new"
     return "same" if before == now else "changed"
-
-
-def _checked(bank: PortableBank, own: IncomingBank, found: Mapping[str, Move], source: str) -> _Checked:
-    """Check a bank of the questions as ``quiz check`` does."""
-    head: dict[str, Any] = {"id": own.id, "title": bank.shown}
-    head |= {"description": bank.description} if bank.description else {}
-    head |= {"tags": bank.tags} if bank.tags else {}
-    its_moves = {id_: found[key] for id_ in own.questions if (key := f"{own.id}/{id_}") in found}
-    formerly = {item["id"]: former_keys(item) for item in own.before.questions}
-    formerly |= {id_: move.formerly for id_, move in its_moves.items()}
-    readable = {id_: question for id_, question in own.questions.items() if not question.problem}
-    items = []
-    for id_, question in readable.items():
-        items.append({"id": id_, **textual(question.fields)})
-        if formerly.get(id_):
-            items[-1]["formerly"] = formerly[id_]
-    text = _text(head, items, source, own.place) if items else ""
-    loaded = load(own.before.path, encoded(text), most=None) if items else None
-    problems = _unread(own.questions)
-    if loaded is not None:
-        problems += _problems(loaded, text, items, readable)
-    order = {id_: place for place, id_ in enumerate(own.questions)}
-    problems.sort(key=lambda problem: order[problem[0]])
-    if loaded is not None:
-        loaded = loaded._replace(problems=limited(loaded.problems))
-    return _Checked(own, head, its_moves, items, text, loaded, problems)
-
-
-def _text(head: Mapping[str, Any], items: Sequence[Mapping[str, Any]], source: str, place: Place) -> str:
-    """Return the text of a bank. Where else the same was imported from is no change."""
-    body, before = bank_text(head, items), place.before
-    is_same = before.made_from == place.made_from and is_as_imported(before.text or "", body)
-    return before.text or "" if is_same else stamped(body, source, place.made_from)
-
-
-def _unread(named: Mapping[str, PortableQuestion]) -> list[tuple[str, QuestionProblem]]:
-    """Return why questions could not be understood when they were read, each with its id."""
-    return [
-        (id_, QuestionProblem(question.where, question.problem, is_left_out=True))
-        for id_, question in named.items()
-        if question.problem
-    ]
-
-
-def encoded(text: str) -> bytes:
-    """Return the content of the file of a bank with a ``text``, as it is written."""
-    return text.encode("utf-8", "replace")
-
-
-def _problems(
-    loaded: Loaded, text: str, items: Sequence[Mapping[str, Any]], questions: Mapping[str, PortableQuestion]
-) -> list[tuple[str, QuestionProblem]]:
-    """Return the problems of a bank, each with the id of its question, the first if it has none."""
-    bank, found = loaded
-    starts = question_lines(text)
-    placed = [(items[max(0, bisect_right(starts, problem.line) - 1)], problem) for problem in found]
-    readable = {question.id for question in bank.questions} if bank else set()
-    unanswered = {item["id"] for item, problem in placed if is_unanswered(problem, item)}
-    problems = []
-    for item, problem in placed:
-        id_ = item["id"]  # what else is wrong with an unanswered question follows from that
-        message = NO_RIGHT_ANSWER if id_ in unanswered else reason(problem, item)
-        is_left_out = id_ not in readable or problem.code == "duplicate-id"
-        problems.append((id_, QuestionProblem(questions[id_].where, message, is_left_out)))
-    told = {id_ for id_, problem in problems if problem.is_left_out}
-    return [*dict.fromkeys(problems)] + [
-        (item["id"], QuestionProblem(questions[item["id"]].where, "it cannot be read", is_left_out=True))
-        for item in items
-        if item["id"] not in readable and item["id"] not in told
-    ]

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from quiz.errors import printable
 from quiz.exchange.bank_stamp import made_from
 from quiz.exchange.importing.carry_out import ImportRecord, Undone
-from quiz.exchange.importing.draft import BankDraft, ImportDraft, QuestionProblem
+from quiz.exchange.importing.checked_bank import QuestionProblem
+from quiz.exchange.importing.draft import BankDraft, ImportDraft
 from quiz.exchange.levels import BETWEEN, LEVEL
 from quiz.exchange.portable import Changed, Portable
 from quiz.exchange.sides import sides
