@@ -170,7 +170,7 @@ def written_line(
         plural(taken.reviews, "review"): taken.reviews,
         f"the schedule of {plural(len({key for _, key in taken.events}), 'card')}": taken.events,
         f"the flags of {plural(len(taken.flags), 'card')}": taken.flags,
-        plural(len(record.media), "picture or recording"): record.media,
+        plural(len(record.media), "picture or recording", "pictures or recordings"): record.media,
         "the weights": record.weights is not None,
     }
     told = ", ".join(what for what, is_made in made.items() if is_made)
