@@ -247,3 +247,46 @@ def test_a_bank_of_the_learner_s_own_is_not_taken_for_a_renamed_one(tmp_path: Pa
     [draft] = imported(tmp_path, deck("A", *"1234")).banks
     (tmp_path / "a.yaml").write_text(draft.text.partition("\n")[2])
     assert ids(tmp_path, deck("B", *"1234")) == ["b"]
+
+
+def notes(name: str, *cards: tuple[str, str]) -> Portable:
+    questions = [PortableQuestion({"kind": "card", "prompt": one, "answer": two}) for one, two in cards]
+    return Portable([PortableBank(name, questions)])
+
+
+def test_notes_made_from_a_template_are_not_taken_for_each_other(tmp_path: Path) -> None:
+    headings = ("What is the main idea?", "Who said so?", "Why?")
+    first, second = (notes("unit", *((one, f"{word} {one}") for one in headings)) for word in ("a", "b"))
+    assert ids(tmp_path, first) == ["unit"]
+    assert ids(tmp_path, second) == ["unit-2"]
+    assert ids(tmp_path, first) == ["unit"]
+    edited = notes("unit", ("Who?", "x"), ("What?", "y"), ("Why?", "a Why?"))
+    assert ids(tmp_path, edited) == ["unit"]
+
+
+def test_a_few_questions_may_all_have_been_rewritten(tmp_path: Path) -> None:
+    assert ids(tmp_path, notes("unit", ("One?", "1"), ("Two?", "2"))) == ["unit"]
+    assert ids(tmp_path, notes("unit", ("One?", "I"), ("Zwei?", "II"))) == ["unit"]
+    assert ids(tmp_path, notes("unit", ("Eins?", "1"))) == ["unit"]
+    assert ids(tmp_path, notes("unit", ("Un?", "1"))) == ["unit"]
+
+
+def test_a_renamed_file_is_found_even_if_its_questions_were_reworded_before(tmp_path: Path) -> None:
+    fruit = [(f"What is fruit number {number} called?", str(number)) for number in range(8)]
+    assert ids(tmp_path, notes("fruit", *fruit)) == ["fruit"]
+    reworded = [(f"How is fruit number {prompt[21]} called?", answer) for prompt, answer in fruit[:4]]
+    assert ids(tmp_path, notes("fruit", *reworded, *fruit[4:])) == ["fruit"]
+    assert ids(tmp_path, notes("obst", *reworded, *fruit[4:])) == ["fruit"]
+
+
+def test_the_source_of_questions_stays_with_and_without_the_folder(tmp_path: Path) -> None:
+    def note(path: str) -> Portable:
+        content = deck(path.replace("/", "::"), *"1234")
+        content.banks[0].title = "Nets"
+        for question in content.banks[0].questions:
+            question.fields["source"] = f"{path}.md › Part"
+        return content
+
+    imported(tmp_path, note("vault/nets"))
+    assert not any(bank.is_changed for bank in imported(tmp_path, note("nets")).banks)
+    assert "source: vault/nets.md › Part" in (tmp_path / "vault.nets.yaml").read_text()

@@ -167,6 +167,40 @@ def test_a_card_moves_between_decks_that_are_imported_one_after_the_other(
     assert study.store.cards.expect("a/two").reviews == len(LOG)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"a": "12", "b": "34"}, {"a": "1234"}),
+        ({"a": "12", "b": "34"}, {"c": "1234"}),
+        ({"a": "1234"}, {"b": "12", "c": "34"}),
+        ({"a": "1234"}, {"a::x": "12", "a::y": "34"}),
+        ({"a": "1"}, {"b": "123456"}),
+    ],
+)
+def test_decks_that_are_merged_or_split_leave_no_bank_without_questions(
+    study: Study, folder: Path, clock: Clock, before: dict[str, str], after: dict[str, str]
+) -> None:
+    def content(decks: dict[str, str]) -> Portable:
+        banks = [deck(name, *(card(one, reviews=LOG) for one in ids)) for name, ids in decks.items()]
+        return Portable([bank for one in banks for bank in one.banks])
+
+    imported(study, folder, content(before), clock)
+    draft = imported(study, folder, content(after), clock)
+    now = {path.stem for path in folder.glob("*.yaml")}
+    assert now == {name.replace("::", ".") for name in after}
+    assert {Path(file.path).stem for file in draft.emptied} == {*before} - now
+    assert len(keys(study)) == sum(map(len, after.values()))
+    assert not list(study.store.cards.lost(study.library.banks))
+    for key in keys(study):
+        assert len(reviews(study, key)) == (len(LOG) if key[-1] in "".join(after.values()) else 0)
+    record = last_import(study)
+    assert record is not None
+    undo_import(study, record, clock(), Random(9).getrandbits)
+    assert keys(study) == sorted(f"{name}/{one}" for name, ids in before.items() for one in ids)
+    assert all(len(reviews(study, key)) == len(LOG) for key in keys(study))
+    assert not list(study.store.cards.lost(study.library.banks))
+
+
 def test_a_card_stays_in_a_deck_that_is_not_imported_if_it_may_be_another(
     study: Study, folder: Path, clock: Clock
 ) -> None:

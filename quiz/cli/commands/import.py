@@ -100,6 +100,7 @@ def draft_data(draft: ImportDraft) -> dict[str, object]:
             }
             for bank in draft.banks
         ],
+        "removed": [file.path for file in draft.emptied],
         "changed": changed(draft.content.losses),
         "not_kept": lost(draft.content.losses),
         "not_read": draft.content.unread,

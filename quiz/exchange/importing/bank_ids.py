@@ -18,14 +18,16 @@ from typing import Any, NamedTuple
 from quiz.errors import QuizError
 from quiz.exchange.bank_stamp import file_made_from
 from quiz.exchange.importing.bank_file import BankFile, read_bank_file
-from quiz.exchange.importing.identity import id_of_uid
+from quiz.exchange.importing.identity import Written, are_alike, id_of_uid, whole_text
 from quiz.exchange.importing.renamed_banks import RecordedBank, are_namesakes, place_of_renamed
 from quiz.exchange.levels import OTHER_ID, bank_id, with_end
-from quiz.exchange.portable import PortableBank
+from quiz.exchange.portable import PortableBank, PortableQuestion
 
 _ENDING = ".yaml"
-_TELLING = 2
-"""How many questions a bank has at least that tell it from another, if none is the same."""
+_FEW = 2
+"""How many questions a bank has at most that may be the same if one prompt is."""
+_MOST_TO_ONE = 10
+"""Of how many questions one at least is as before."""
 
 
 def bank_path(folder: str, id_: str) -> str:
@@ -98,7 +100,7 @@ class _Files:
 
         It may record another name, which its exports cannot always have.
         """
-        named = [wanted] if self._names.get(wanted) else []
+        named = [wanted] if self._names.get(wanted) not in (None, "", bank.name) else []
         return self._unused(
             stem for stem in (*named, *self._unnamed(wanted)) if self._has_questions_of(stem, bank)
         )
@@ -156,15 +158,17 @@ class _Files:
         return unnamed if unnamed != [wanted] or self._rivals[wanted] > 1 else []
 
     def _may_be(self, stem: str, bank: PortableBank) -> bool:
-        """Tell whether a file and a bank have a question in common; a single one may have been rewritten."""
+        """Tell whether a file and a bank have questions in common; one or two may have been rewritten.
+
+        Notes that are made from a template have the same headings, and courses the same numbers for ids: from
+        three questions on neither tells anything alone.
+        """
         earlier = self._questions(stem)
-        if min(len(earlier), len(bank.questions)) < _TELLING:
-            return True
-        ids, prompts = ({item.get(key) for item in earlier} for key in ("id", "prompt"))
-        return any(
-            question.fields.get("prompt") in prompts or (question.uid and id_of_uid(question.uid) in ids)
-            for question in bank.questions
-        )
+        fewest = min(len(earlier), len(bank.questions))
+        prompts = {item.get("prompt") for item in earlier}
+        has_same_prompt = any(question.fields.get("prompt") in prompts for question in bank.questions)
+        is_small = fewest <= 1 or (fewest == _FEW and has_same_prompt)
+        return is_small or _common(bank.questions, earlier) * _MOST_TO_ONE >= fewest
 
     def _has_questions_of(self, stem: str, bank: PortableBank) -> bool:
         """Tell whether a file has at least half of a bank's questions, by their prompts."""
@@ -199,6 +203,18 @@ class _Files:
             longer = with_end(id_, OTHER_ID)
             id_ = self.free_id(id_) if longer == id_ else longer
         return id_
+
+
+def _common(questions: Sequence[PortableQuestion], earlier: Sequence[Written]) -> int:
+    """Return how many questions are as they were, by their texts or by their ids and a similar text."""
+    texts, by_id = set(map(whole_text, earlier)), {item["id"]: item for item in earlier}
+
+    def is_as_before(question: PortableQuestion) -> bool:
+        item = by_id.get(id_of_uid(question.uid)) if question.uid else None
+        is_edited = item is not None and are_alike(question.fields, item)
+        return is_edited or whole_text(question.fields) in texts
+
+    return sum(map(is_as_before, questions))
 
 
 def bank_stems(folder: str) -> list[str]:

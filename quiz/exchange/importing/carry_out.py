@@ -94,6 +94,7 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
     written = [bank for bank in draft.banks if bank.is_changed]
     record = ImportRecord(draft.source, moment.at)
     record.banks = [WrittenFile(bank.before.path, bank.before.text, checksum(bank.text)) for bank in written]
+    record.banks += [WrittenFile(file.path, file.text, "") for file in draft.emptied]
     record.moved = {key: former for bank in written for key, former in bank.moved.items()}
     record.media = [path for bank in draft.banks for path, _ in _new_media(bank)]
     with suppress(QuizError):  # a damaged record is replaced
@@ -107,6 +108,9 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
         if bank.loaded is not None:
             study.library.index.take(encoded(bank.text), bank.loaded)
         _write_text(bank.before.path, bank.text)
+    for file in draft.emptied:
+        with suppress(FileNotFoundError):
+            os.remove(file.path)
     study.reload()
     if new := [key for bank in written for key in bank.new_keys]:
         record.moved |= unchanged_elsewhere(study.library, study.store, new)

@@ -15,6 +15,7 @@ from quiz.exchange.importing.checked_bank import CheckedBank, QuestionProblem, c
 from quiz.exchange.importing.identity import assign_ids, is_id
 from quiz.exchange.importing.left_banks import left_banks
 from quiz.exchange.importing.moves import IncomingBank, moves
+from quiz.exchange.levels import LEVEL
 from quiz.exchange.portable import CardHistory, Changed, Portable, PortableBank, PortableQuestion, lose
 from quiz.fsrs.model import model_of
 
@@ -69,12 +70,14 @@ class BankDraft(NamedTuple):
 class ImportDraft(NamedTuple):
     """All that an import would make of ``source``, in words; ``content`` has what is not in a bank.
 
-    Its ``losses`` count what is lost of the questions that are imported, too.
+    Its ``losses`` count what is lost of the questions that are imported, too. ``emptied`` are the files of
+    banks whose questions are all in others now, and which are to be removed.
     """
 
     banks: list[BankDraft]
     source: str
     content: Portable
+    emptied: list[BankFile]
 
 
 def draft_import(  # noqa: PLR0913 - what an import depends on
@@ -108,12 +111,27 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
         for question in draft.questions.values():
             content.losses.update(question.losses)
             lose(content.losses, OTHER_LETTERS, bool(question.uid) and not is_id(question.uid))
-    return ImportDraft(drafts, source, content)
+    emptied = [own for _, own in incoming if not own.questions and _are_all_moved(own, moved_on)]
+    return ImportDraft(drafts, source, content, [own.before for own in emptied])
+
+
+def _are_all_moved(bank: IncomingBank, moved_on: Mapping[str, bool]) -> bool:
+    return all(moved_on.get(f"{bank.id}/{item['id']}") for item in bank.before.questions)
 
 
 def _incoming(bank: PortableBank, place: Place) -> IncomingBank:
+    _keep_source(bank, place)
     ids = assign_ids(bank.questions, place.before.questions)
     return IncomingBank(place, dict(zip(ids, bank.questions, strict=True)))
+
+
+def _keep_source(bank: PortableBank, place: Place) -> None:
+    """Let questions name the note as before where it is imported with or without the folder around it."""
+    path, before = (name.replace(LEVEL, "/") for name in (bank.name, place.made_from))
+    for question in bank.questions:
+        source = question.fields.get("source", "")
+        if path != before and isinstance(source, str) and source.startswith(path):
+            question.fields["source"] = f"{before}{source.removeprefix(path)}"
 
 
 def _without_moved(bank: IncomingBank, moved: Collection[str], losses: Counter[str]) -> IncomingBank:

@@ -25,8 +25,8 @@ def left_banks(
 ) -> Iterator[tuple[PortableBank, IncomingBank]]:
     """Yield the other imported banks of ``folder`` that questions are moved from, without these.
 
-    Only ids that no other question has anywhere tell so. What was edited since stays as it is, as does a bank
-    that would have no question left, or a question that several banks have.
+    Only ids that no other question has anywhere tell so. What was edited since stays as it is, as does a
+    question that several banks have.
     """
     new = _new_questions(incoming)
     files = list(_files_with(new, folder, {own.id for _, own in incoming})) if new else []
@@ -34,7 +34,7 @@ def left_banks(
     moved = {id_: question for id_, question in new.items() if times[id_] == 1}
     for stem, file in files:
         stay = [item for item in file.questions if not _is_moved(item, moved)]
-        if 0 < len(stay) < len(file.questions) and not file.is_edited:
+        if len(stay) < len(file.questions) and not file.is_edited:
             questions = {item["id"]: PortableQuestion(_fields(item), where=item["id"]) for item in stay}
             yield _as_it_is(file), IncomingBank(Place(stem, file, file.made_from), questions)
 

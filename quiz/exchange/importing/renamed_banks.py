@@ -7,22 +7,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from quiz.exchange.bank_stamp import made_from
-from quiz.exchange.importing.identity import Written, assign_ids, whole_text
+from quiz.exchange.importing.identity import Written, whole_text
 from quiz.exchange.levels import LEVEL
 from quiz.exchange.portable import PortableBank
 
 _ID = re.compile(r"^ *- id: \"?([\w.-]+)\"?$", re.MULTILINE)
+_PROMPT = re.compile(r"^ +prompt: (?:[|>][-+\d]*\n +)?[\"']?(.{0,30})", re.MULTILINE)
+"""The beginning of a prompt, of its first line: enough to tell which banks to read."""
 
 
 class RecordedBank(NamedTuple):
-    """A bank file by the name of what it was made from, which its first line has, and its questions' ids."""
+    """A bank file by the name of what it was made from, which its first line has.
+
+    ``ids`` are those of its questions, and ``prompts`` how they begin, mostly: the file is not parsed.
+    """
 
     name: str
     ids: frozenset[str]
+    prompts: frozenset[str]
 
     @classmethod
     def read(cls, path: str) -> RecordedBank:
@@ -31,8 +37,8 @@ class RecordedBank(NamedTuple):
             with open(path, encoding="utf-8-sig", errors="replace") as file:
                 text = file.read()
         except OSError:
-            return cls("", frozenset())
-        return cls(made_from(text), frozenset(_ID.findall(text)))
+            return cls("", frozenset(), frozenset())
+        return cls(made_from(text), frozenset(_ID.findall(text)), _beginnings(_PROMPT.findall(text)))
 
 
 def place_of_renamed(
@@ -43,11 +49,11 @@ def place_of_renamed(
     Names that end alike, as those of a file in a folder and of the file alone do, are of the same if half the
     questions are; of others three in four must be, of both.
     """
-    ids = frozenset(assign_ids(bank.questions, ())) if recorded else frozenset()
+    prompts = _beginnings(str(one.fields.get("prompt", "")) for one in bank.questions)
     found: dict[str, int] = {}
     for id_, other in recorded.items():
         is_namesake = are_namesakes(bank.name, other.name)
-        if is_namesake or _are_most(len(ids & other.ids), ids, other.ids):
+        if is_namesake or 2 * len(prompts & other.prompts) >= len(prompts) > 0:
             questions = questions_of(id_)
             theirs = Counter(map(whole_text, questions))
             common = (Counter(whole_text(one.fields) for one in bank.questions) & theirs).total()
@@ -55,6 +61,10 @@ def place_of_renamed(
             if is_half if is_namesake else _are_most(common, bank.questions, questions):
                 found[id_] = common
     return max(found, key=lambda id_: found[id_], default="")
+
+
+def _beginnings(prompts: Iterable[str]) -> frozenset[str]:
+    return frozenset(prompt.partition("\n")[0].strip(" \"'")[:20] for prompt in prompts)
 
 
 def _are_most(common: int, *all_: Collection[object]) -> bool:

@@ -37,6 +37,10 @@ def draft_lines(draft: ImportDraft, *, with_cards: bool = True) -> list[str]:
         for number, bank in enumerate(draft.banks)
         for line in (*_bank_lines(bank), *(_card_lines(bank) if number < shown else ()))
     ] or ["There are no questions in it."]
+    lines += (
+        f"All its questions are in other banks now, so it is removed: {printable(file.path)}"
+        for file in draft.emptied
+    )
     if any(bank.gone for bank in draft.banks if bank.text):
         lines.append(_GONE)
     problems = [problem for bank in draft.banks for problem in bank.problems]
