@@ -227,7 +227,9 @@ def test_a_bank_of_another_name_is_the_same_if_most_questions_are(
     assert ids(tmp_path, deck("B", *second)) == (["a.x"] if is_same else ["b"])
 
 
-@pytest.mark.parametrize(("second", "is_same"), [("1256", True), ("1567", False)])
+@pytest.mark.parametrize(
+    ("second", "is_same"), [("1256", True), ("1567", False), ("15", False), ("12", True)]
+)
 def test_a_file_in_a_folder_and_alone_is_one_bank(second: str, is_same: bool, tmp_path: Path) -> None:
     assert ids(tmp_path, deck("vault::nets", *"1234")) == ["vault.nets"]
     assert ids(tmp_path, deck("nets", *second)) == (["vault.nets"] if is_same else ["nets"])

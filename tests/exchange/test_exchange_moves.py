@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.bank.load import load
 from quiz.exchange.importing.carry_out import carry_out, last_import, undo_import
-from quiz.exchange.importing.draft import ImportDraft, draft_import
+from quiz.exchange.importing.draft import STAYING, ImportDraft, draft_import
 from quiz.exchange.importing.report import draft_lines
 from quiz.exchange.portable import CardHistory, PastReview, Portable, PortableBank, PortableQuestion
 from quiz.study.context import Study, open_study
@@ -214,8 +214,10 @@ def test_a_card_stays_in_a_deck_that_is_not_imported_if_it_may_be_another(
     assert {"a/a1", "b/b1", "c/b1"} <= {*keys(study)}
     (folder / "a.yaml").write_text((folder / "a.yaml").read_text() + "\n# mine\n")
     study.reload()
-    imported(study, folder, deck("c", *stay["c"], card("a2")), clock)
-    assert {"a/a2", "c/a2"} <= {*keys(study)}
+    draft = imported(study, folder, deck("c", *stay["c"], card("a2")), clock)
+    assert "a/a2" in keys(study)
+    assert "c/a2" not in keys(study)
+    assert draft.content.losses == {STAYING: 1}
 
 
 def test_an_unchanged_question_without_an_id_keeps_its_history_in_another_bank(

@@ -263,6 +263,13 @@ def test_numbered_headings_ask_and_what_is_below_them_is_indented_no_more() -> N
     assert places == ["deck.md:3", "deck.md:15", "deck.md:24", "deck.md:28"]
 
 
+def test_questions_below_a_heading_that_asks_are_their_own() -> None:
+    text = "## What is a hook?\n\nA function.\n\nQ: Who calls it?\nA: React.\n\n## Which?\n\nQ: One?\nA: 1\n"
+    assert [(fields["prompt"], fields["answer"]) for fields in fields_of(read_back(text, "notes"))] == [
+        ("What is a hook?", "A function."), ("Who calls it?", "React."), ("One?", "1")
+    ]  # fmt: skip
+
+
 def test_a_folder_of_notes_is_a_bank_for_each(tmp_path: Path) -> None:
     (tmp_path / "vault" / "dl").mkdir(parents=True)
     (tmp_path / "vault" / ".obsidian").mkdir()

@@ -20,6 +20,7 @@ from quiz.exchange.portable import CardHistory, Changed, Portable, PortableBank,
 from quiz.fsrs.model import model_of
 
 MOVED = "question that you have moved to another bank (it stays there)"
+STAYING = "question of another deck now, whose bank you have edited (it stays there)"
 OTHER_LETTERS = Changed("id that a bank cannot have", "another")
 
 
@@ -96,15 +97,16 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
         (bank, _incoming(bank, place))
         for bank, place in zip(banks, assign_places(banks, folder, taken), strict=True)
     ]
-    incoming += list(left_banks(incoming, folder))
+    left = left_banks(incoming, folder)
+    incoming = [(bank, _without(own, left.staying, content.losses)) for bank, own in incoming] + left.banks
     found = moves(own for _, own in incoming)
     checked: list[tuple[PortableBank, CheckedBank]] = []
     for number, (bank, own) in enumerate(incoming):
         report(number, len(banks))
-        left = _without_moved(own, {*moved} - {*found}, content.losses)
-        if left.questions:
+        own_left = _without_moved(own, {*moved} - {*found}, content.losses)
+        if own_left.questions:
             _drop_long_description(bank, content.losses)
-            checked.append((bank, checked_bank(bank, left, found, source)))
+            checked.append((bank, checked_bank(bank, own_left, found, source)))
     moved_on = {former: is_sound for _, one in checked for former, is_sound in one.moved_from()}
     drafts = [_draft(bank, one, source, moved_on, keep=keep) for bank, one in checked]
     for draft in drafts:
@@ -132,6 +134,18 @@ def _keep_source(bank: PortableBank, place: Place) -> None:
         source = question.fields.get("source", "")
         if path != before and isinstance(source, str) and source.startswith(path):
             question.fields["source"] = f"{before}{source.removeprefix(path)}"
+
+
+def _without(bank: IncomingBank, staying: Collection[str], losses: Counter[str]) -> IncomingBank:
+    """Leave out the new questions that stay in a bank which the learner has edited; they are not doubled."""
+    earlier = {item["id"] for item in bank.before.questions}
+    left = {
+        id_: question
+        for id_, question in bank.questions.items()
+        if id_ in earlier or not question.uid or id_ not in staying
+    }
+    lose(losses, STAYING, len(bank.questions) - len(left))
+    return bank._replace(questions=left)
 
 
 def _without_moved(bank: IncomingBank, moved: Collection[str], losses: Counter[str]) -> IncomingBank:

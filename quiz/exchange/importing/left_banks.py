@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from quiz.exchange.importing.bank_file import BankFile, read_bank_file
 from quiz.exchange.importing.bank_ids import Place, bank_path, bank_stems
@@ -20,23 +20,31 @@ _KEPT_APART = ("id", "formerly")
 """The keys of a question that an import writes by itself."""
 
 
-def left_banks(
-    incoming: Sequence[tuple[PortableBank, IncomingBank]], folder: str
-) -> Iterator[tuple[PortableBank, IncomingBank]]:
-    """Yield the other imported banks of ``folder`` that questions are moved from, without these.
+class LeftBanks(NamedTuple):
+    """Banks without the questions that have moved, and the ids of those that stay in banks edited since."""
 
-    Only ids that no other question has anywhere tell so. What was edited since stays as it is, as does a
-    question that several banks have.
+    banks: list[tuple[PortableBank, IncomingBank]]
+    staying: set[str]
+
+
+def left_banks(incoming: Sequence[tuple[PortableBank, IncomingBank]], folder: str) -> LeftBanks:
+    """Return the other imported banks of ``folder`` that questions are moved from.
+
+    Only ids that no other question has anywhere tell so. A question that several banks have stays in all.
     """
+    found = LeftBanks([], set())
     new = _new_questions(incoming)
     files = list(_files_with(new, folder, {own.id for _, own in incoming})) if new else []
     times = Counter(item["id"] for _, file in files for item in file.questions)
     moved = {id_: question for id_, question in new.items() if times[id_] == 1}
     for stem, file in files:
         stay = [item for item in file.questions if not _is_moved(item, moved)]
-        if len(stay) < len(file.questions) and not file.is_edited:
+        if file.is_edited:
+            found.staying.update({item["id"] for item in file.questions} - {item["id"] for item in stay})
+        elif len(stay) < len(file.questions):
             questions = {item["id"]: PortableQuestion(_fields(item), where=item["id"]) for item in stay}
-            yield _as_it_is(file), IncomingBank(Place(stem, file, file.made_from), questions)
+            found.banks.append((_as_it_is(file), IncomingBank(Place(stem, file, file.made_from), questions)))
+    return found
 
 
 def _new_questions(incoming: Sequence[tuple[PortableBank, IncomingBank]]) -> dict[str, PortableQuestion]:

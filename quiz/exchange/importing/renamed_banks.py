@@ -47,7 +47,7 @@ def place_of_renamed(
     """Return the id of the ``recorded`` bank that has most of a bank's questions; empty if none has.
 
     Names that end alike, as those of a file in a folder and of the file alone do, are of the same if half the
-    questions are; of others three in four must be, of both.
+    questions that were there are; of others three in four must be, of both.
     """
     prompts = _beginnings(str(one.fields.get("prompt", "")) for one in bank.questions)
     found: dict[str, int] = {}
@@ -57,7 +57,7 @@ def place_of_renamed(
             questions = questions_of(id_)
             theirs = Counter(map(whole_text, questions))
             common = (Counter(whole_text(one.fields) for one in bank.questions) & theirs).total()
-            is_half = 0 < min(len(bank.questions), len(questions)) <= 2 * common
+            is_half = 0 < len(questions) <= 2 * common
             if is_half if is_namesake else _are_most(common, bank.questions, questions):
                 found[id_] = common
     return max(found, key=lambda id_: found[id_], default="")

@@ -100,7 +100,7 @@ def _questions(lines: Sequence[Line]) -> Iterator[_Found]:
         above = tuple(heading.text for heading in headings)
         if heading := line.heading:
             headings = [other for other in headings if other.level < heading.level]
-            if prompt := _asked(heading.text):
+            if (prompt := _asked(heading.text)) and not _has_only_questions(lines, position + 1):
                 end = _section_end(lines, position + 1)
                 above = tuple(other.text for other in headings)
                 yield _Found(line.number, above, _card(prompt, lines[position + 1 : end]))
@@ -117,7 +117,18 @@ def _questions(lines: Sequence[Line]) -> Iterator[_Found]:
 
 
 def _section_end(lines: Sequence[Line], start: int) -> int:
-    return next((number for number in range(start, len(lines)) if lines[number].ends_section), len(lines))
+    """Return where the answer of a heading ends: at a rule, another heading, or what asks after ``Q:``."""
+    return next((number for number in range(start, len(lines)) if _ends_answer(lines[number])), len(lines))
+
+
+def _ends_answer(line: Line) -> bool:
+    return line.ends_section or line.question is not None
+
+
+def _has_only_questions(lines: Sequence[Line], start: int) -> bool:
+    """Tell whether what stands below a heading begins with a question of its own."""
+    first = next((line for line in lines[start:] if not line.is_blank), None)
+    return first is not None and first.question is not None
 
 
 def _answered(lines: Sequence[Line], start: int) -> _Answered:
