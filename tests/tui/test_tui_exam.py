@@ -23,6 +23,7 @@ from quiz.tui.screens.exam_setup import ExamSetupScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.interview_report import InterviewReportScreen
 from quiz.tui.screens.results import ResultsScreen
+from quiz.tui.widgets.answers.order import Ordering
 from quiz.tui.widgets.navigator import CELL, Navigator
 from tests.conftest import NOON, Clock
 from tests.database import run_sql, set_writable
@@ -337,6 +338,21 @@ async def test_a_second_click_on_an_option_changes_nothing(study: Study, clock: 
         assert exam_of(driver).row.position == CHOICE
         await driver.keys("space")
         assert exam_of(driver).row.position == CHOICE + 1
+
+
+async def test_space_takes_back_nothing_of_an_answer_that_is_shown_again(study: Study, clock: Clock) -> None:
+    request = ExamRequest("kind:multi or kind:order", seed=1, rules=RuleChanges(order="fixed"))
+    async with driven(study, clock, start=request) as driver:
+        ticks, order = (entry.position for entry in exam_of(driver).entries)
+        await driver.keys("a", "b", "space", "a", "left")
+        before = exam_of(driver).entries[ticks].response
+        await driver.keys("space", "left")
+        assert exam_of(driver).entries[ticks].response == before
+        assert len(before) == 2
+        await driver.keys("right")
+        assert exam_of(driver).row.position == order
+        await driver.keys("space")
+        assert driver.app.screen.query_one(Ordering).sequence == (0,)
 
 
 async def test_handing_in_tells_how_many_are_flagged(study: Study, clock: Clock) -> None:
