@@ -362,6 +362,26 @@ async def test_handing_in_tells_how_many_are_flagged(study: Study, clock: Clock)
         assert f"{KINDS} of {KINDS} still unanswered. 1 flagged." in driver.screen
 
 
+async def test_a_wide_terminal_counts_answers_by_their_signs_beside_them(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, (160, 50), start=FIXED) as driver:
+        panes = driver.app.screen.query_one("#panes").region
+        assert panes.x == 160 - panes.right > 0
+        assert "30 min in all" in driver.screen
+        await go(driver, CHOICE)
+        await driver.keys("a", "*")
+        await go(driver, ORDER)
+        await driver.keys("a", "right")
+        for told in ("●  1 answered", "◐  1 answered in part", f"○ {KINDS - 2:2} open", "⚑  1 flagged"):
+            assert told in driver.screen
+
+
+async def test_beside_an_interview_stands_no_rule_of_an_exam(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, (120, 40), start=InterviewRequest(seed=1)) as driver:
+        assert "This interview" in driver.screen
+        assert "in all" in driver.screen
+        assert "Results" not in driver.screen
+
+
 async def test_a_pause_stops_the_time_and_covers_the_question(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
