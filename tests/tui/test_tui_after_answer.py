@@ -281,7 +281,8 @@ async def test_in_16_colours_ratings_and_fields_have_edges(seen: Study, clock: C
     async with driven(seen, clock) as driver:
         driver.app.suit_few_colors()
         await driver.keys("x")
-        assert "│ such as attention" in driver.screen
+        assert "┃ such as attention" in driver.screen
+        assert "│ no limit │" in driver.screen
         await driver.keys("escape", "space")
         await driver.keys("f3")
         assert "[   1▸Again 1m   ]" in driver.screen
