@@ -58,7 +58,7 @@ def _edge(left: str, title: str, right: str, width: int) -> Content:
     """Return a line of the border, with a title in it if there is one."""
     named = f" {title} " if title else ""
     rest = right.rjust(width - len(f"{left}─{named}"), "─")
-    return Content.assemble((f"{left}─", BORDER), (named, "$text-muted"), (rest, BORDER))
+    return Content.assemble((f"{left}─", BORDER), (named, "$foreground-muted"), (rest, BORDER))
 
 
 def _within(line: Content, width: int) -> Content:
