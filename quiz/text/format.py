@@ -217,10 +217,19 @@ def tick_points(points: int, key: str) -> str:
     return f"Tick the points your answer made ({letter_range(points)}), then press {key}."
 
 
-def cards_left_told(cards: str, *, is_over: bool) -> str:
-    """Return that so many cards are left of a review; if it is over, they come again later today."""
+SAVED_TIME = "time you save goes to more cards"
+"""Why hardly fewer cards are left of a day that fills its time, however many have been answered."""
+
+
+def cards_left_told(cards: str, *, is_over: bool, fill_time: bool) -> str:
+    """Return that so many cards are left of a review; if it is over, they come again later today.
+
+    If they ``fill_time``, it is said why they do not become fewer.
+    """
     noun, be, come = ("card", "is", "comes") if cards == "1" else ("cards", "are", "come")
-    return f"{cards} {noun} {come} again later today." if is_over else f"{cards} {noun} {be} left."
+    if is_over:
+        return f"{cards} {noun} {come} again later today."
+    return f"{cards} {noun} {be} left{f'; {SAVED_TIME}' if fill_time else ''}."
 
 
 def not_answered(questions: int) -> str:

@@ -23,9 +23,10 @@ def test_a_plan_is_made_shown_and_stopped(plan) -> None:
     assert "There is no plan" in plan().stderr
     made = plan("--date", "+10d", "--minutes", "3", "--name", "Interview")
     assert made.returncode == 0
-    title, _, head, *_ = made.stdout.splitlines()
+    title, today, _, head, *_ = made.stdout.splitlines()
     assert title.startswith("Interview on 20")
     assert title.endswith("9 cards, 3 minutes a day")
+    assert today == "Interview in 10 days: 6 cards, 3 minutes today"
     assert head.split() == ["new", "again", "minutes"]
     assert "Every new card is seen by" in made.stdout
     assert plan().stdout == made.stdout

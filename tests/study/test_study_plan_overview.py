@@ -158,4 +158,25 @@ def test_a_done_day_is_called_done(study: Study, clock: Clock) -> None:
     studied(begun(study, clock), clock, seconds=30)
     done = day_line(mine, planned_day(study, mine, clock()), today_of(study, clock))
     assert done == "Interview in 7 days: done for today"
-    assert lines(overview(read_input(study, mine, clock())))
+    assert lines(overview(read_input(study, mine, clock())), done)[1] == done
+
+
+def test_a_day_says_that_its_cards_fill_the_time_that_is_left(study: Study, clock: Clock) -> None:
+    mine, day = plan(study, clock, minutes=1), today_of(study, clock)
+    session = begun(study, clock)
+    assert not session.remaining().fill_time, "nothing is answered yet"
+    for _ in range(2):
+        rate(session, clock, seconds=1)
+    assert session.remaining().fill_time
+    told = day_line(mine, planned_day(study, mine, clock()), day)
+    assert told == "Interview in 7 days: 3 cards fill the 1 minute left today"
+
+
+def test_cards_fill_no_time_if_all_that_can_come_are_planned(study: Study, clock: Clock) -> None:
+    mine, day = plan(study, clock, minutes=60), today_of(study, clock)
+    session = begun(study, clock)
+    rate(session, clock, seconds=1)
+    left = session.remaining()
+    assert not left.fill_time
+    told = day_line(mine, planned_day(study, mine, clock()), day)
+    assert told.startswith(f"Interview in 7 days: {left.total} cards, ")

@@ -218,7 +218,8 @@ async def test_rule_boxes_and_ratings_end_at_one_column(seen: Study, clock: Cloc
     async with driven(seen, clock, SIZES[size], start=ReviewOf()) as driver:
         await driver.show("seen/code")
         await driver.type("return 1")
-        lines = [line.partition("  │")[0] for line in driver.screen.splitlines()]
+        panel = driver.app.screen.panel
+        lines = [line[: panel.region.x if panel.display else None] for line in driver.screen.splitlines()]
         ends = {len(line.rstrip()) for line in lines if line.rstrip().endswith(("─", "╮"))}
         await driver.keys("f3")
         card = driver.app.screen.card
@@ -280,7 +281,8 @@ async def test_in_16_colours_ratings_and_fields_have_edges(seen: Study, clock: C
     async with driven(seen, clock) as driver:
         driver.app.suit_few_colors()
         await driver.keys("x")
-        assert "│ such as attention" in driver.screen
+        assert "┃ such as attention" in driver.screen
+        assert "│ no limit │" in driver.screen
         await driver.keys("escape", "space")
         await driver.keys("f3")
         assert "[   1▸Again 1m   ]" in driver.screen

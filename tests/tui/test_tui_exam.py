@@ -23,6 +23,7 @@ from quiz.tui.screens.exam_setup import ExamSetupScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.interview_report import InterviewReportScreen
 from quiz.tui.screens.results import ResultsScreen
+from quiz.tui.widgets.answers.order import Ordering
 from quiz.tui.widgets.navigator import CELL, Navigator
 from tests.conftest import NOON, Clock
 from tests.database import run_sql, set_writable
@@ -339,11 +340,46 @@ async def test_a_second_click_on_an_option_changes_nothing(study: Study, clock: 
         assert exam_of(driver).row.position == CHOICE + 1
 
 
+async def test_space_takes_back_nothing_of_an_answer_that_is_shown_again(study: Study, clock: Clock) -> None:
+    request = ExamRequest("kind:multi or kind:order", seed=1, rules=RuleChanges(order="fixed"))
+    async with driven(study, clock, start=request) as driver:
+        ticks, order = (entry.position for entry in exam_of(driver).entries)
+        await driver.keys("a", "b", "space", "a", "left")
+        before = exam_of(driver).entries[ticks].response
+        await driver.keys("space", "left")
+        assert exam_of(driver).entries[ticks].response == before
+        assert len(before) == 2
+        await driver.keys("right")
+        assert exam_of(driver).row.position == order
+        await driver.keys("space")
+        assert driver.app.screen.query_one(Ordering).sequence == (0,)
+
+
 async def test_handing_in_tells_how_many_are_flagged(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
         await driver.keys("*", "!")
         assert f"{KINDS} of {KINDS} still unanswered. 1 flagged." in driver.screen
+
+
+async def test_a_wide_terminal_counts_answers_by_their_signs_beside_them(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, (160, 50), start=FIXED) as driver:
+        panes = driver.app.screen.query_one("#panes").region
+        assert panes.x == 160 - panes.right > 0
+        assert "30 min in all" in driver.screen
+        await go(driver, CHOICE)
+        await driver.keys("a", "*")
+        await go(driver, ORDER)
+        await driver.keys("a", "right")
+        for told in ("●  1 answered", "◐  1 answered in part", f"○ {KINDS - 2:2} open", "⚑  1 flagged"):
+            assert told in driver.screen
+
+
+async def test_beside_an_interview_stands_no_rule_of_an_exam(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, (120, 40), start=InterviewRequest(seed=1)) as driver:
+        assert "This interview" in driver.screen
+        assert "in all" in driver.screen
+        assert "Results" not in driver.screen
 
 
 async def test_a_pause_stops_the_time_and_covers_the_question(study: Study, clock: Clock) -> None:
@@ -502,6 +538,7 @@ async def test_an_open_exam_is_shown_at_home(study: Study, clock: Clock) -> None
     async with driven(study, clock, start=FIXED) as driver:
         await driver.keys("escape", "escape")
         assert isinstance(driver.app.screen, HomeScreen)
+        await driver.home_table()
         assert "An exam is open: x resumes it" in driver.screen
         await driver.keys("x", "d", "d")
         assert "is open" not in driver.screen

@@ -139,7 +139,7 @@ async def test_help_names_no_key_that_a_field_takes_as_text(study: Study, clock:
 @pytest.mark.parametrize(
     ("question", "keys", "said"),
     [
-        ("steps", "a", {"Answer": "⏎", "Take back": "u", "Don't know": "f3", "Bury": "-"}),
+        ("steps", "a", {"Answer": "space", "Take back": "u", "Don't know": "f3", "Bury": "-"}),
         ("essay", "so", {"Answer": "^s", "Leave field": "esc", "Don't know": "f3", "Bury": ""}),
     ],
 )

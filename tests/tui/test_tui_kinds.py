@@ -116,6 +116,41 @@ async def test_the_cursor_and_the_mouse_tick(kinds: Study, clock: Clock) -> None
         assert driver.app.screen.query_one(Ticks).chosen == (options[1], options[2])
 
 
+@pytest.mark.parametrize("by_mouse", [False, True])
+async def test_space_submits_what_was_ticked_without_the_cursor(
+    kinds: Study, clock: Clock, *, by_mouse: bool
+) -> None:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
+        await driver.show("kinds/ticks")
+        assert "space This line  ⏎ Answer" in driver.screen
+        right = ["convolution", "batch normalisation"]
+        for letter, option in zip(letters(driver, right), right, strict=True):
+            await (driver.click(option) if by_mouse else driver.keys(letter))
+        assert "space Answer" in driver.screen
+        await driver.keys("space")
+        assert driver.item.grade.score == 1
+
+
+async def test_the_cursor_comes_back_with_the_arrows_and_ticks_the_next_line(
+    kinds: Study, clock: Clock
+) -> None:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
+        await driver.show("kinds/ticks")
+        await driver.keys("a", "down", "space")
+        assert driver.app.screen.query_one(Ticks).ticked == {0, 1}
+        assert not driver.item.answered
+
+
+async def test_space_never_takes_back_a_number_given_by_letter(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
+        await driver.show("kinds/steps")
+        order = letters(driver, ["forward pass", "loss", "backward pass", "update"])
+        await driver.keys(order[0], "space")
+        assert len(driver.app._notifications) == 1, "items have no number yet"
+        await driver.keys(*order[1:], "space")
+        assert driver.item.grade.score == 1
+
+
 async def test_the_cursor_stays_in_sight(tmp_path: Path, clock: Clock) -> None:
     path = tmp_path / "long.yaml"
     steps = ", ".join(f"step {number}" for number in range(20))

@@ -15,7 +15,7 @@ from quiz.tui.screens.plan import PlanScreen
 from quiz.tui.screens.plan_setup import PlanSetupScreen
 from tests.conftest import Clock
 from tests.study.days import card, opened
-from tests.tui.driving import SIZES, driven, is_golden
+from tests.tui.driving import SIZES, Driver, driven, is_golden
 
 NARROW_AND_USUAL = [size for size in SIZES if size != "120x40"]
 
@@ -32,13 +32,40 @@ async def test_home_with_a_plan(study: Study, clock: Clock, size: str) -> None:
         assert is_golden(f"home-plan-{size}", driver.screen)
 
 
+async def _answer_one(driver: Driver, clock: Clock) -> None:
+    await driver.keys("space", "f3")
+    clock.move(seconds=1)
+    await driver.keys("4")
+
+
 async def test_home_says_what_was_answered_although_a_plan_fills_its_time(study: Study, clock: Clock) -> None:
-    plan(study, clock)
+    plan(study, clock, minutes=1)
     async with driven(study, clock) as driver:
         assert "answered" not in driver.screen
-        await driver.keys("space", "f3", "3", "escape", "escape")
+        await _answer_one(driver, clock)
+        await driver.keys("escape", "escape")
         assert isinstance(driver.app.screen, HomeScreen)
-        assert "1 answered" in driver.screen
+        assert "1 answered; time you save goes to more cards" in driver.screen
+        assert "3 cards fill the 1 minute left today" in driver.screen
+
+
+async def test_a_session_says_why_a_plan_leaves_as_many_cards_as_before(study: Study, clock: Clock) -> None:
+    plan(study, clock, minutes=1)
+    async with driven(study, clock) as driver:
+        await _answer_one(driver, clock)
+        await driver.keys("escape")
+        assert "cards are left; time you save goes to more cards." in driver.screen
+
+
+async def test_a_day_that_holds_all_cards_is_filled_with_no_more(study: Study, clock: Clock) -> None:
+    plan(study, clock, minutes=60)
+    async with driven(study, clock) as driver:
+        await _answer_one(driver, clock)
+        await driver.keys("escape")
+        assert "are left." in driver.screen
+        await driver.keys("escape")
+        assert "answered" in driver.screen
+        assert "you save" not in driver.screen
 
 
 @pytest.mark.parametrize("size", NARROW_AND_USUAL)

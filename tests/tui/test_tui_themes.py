@@ -8,6 +8,7 @@ import pytest
 from rich.style import Style
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
+from textual.widget import Widget
 
 from quiz.errors import QuizError
 from quiz.exchange.keep_setting import keep_setting
@@ -19,6 +20,7 @@ from quiz.study.start import Home, ReviewOf
 from quiz.tui.app import QuizApp
 from quiz.tui.readable import CONTRAST, contrast
 from quiz.tui.theme import UNMEASURABLE
+from quiz.tui.widgets.field import Field
 from tests.conftest import Clock
 from tests.tui.driving import Driver, driven
 
@@ -184,6 +186,49 @@ def test_settings_that_cannot_be_changed_stay(tmp_path: Path, text: str) -> None
         keep_setting(str(path), "theme", "gruvbox")
     assert path.read_text() == text
     assert list(tmp_path.iterdir()) == [path]
+
+
+FORMS = {
+    "an answer": (ReviewOf("id:*/a-text"), ()),
+    "an exam": (None, ("x",)),
+    "a plan": (None, ("p",)),
+    "a search": (None, ("/",)),
+    "limits": (None, ("n",)),
+    "a card": (None, ("a", "enter", "enter")),
+    "browse": (None, ("b", "/")),
+    "a lab": (None, ("l", "enter")),
+}
+
+
+def edges(field: Widget) -> tuple[Color, Color]:
+    """Return the colours of both sides of a field."""
+    return field.styles.border_left[1], field.styles.border_right[1]
+
+
+async def test_fields_look_alike_on_every_screen(study: Study, clock: Clock) -> None:
+    looks: dict[bool, set[object]] = {True: set(), False: set()}
+    for start, keys in FORMS.values():
+        options = {"start": start} if start else {}
+        async with driven(study, clock, **options) as driver:
+            await driver.keys(*keys)
+            fields = [field for field in driver.app.screen.query("Field, TextArea") if field.focusable]
+            assert fields, keys
+            for field in fields:
+                looks[field.has_focus].add((*edges(field), field.styles.background, field.styles.color))
+    assert (len(looks[True]), len(looks[False])) == (1, 1)
+    assert not looks[True] & looks[False]
+
+
+async def test_a_number_out_of_range_has_edges_of_its_own_and_an_optional_one_left_out_has_not(
+    study: Study, clock: Clock
+) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("x")
+        count, minutes = (driver.app.screen.query_one(name, Field) for name in ("#count", "#minutes"))
+        await driver.keys("tab", "0", "tab", "tab")
+        assert not count.has_focus
+        assert edges(count)[0] not in {edges(minutes)[0], edges(driver.app.screen.query_one("#query"))[0]}
+        assert edges(minutes) == edges(driver.app.screen.query_one("#query"))
 
 
 LEAST_DIFFERENCE = 1.25

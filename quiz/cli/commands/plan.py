@@ -19,7 +19,7 @@ from quiz.study.context import Study
 from quiz.study.plan.goal import MOST_MINUTES, day_from, make_plan
 from quiz.study.plan.overview import By, overview, read_input
 from quiz.study.plan.report import lines
-from quiz.study.plan.status import over_line
+from quiz.study.plan.status import day_line, over_line
 
 EXAMPLES = (
     "quiz plan",
@@ -95,9 +95,10 @@ def _current(study: Study, today: int) -> PlanRow | None:
 
 
 def _print(study: Study, plan: PlanRow, moment: Timestamp, options: Namespace) -> None:
-    whole = overview(read_input(study, plan, moment, options.by))
+    given = read_input(study, plan, moment, options.by)
+    whole = overview(given)
     if options.json:
         say_json(msgspec.to_builtins(whole))
         return
-    for line in lines(whole):
+    for line in lines(whole, day_line(plan, given.today, given.day)):
         say(line)

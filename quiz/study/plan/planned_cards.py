@@ -36,7 +36,9 @@ class PlannedCards:
     def remaining(self, moment: Timestamp) -> Remaining:
         """Return how many cards are left today."""
         today = self._today(moment)
-        return Remaining(len(today.learning), today.again, today.new) if today else Remaining(0, 0, 0)
+        if today is None:
+            return Remaining(0, 0, 0)
+        return Remaining(len(today.learning), today.again, today.new, today.fills_time)
 
     def rated(self, review: ReviewRow) -> None:
         """Do nothing: what has been seen is in the file, as is what it took."""

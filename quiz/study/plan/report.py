@@ -98,10 +98,10 @@ def expected(topic: TopicForecast) -> str:
     return f"{percent(topic.then)} ({low} to {high})"
 
 
-def lines(plan: PlanOverview) -> list[str]:
-    """Return the whole plan as text."""
+def lines(plan: PlanOverview, today: str) -> list[str]:
+    """Return the whole plan as text, with what it has for ``today`` below its title."""
     topics = [*topic_lines(plan), "", f"{RANGE}."]
-    return [title(plan), "", *day_lines(plan), "", *topics, "", *reasons(plan)]
+    return [title(plan), today, "", *day_lines(plan), "", *topics, "", *reasons(plan)]
 
 
 def title(plan: PlanOverview) -> str:

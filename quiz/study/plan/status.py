@@ -18,7 +18,10 @@ def headline(plan: PlanRow, today: int) -> str:
 
 
 def day_line(plan: PlanRow, day: PlanToday | None, today: int) -> str:
-    """Return what a plan has for today: ``Interview in 19 days: 34 cards, 30 minutes today``."""
+    """Return what a plan has for today: ``Interview in 19 days: 34 cards, 30 minutes today``.
+
+    Once answers have begun: ``Interview in 19 days: 34 cards fill the 28 minutes left today``.
+    """
     return f"{headline(plan, today)}: {_rest(day)}"
 
 
@@ -29,7 +32,10 @@ def _rest(day: PlanToday | None) -> str:
         return "a day off"
     if not day.total:
         return "done for today"
-    return f"{plural(day.total, 'card')}, {plural(minutes_left(day), 'minute')} today"
+    minutes = plural(minutes_left(day), "minute")
+    if day.fills_time:
+        return f"{plural(day.total, 'card fills', 'cards fill')} the {minutes} left today"
+    return f"{plural(day.total, 'card')}, {minutes} today"
 
 
 def minutes_left(day: PlanToday) -> int:

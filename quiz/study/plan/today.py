@@ -44,18 +44,22 @@ class PlanToday:
 
     ``seconds`` are what all of them take, and ``room`` what is left for ``cards`` when those that are
     learning have passed their steps. It is ``used_up`` when the planned cards have been seen before the
-    minutes were spent, although more are worth seeing. On a day ``off``, no minutes are planned.
+    minutes were spent, although more are worth seeing. Once some are spent, it ``fills_time`` if a quicker
+    answer than expected makes room for one more card. On a day ``off``, no minutes are planned.
     """
 
-    __slots__ = ("cards", "learning", "off", "room", "seconds", "used_up")
+    __slots__ = ("cards", "fills_time", "learning", "off", "room", "seconds", "used_up")
 
     def __init__(self, planned: PlannedDay, learning: list[PlannedCard], left: Iterable[PlannedCard]) -> None:
         steps = sum(card.seconds for card in learning)
         self.room = planned.seconds - planned.spent - steps
-        self.cards = list(within(left, self.room))
+        waiting = iter(left)
+        self.cards = list(within(waiting, self.room))
         self.learning = [card.key for card in learning]
         self.seconds = steps + sum(card.seconds for card in self.cards)
         self.used_up = self.room > 0 and not self.cards and not planned.is_whole
+        has_more = not planned.is_whole or next(waiting, None) is not None
+        self.fills_time = planned.spent > 0 and bool(self.cards) and has_more
         self.off = planned.seconds == 0
 
     @property

@@ -47,7 +47,7 @@ class BrowseScreen(CardActions):
         """The query and the order of the cards that are listed."""
 
     def compose(self) -> ComposeResult:
-        yield Field(self._query, placeholder="words, or a query", id="query")
+        yield Field(self._query, placeholder="words, or a query", id="query", classes="edged")
         yield Static("", id="note")
         with Horizontal(id="panes"):
             yield CardTable(self._read, self.app.clock)

@@ -34,7 +34,7 @@ class DueDialog(QuizDialog[int | None]):
         with Dialog(
             "When should it come back?", (("enter", "Set"), ("due.leave", "Cancel")), can_focus=False
         ):
-            yield Field(placeholder="days, or a date", id="query", classes="boxed")
+            yield Field(placeholder="days, or a date", id="query")
             yield Static(Content(EXAMPLE), id="count")
 
     def on_input_changed(self, event: Input.Changed) -> None:

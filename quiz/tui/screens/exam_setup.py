@@ -54,7 +54,7 @@ class ExamSetupScreen(SetupDialog[ExamRequest]):
                     yield Field(str(DEFAULT_COUNT), type="integer", id="count", validators=Number(1, 1000))
                 with Horizontal(classes="number"):
                     yield Static("minutes", classes="label")
-                    yield Field("", placeholder="no limit", type="number", id="minutes")
+                    yield Field("", placeholder="no limit", type="number", id="minutes", valid_empty=True)
             yield TickBox("show the right answer at once", id="once")
             yield TickBox("score by how sure you are", id="confidence")
             yield TickBox("count answers as reviews", id="counted")

@@ -1,9 +1,10 @@
-"""The widgets of an exam: the header, the question, and notes about it."""
+"""The widgets of an exam: the header, the question, notes about it, and the panel beside them."""
 
 from __future__ import annotations
 
 from textual import getters
 from textual.app import ComposeResult
+from textual.containers import Container
 
 from quiz.kinds.response import AnswerFormatError
 from quiz.kinds.scoring import Confidence
@@ -14,6 +15,7 @@ from quiz.tui.screens.question_screen import QuestionScreen
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.confidence import ConfidenceLine
 from quiz.tui.widgets.exam_header import ExamHeader
+from quiz.tui.widgets.exam_panel import ExamPanel
 from quiz.tui.widgets.key_hints import KeyHints
 
 
@@ -21,6 +23,7 @@ class ExamView(QuestionScreen):
     """The widgets, which are kept from question to question."""
 
     header = getters.query_one(ExamHeader)
+    panel = getters.query_one(ExamPanel)
     confidence_line = getters.query_one(ConfidenceLine)
 
     def __init__(self, exam: ExamSession) -> None:
@@ -31,9 +34,11 @@ class ExamView(QuestionScreen):
         """Whether the question was shown as locked."""
 
     def compose(self) -> ComposeResult:
-        yield ExamHeader()
-        yield CardView(color=self.app.color)
-        yield ConfidenceLine()
+        with Container(id="panes"):
+            yield ExamPanel()
+            yield ExamHeader()
+            yield CardView(color=self.app.color)
+            yield ConfidenceLine()
         yield KeyHints()
 
     def show_question(self) -> None:
@@ -72,6 +77,7 @@ class ExamView(QuestionScreen):
         """Show the header, and the confidence stated so far."""
         exam = self.exam
         self.header.show(exam)
+        self.panel.show(exam)
         line = self.confidence_line
         line.display = self.has_confidence_line and not self.shows_locked
         line.show(Confidence(exam.entry.confidence) if exam.entry.confidence else None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from quiz.study.due import Due
-from quiz.text.format import NO_BANKS, plural
+from quiz.text.format import NO_BANKS, SAVED_TIME, plural
 from quiz.tui.state_colors import in_state_colors
 
 if TYPE_CHECKING:
@@ -35,4 +35,6 @@ def counts_line(due: Due, tomorrow: int) -> Content:
 def planned_counts(day: PlanToday, answered: int) -> Content:
     """Return what the cards of a planned day are, which fill its time, and how many were answered."""
     counts = in_state_colors(f"{day.again} due", f"{len(day.learning)} learning", f"{day.new} new")
-    return Content.assemble(counts, (f"  {answered} answered" if answered else "", "$foreground-muted"))
+    answers = f"  {answered} answered" if answered else ""
+    saved = f"; {SAVED_TIME}" if answers and day.fills_time else ""
+    return Content.assemble(counts, (answers + saved, "$foreground-muted"))

@@ -56,7 +56,7 @@ class ImportDialog(QuizDialog[str]):
     def compose(self) -> ComposeResult:
         keys = (("enter", "Import"), ("tab", "Files"), ("import.leave", "Cancel"))
         with Dialog("Which file or folder?", keys, can_focus=False):
-            yield Field(placeholder="a file, or a folder of notes", id="path", classes="boxed")
+            yield Field(placeholder="a file, or a folder of notes", id="path")
             yield ImportableFiles(self._folder, id="files")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

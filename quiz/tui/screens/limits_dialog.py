@@ -74,7 +74,9 @@ class LimitsDialog(QuizDialog[tuple[int, int] | None]):
                 with Horizontal(classes="number"):
                     yield Static(label, classes="label")
                     value = "" if limit >= UNLIMITED else str(limit)
-                    yield Field(value, placeholder="no limit", type="integer", max_length=4, id=name)
+                    yield Field(
+                        value, placeholder="no limit", type="integer", max_length=4, id=name, valid_empty=True
+                    )
 
     def on_input_submitted(self) -> None:
         new, reviews = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import getters
 from textual.app import ComposeResult
+from textual.containers import Container
 
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
@@ -30,9 +31,10 @@ class ReviewView(QuestionScreen):
 
     def compose(self) -> ComposeResult:
         self.ratings.has_edges = self.app.has_few_colors
-        yield ReviewHeader()
-        yield ReviewPanel()
-        yield CardView(color=self.app.color, ratings=self.ratings)
+        with Container(id="panes"):
+            yield ReviewPanel()
+            yield ReviewHeader()
+            yield CardView(color=self.app.color, ratings=self.ratings)
         yield KeyHints()
 
     def show_card(self, item: ReviewItem) -> None:

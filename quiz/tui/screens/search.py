@@ -48,7 +48,7 @@ class SearchScreen(QuizDialog[ReviewOf | str | None]):
 
     def compose(self) -> ComposeResult:
         with Dialog("Search", KEYS, can_focus=False):
-            yield Field(placeholder="words, or a query", id="query", classes="boxed")
+            yield Field(placeholder="words, or a query", id="query")
             yield Static(Content(EXAMPLE), id="count")
 
     def on_input_changed(self, event: Input.Changed) -> None:

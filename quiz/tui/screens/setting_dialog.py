@@ -49,7 +49,7 @@ class SettingDialog(QuizDialog[None], LongScreen[None]):
 
     def compose(self) -> ComposeResult:
         with SettingFrame(self._setting, (("enter", "Save"), ("setting.leave", "Cancel")), can_focus=False):
-            yield Field(self._value, classes="boxed")
+            yield Field(self._value)
             yield Static(self._about, id="about")
             yield Static("", id="fault")
             with VerticalScroll(id="scroll", classes="asked", can_focus=False) as listed:

@@ -11,6 +11,7 @@ from quiz.fsrs.rating import Rating
 from quiz.study.review.beyond import MORE_NEW, MOST, Beyond, beyond
 from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.review.comeback import Comeback, comeback
+from quiz.study.review.item import Remaining
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
 from quiz.study.start import Which
@@ -67,10 +68,10 @@ class SummaryScreen(QuizScreen[None]):
         with self.errors_shown():
             if self.session.done:
                 self._show_comeback(comeback(self.app.study, self.session.done, self.app.clock()))
-            left = self.session.remaining().total
-            if left and self.session.done:
+            left = self.session.remaining()
+            if left.total and self.session.done:
                 self._show_left(left)
-            if not left:
+            if not left.total:
                 self.beyond = beyond(self.app.study, self.session.query, self.app.clock())
         lines = self._offers(self.beyond) if self.beyond else []
         self.query_one("#offers", Static).update("\n".join(lines))
@@ -104,9 +105,10 @@ class SummaryScreen(QuizScreen[None]):
             yield Static("", id="offers")
         yield KeyHints()
 
-    def _show_left(self, cards: int) -> None:
-        told = cards_left_told(counted_to(MAX_COUNTED, cards), is_over=self.session.current is None)
-        self.query_one("#title", Static).update(_title(self.session, cards))
+    def _show_left(self, left: Remaining) -> None:
+        cards, is_over = counted_to(MAX_COUNTED, left.total), self.session.current is None
+        told = cards_left_told(cards, is_over=is_over, fill_time=left.fill_time)
+        self.query_one("#title", Static).update(_title(self.session, left.total))
         figures = _figures(summarise(self.session.done))
         self.query_one("#figures", Static).update(Content("\n").join([figures, Content(told)]))
 

@@ -23,7 +23,7 @@ class TagDialog(QuizDialog[str]):
 
     def compose(self) -> ComposeResult:
         with Dialog(self._heading, (("enter", "Tag"), ("tag.leave", "Cancel")), can_focus=False):
-            yield Field(placeholder="a tag, or -tag to remove it", classes="boxed")
+            yield Field(placeholder="a tag, or -tag to remove it")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if tag := event.value.strip():

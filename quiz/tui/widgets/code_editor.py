@@ -17,7 +17,7 @@ class CodeEditor(TextArea):
     _colored: tuple[str, list[Text]] = ("", [])
 
     def __init__(self) -> None:
-        super().__init__(soft_wrap=False, compact=True, show_line_numbers=True, tab_behavior="indent")
+        super().__init__(soft_wrap=False, show_line_numbers=True, tab_behavior="indent", classes="edged")
         self.indent_width = INDENT
         self.cursor_blink = False
 

@@ -15,6 +15,21 @@ CELL = 4
 """Columns for a question with a number of two digits."""
 EDGE = 2
 """Columns for the sign of further questions."""
+ANSWERED, IN_PART, OPEN, FLAGGED, FLAGGED_OPEN = "●", "◐", "○", "⚑", "⚐"
+SIGN_COLORS = {
+    ANSWERED: "$success",
+    IN_PART: "$foreground-muted",
+    OPEN: "$foreground-muted",
+    FLAGGED: "$warning",
+    FLAGGED_OPEN: "$warning",
+}
+
+
+def sign_of_answer(entry: ExamResponse) -> str:
+    """Return the sign of how far a question is answered, flagged or not."""
+    if entry.is_open or entry.draft is not None:
+        return OPEN if entry.response is None else IN_PART
+    return ANSWERED
 
 
 class Navigator(Static):
@@ -74,12 +89,9 @@ class Navigator(Static):
         return Content.styled((sign if is_there else "").ljust(self._edge), "$accent bold")
 
     def _cell(self, entry: ExamResponse) -> Content:
-        if entry.flagged:
-            sign, color = "⚐" if entry.is_open else "⚑", "$warning"
-        elif entry.is_open or entry.draft is not None:
-            sign, color = "○" if entry.response is None else "◐", "$foreground-muted"
-        else:
-            sign, color = "●", "$success"
+        flag = FLAGGED_OPEN if entry.is_open else FLAGGED
+        sign = flag if entry.flagged else sign_of_answer(entry)
+        color = SIGN_COLORS[sign]
         here = " on $primary-muted bold" if entry.position == self._position else ""
         number = f"{entry.position + 1:>{self._cell_width - 2}}"
         return Content.styled(f"{number}{sign}", f"{color}{here}").pad_right(1)

@@ -6,7 +6,6 @@ from collections import Counter
 from contextlib import suppress
 
 from textual.content import Content
-from textual.strip import Strip
 
 from quiz.errors import QuizError
 from quiz.fsrs.rating import Phase, Rating
@@ -15,17 +14,14 @@ from quiz.study.review.session import ReviewSession
 from quiz.text.format import days_told, plural
 from quiz.text.iso import date_of
 from quiz.text.times import DAY_WIDTH, day_text, duration
-from quiz.tui.widgets.painted import Painted
+from quiz.tui.widgets.side_panel import SidePanel
 
 LAST = 6
 """The reviews of a card that are shown, the last ones."""
-EDGE = Content.styled("│", "$foreground 20%")
 
 
-class ReviewPanel(Painted):
-    """Two parts with headings: the session, and the card. Nothing is computed where it has no room."""
-
-    ALLOW_SELECT = False
+class ReviewPanel(SidePanel):
+    """Two sections: the session, and the card."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,32 +30,18 @@ class ReviewPanel(Painted):
 
     def show(self, session: ReviewSession, left: int) -> None:
         """Show the session, in which so many cards are ``left``, and its present card."""
-        self._session, self._left, self._rows = session, left, None
-        if self.display:
-            self.refresh()
+        self._session, self._left = session, left
+        self.paint_anew()
 
-    def paint(self) -> list[Strip]:
-        """Return the lines beside an edge, as far as there is room."""
-        above, right, _, left = self.styles.padding
-        (width, height), style = self.outer_size, self.visual_style
-        lines = [Content("")] * above
-        for line in self._lines():
-            lines += line.wrap(width - EDGE.cell_length - left - right) or [line]
-        lines += [Content("")] * (height - len(lines))
-        return [self.strip(EDGE + line.pad_left(left), width, style) for line in lines[:height]]
-
-    def _lines(self) -> list[Content]:
+    def sections(self) -> list[tuple[str, list[Content]]]:
+        """Return how the session goes, and what the card has been through."""
         session = self._session
         if session is None:
             return []
-        lines = [_heading("This session"), *_session_lines(session, self._left)]
+        sections = [("This session", _session_lines(session, self._left))]
         if session.current is not None:
-            lines += [Content(""), _heading("This card"), *_card_lines(session, session.current.card)]
-        return lines
-
-
-def _heading(text: str) -> Content:
-    return Content.styled(text, "bold $foreground-muted")
+            sections.append(("This card", _card_lines(session, session.current.card)))
+        return sections
 
 
 def _session_lines(session: ReviewSession, left: int) -> list[Content]:

@@ -21,16 +21,16 @@ class Choices(LetteredList[ChooseOne]):
         Binding("k", "move(-1)", "Up", show=False, id="choices.up"),
     ]
 
+    begins_with_cursor = False
+    """False: Space and Enter choose nothing that the learner has not pointed at."""
     chosen: str | None = None
-    has_moved: bool = False
-    """Whether the cursor was moved: Space and Enter choose nothing that the learner has not pointed at."""
     figures: tuple[Lines, ...] = ()
 
     def begin(self) -> None:
         """Show the options as texts or figures, with none chosen."""
         figures = option_figures(self.way, color=self.color)
         self.figures = tuple(drawn(figure, self.app.console.color_system) for figure in figures)
-        self.chosen, self.has_moved = None, False
+        self.chosen = None
         super().begin()
 
     def restore(self, response: Response) -> None:
@@ -45,7 +45,7 @@ class Choices(LetteredList[ChooseOne]):
     @property
     def is_empty(self) -> bool:
         """Whether the cursor is on no option that could be chosen anew."""
-        return not self.has_moved or self.options[self.cursor] == self.chosen
+        return not self.shows_cursor or self.options[self.cursor] == self.chosen
 
     @property
     def is_left(self) -> bool:
@@ -56,18 +56,10 @@ class Choices(LetteredList[ChooseOne]):
         """Choose the option under the cursor."""
         self.action_submit()
 
-    def action_move(self, by: int) -> None:
-        self.has_moved = True
-        super().action_move(by)
-
     def watch_has_focus(self, _has_focus: bool) -> None:
-        """Show or hide the cursor, once it has been moved."""
-        if self.has_moved:
+        """Show or hide the cursor, if there is one."""
+        if self.shows_cursor:
             super().watch_has_focus(_has_focus)
-
-    def has_cursor(self, place: int) -> bool:
-        """Tell whether Space would choose this option."""
-        return self.has_moved and super().has_cursor(place)
 
     def pick(self, place: int) -> None:
         """Choose an option, unless it is chosen already: a second click is a slip."""

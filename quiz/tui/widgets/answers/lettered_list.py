@@ -16,7 +16,7 @@ from quiz.kinds.response import Response
 from quiz.text.format import LETTERS, letter_range
 from quiz.tui.mark_color import mark_color
 from quiz.tui.widgets.answers.base import AnswerArea
-from quiz.tui.widgets.key_hints import LetterKeys
+from quiz.tui.widgets.key_hints import KeyUse, LetterKeys
 from quiz.tui.widgets.labelled_rows import LabelledRow, Lines, filled_rows, wrapped
 
 CURSOR, POINTED = "on $primary-muted", "on $foreground 8%"
@@ -28,17 +28,30 @@ class LetteredList(AnswerArea[Lettered]):
 
     The card paints it; as a widget it only takes the focus and the keys. A subclass defines what picking a
     line does, the mark before each line, and what is submitted.
+
+    Lines are picked with the cursor, as in a form, or by letter and with the mouse. These leave no cursor
+    behind: Space then goes on, as on every other card, and does not take back what was just picked.
     """
 
     letters_do = "Answer"
     """What a letter does, in a word."""
     letters_about = "Pick the line of that letter"
     """What a letter does, as help says it."""
+    begins_with_cursor = True
+    """Whether there is a cursor before the first key."""
+    shows_cursor = True
+    """Whether there is a line under the cursor, which Space picks."""
 
     BINDINGS = [
         Binding("down", "move(1)", "Down", show=False, id="lettered.down"),
         Binding("up", "move(-1)", "Up", show=False, id="lettered.up"),
-        Binding("space", "pick_cursor", "Pick", id="lettered.pick", tooltip="Pick the line under the cursor"),
+        Binding(
+            "space",
+            "pick_cursor",
+            "This line",
+            id="lettered.pick",
+            tooltip="Pick the line under the cursor; without a cursor, as after a letter, go on",
+        ),
         Binding("enter", "submit", "Answer", id="lettered.submit", tooltip="Submit the answer"),
     ]
 
@@ -57,6 +70,12 @@ class LetteredList(AnswerArea[Lettered]):
     def is_painted(self) -> bool:
         """True: as a widget it shows nothing."""
         return True
+
+    def key_use(self, action: str) -> KeyUse | None:
+        """Return what Space does with the line under the cursor, and what submitting does now."""
+        if action == "pick_cursor":
+            return KeyUse("This line", f"{self.letters_do} the line under the cursor")
+        return super().key_use(action)
 
     @property
     def letter_keys(self) -> LetterKeys | None:
@@ -82,6 +101,7 @@ class LetteredList(AnswerArea[Lettered]):
         """Show ``lines`` with none picked."""
         self.options, self.cursor, self.open, self.revealed = lines, 0, True, []
         self.can_focus = True
+        self.show_cursor(is_shown=self.begins_with_cursor)
         self.draw()
 
     def close(self) -> None:
@@ -130,7 +150,13 @@ class LetteredList(AnswerArea[Lettered]):
 
     def has_cursor(self, place: int) -> bool:
         """Tell whether a line shows the cursor."""
-        return self.open and self.has_focus and place == self.cursor
+        return self.open and self.has_focus and self.shows_cursor and place == self.cursor
+
+    def show_cursor(self, *, is_shown: bool) -> None:
+        """Have a cursor, or none; Space has another use then."""
+        if is_shown != self.shows_cursor:
+            self.shows_cursor = is_shown
+            self.refresh_bindings()
 
     def lines(self, width: int, room: int) -> list[Content]:  # noqa: ARG002 - they take what they need
         """Return the lines of all rows."""
@@ -169,16 +195,21 @@ class LetteredList(AnswerArea[Lettered]):
         if place >= 0:
             event.stop()
             event.prevent_default()
-            self.cursor = place
-            self.pick(place)
+            self._pick_directly(place)
             self.draw()
 
     def click_on(self, place: int) -> None:
         """Handle a click on the line at ``place``."""
+        self._pick_directly(place)
+
+    def _pick_directly(self, place: int) -> None:
+        """Pick a line that was pointed at, or named by its letter: the cursor would go on from there."""
         self.cursor = place
+        self.show_cursor(is_shown=False)
         self.pick(place)
 
     def action_move(self, by: int) -> None:
+        self.show_cursor(is_shown=True)
         self.cursor = (self.cursor + by) % max(1, len(self.options))
         self.draw()
         self.show_row(self.cursor)
@@ -205,8 +236,8 @@ class LetteredList(AnswerArea[Lettered]):
             self.draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Leave Space and Enter to the screen once answered."""
-        return self.open if action in ("submit", "pick_cursor") else True
+        """Leave Space and Enter to the screen once answered, and while there is no cursor."""
+        return self.open and self.shows_cursor if action in ("submit", "pick_cursor") else True
 
     def action_pick_cursor(self) -> None:
         if self.open:

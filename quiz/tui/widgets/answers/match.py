@@ -132,8 +132,8 @@ class Matching(PicksInTurn[MatchPairs]):
         self.show_row(self.left)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave Space to the screen: rights are picked by letter."""
-        return False if action == "pick_cursor" else super().check_action(action, parameters)
+        """Leave Space and Enter to the screen: rights are picked by letter."""
+        return action not in ("pick_cursor", "submit") and super().check_action(action, parameters)
 
     def action_take_back(self) -> None:
         self.matched, self.left = self.matched[:-1], self.matched[-1]

@@ -38,7 +38,8 @@ class Ordering(PicksInTurn[PutInOrder]):
         return self.compared if self.revealed else super().rows()
 
     def restore(self, response: Response) -> None:
-        """Show the numbers of an earlier answer."""
+        """Show the numbers of an earlier answer, which Space then submits again."""
+        self.show_cursor(is_shown=False)
         self.sequence = tuple(self.options.index(line) for line in response if line)
         self.draw()
 

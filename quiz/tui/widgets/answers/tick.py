@@ -27,7 +27,8 @@ class Ticks(LetteredList[TickSeveral]):
         return tuple(line for place, line in enumerate(self.options) if place in self.ticked)
 
     def restore(self, response: Response) -> None:
-        """Tick the options of an earlier answer."""
+        """Tick the options of an earlier answer, which Space then submits again."""
+        self.show_cursor(is_shown=False)
         self.tick(tuple(place for place, line in enumerate(self.options) if line in response))
 
     def tick(self, places: tuple[int, ...]) -> None:

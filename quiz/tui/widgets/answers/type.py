@@ -44,7 +44,7 @@ class AnswerField(Field):
     """Whether Enter goes to a next field."""
 
     def __init__(self) -> None:
-        super().__init__(select_on_focus=False)
+        super().__init__(select_on_focus=False, classes="edged")
         self._empty: dict[tuple[object, ...], list[Strip]] = {}
 
     def render_lines(self, crop: Region) -> list[Strip]:

@@ -30,7 +30,7 @@ class Writing(TextArea, AnswerArea[WriteText]):
     ]
 
     def __init__(self) -> None:
-        super().__init__(soft_wrap=True, placeholder="Write, then Ctrl+S")
+        super().__init__(soft_wrap=True, placeholder="Write, then Ctrl+S", classes="edged")
         self.cursor_blink = False
 
     def begin(self) -> None:
