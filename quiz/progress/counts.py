@@ -52,6 +52,9 @@ _INTRODUCED = f"""
 select distinct card from reviews indexed by introductions where day = :today and phase = 0 and {_NOT_VOID}"""
 _REVIEWED = f"""
 select distinct card from reviews where id >= :since and day = :today and phase = 2 and {_NOT_VOID}"""
+_ANSWERED = f"""
+select group_concat(card, char(10)) from reviews where id >= :since and day = :today and {_NOT_VOID}"""
+"""Python tells the cards of thousands of reviews apart in less time than SQLite does by ``distinct``."""
 _LATEST = """
 select day, count(distinct card), count(*), sum(duration)
 from (select day, card, duration from reviews order by id desc limit :most)
@@ -120,6 +123,11 @@ class CountRepository:
         """Return the due cards answered on a day of study."""
         values = {"today": today, "since": id_before(today)}
         return [card for (card,) in self._database.all(_REVIEWED, values)]
+
+    def answered(self, today: int) -> int:
+        """Return how many cards have been answered on a day of study."""
+        cards = self._database.value(_ANSWERED, {"today": today, "since": id_before(today)})
+        return len(set(cards.split("\n"))) if cards else 0
 
     def latest(self, most: int) -> list[tuple[int, int, int, int]]:
         """Return the days of the latest ``most`` reviews, newest first: the cards, the reviews and the ms."""

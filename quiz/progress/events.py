@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
+from msgspec.structs import astuple
+
 from quiz.errors import QuizError
 from quiz.progress.database import Database
 from quiz.progress.event_types import (
@@ -142,7 +144,8 @@ class EventRepository:
         columns = ", ".join((table.id_column, *fields[1:]))
         way = "ignore" if not table.has_device or table.name == "voids" else "replace" if known else "abort"
         sql = f"insert or {way} into {table.name} ({columns}) values ({', '.join('?' * len(fields))})"
-        self._database.run_many(sql, map(attrgetter(*fields), added))
+        row = astuple if fields == kind.__struct_fields__ else attrgetter(*fields)  # which takes longer
+        self._database.run_many(sql, map(row, added))
         if kind is ExamEvent:
             for event in added:
                 self._exams.add_responses(event.id, event.responses)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import work
@@ -19,7 +19,6 @@ from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import Home, ReviewOf
 from quiz.text.format import closest
 from quiz.tui.navigation import Navigation
-from quiz.tui.palette import LinesOfPalette, QuizPalette
 from quiz.tui.readable import readable
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home import HomeScreen
@@ -29,7 +28,9 @@ from quiz.tui.theme import DARK, LIGHT, UNMEASURABLE, terminal_theme
 
 if TYPE_CHECKING:
     from rich.console import ConsoleRenderable, RichCast
+    from textual.command import Provider
     from textual.driver import Driver
+    from textual.screen import Screen
 
     from quiz.study.review.session import Clock
     from quiz.study.start import Start
@@ -40,12 +41,18 @@ GARBAGE = 100_000
 usual 700 would start several collections before it is painted."""
 
 
+def _lines_of_palette() -> type[Provider]:
+    from quiz.tui.palette import LinesOfPalette  # not before the first paint
+
+    return LinesOfPalette
+
+
 class QuizApp(Navigation):
     """Quizzes in the terminal. The caller passes in the clock and the source of randomness."""
 
     TITLE = "quiz"
-    CSS_PATH = "styles/base.tcss"
-    COMMANDS = {LinesOfPalette}
+    CSS_PATH = ["styles/base.tcss", "styles/home.tcss"]
+    COMMANDS = {_lines_of_palette}
     HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
         (NORMAL, "-normal"),
@@ -75,6 +82,8 @@ class QuizApp(Navigation):
 
     _readable_theme: Theme | None = None
     """The theme whose colours ``theme_variables`` are."""
+    _has_own_theme = False
+    """Whether the theme is that of the settings; Textual begins with another, in which nothing is shown."""
 
     def __init__(
         self,
@@ -101,7 +110,7 @@ class QuizApp(Navigation):
         They are computed once for each theme: Textual asks for them four times before it paints.
         """
         theme = self.current_theme
-        if theme is not self._readable_theme:
+        if self._has_own_theme and theme is not self._readable_theme:
             self.theme_variables = readable(super().get_css_variables())
             self._readable_theme = theme
         return self.theme_variables
@@ -115,6 +124,7 @@ class QuizApp(Navigation):
             near = closest(settings.theme, known) or Settings.theme
             hint = such_as(f"The themes are {', '.join(known)}", f"theme = {toml(near)}")
             raise settings_error(settings_file(), f"theme is {shown(settings.theme)}", hint)
+        self._has_own_theme = True
         self.theme = settings.theme
         if settings.keys:
             self.set_keymap(self._checked_keymap(settings.keys))
@@ -155,10 +165,15 @@ class QuizApp(Navigation):
 
         return TerminalDriver
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Return home if the app starts there: an empty screen below would be styled and painted first."""
+        return HomeScreen() if isinstance(self._start, Home) else super().get_default_screen()
+
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._color_figures)
         self._color_figures(self.current_theme)
-        self.push_screen(HomeScreen())
+        if not isinstance(self.screen, HomeScreen):
+            self.push_screen(HomeScreen())
         for text in settings_warnings(self.study):
             self.notify(text, title="Settings", severity="warning", markup=False)
         if note := self.study.model_note:
@@ -252,6 +267,8 @@ class QuizApp(Navigation):
             self.exit()
 
     def action_command_palette(self) -> None:
+        from quiz.tui.palette import QuizPalette
+
         if not isinstance(self.screen, QuizPalette):
             self.push_screen(QuizPalette(id="--command-palette"))
 

@@ -39,8 +39,9 @@ class Navigation(BackgroundWork):
 
     @work(thread=True)
     def load_review(self) -> None:
-        """Import what the first review needs while the home screen is looked at."""
+        """Import what the first review and the command palette need while the home screen is looked at."""
         with one_at_a_time:
+            import quiz.tui.palette
             import quiz.tui.screens.review
             import quiz.tui.screens.summary  # noqa: F401 - loaded now, used later
 

@@ -54,6 +54,25 @@ def test_the_last_days_tell_how_many_cards_there_were(tmp_path: Path, clock: Clo
     study.close()
 
 
+def test_a_card_answered_twice_is_counted_once_and_one_that_was_undone_not_at_all(
+    tmp_path: Path, clock: Clock
+) -> None:
+    study = opened(tmp_path, *(card(f"q{number}") for number in range(3)))
+    counts, session = study.store.counts, begun(study, clock)
+    assert counts.answered(clock().day(4)) == 0
+    answer(session, Rating.AGAIN)
+    answer(session, Rating.EASY)
+    clock.move(minutes=2)
+    answer(session, Rating.GOOD)
+    assert (study.store.reviews.rows(), counts.answered(clock().day(4))) == (3, 2)
+    answer(session, Rating.EASY)
+    session.undo()
+    assert (study.store.reviews.rows(), counts.answered(clock().day(4))) == (4, 2)
+    clock.move(days=1)
+    assert counts.answered(clock().day(4)) == 0
+    study.close()
+
+
 def test_of_many_reviews_the_share_recalled_is_told(tmp_path: Path, clock: Clock) -> None:
     study = opened(tmp_path, *(card(f"q{number}") for number in range(12)))
     day_of(study, clock, easy)

@@ -203,3 +203,8 @@ async def test_threads_import_one_at_a_time(study: Study, clock: Clock) -> None:
             assert not loading.is_finished
         await loading.wait()
         assert loading.is_finished
+
+
+async def test_nothing_is_laid_out_below_home(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        assert [type(screen) for screen in driver.app.screen_stack] == [HomeScreen]

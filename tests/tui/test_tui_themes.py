@@ -18,7 +18,7 @@ from quiz.study.context import Study
 from quiz.study.exam.request import ExamRequest, RuleChanges
 from quiz.study.start import Home, ReviewOf
 from quiz.tui.app import QuizApp
-from quiz.tui.readable import CONTRAST, contrast
+from quiz.tui.readable import CONTRAST, contrast, readable
 from quiz.tui.theme import UNMEASURABLE
 from quiz.tui.widgets.field import Field
 from tests.conftest import Clock
@@ -258,3 +258,17 @@ async def test_figures_have_the_colours_of_the_theme(study: Study, clock: Clock,
             await driver.settle()
             magenta = driver.app.ansi_theme.ansi_colors[5]
             assert magenta == Color.parse(driver.app.theme_variables["accent"]).rgb
+
+
+async def test_colours_are_computed_for_the_theme_of_the_settings_only(
+    study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computed = []
+
+    def counted(variables: dict[str, str]) -> dict[str, str]:
+        computed.append(variables)
+        return readable(variables)
+
+    monkeypatch.setattr("quiz.tui.app.readable", counted)
+    async with driven(study, clock):
+        assert len(computed) == 1

@@ -169,9 +169,7 @@ class HomeScreen(QuizScreen[None]):
     def _answered(self, today: int) -> int:
         """Return how many cards have been answered today."""
         counts = self.app.study.store.counts
-        if not any(day == today for day, *_ in counts.latest(1)):
-            return 0
-        return sum(day.cards for day in self.app.study.store.studied.days(today).values())
+        return counts.answered(today) if any(day == today for day, *_ in counts.latest(1)) else 0
 
     def _follows_plan(self, moment: Timestamp) -> bool:
         """Show a plan in place of what is due, if there is one to follow, or else that it is over."""
