@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from threading import Lock
 
+import quiz.kinds  # noqa: F401 - whole before any thread begins: threads and the screen both import parts of it
+
 one_at_a_time = Lock()
 """Held by a thread that imports.
 

@@ -1,5 +1,7 @@
 """The home screen: what newcomers read, banks by folder, and how the days went."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -193,6 +195,12 @@ async def test_home_adds_its_table_after_its_first_frame(study: Study, clock: Cl
                 break
             await pilot.pause(0.01)
         assert isinstance(pilot.app.focused, BankTable)
+
+
+def test_the_kinds_are_whole_before_any_thread_begins() -> None:
+    code = "import sys, quiz.tui.app; print([*sys.modules].count('quiz.kinds.true_false'))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "1\n"
 
 
 async def test_threads_import_one_at_a_time(study: Study, clock: Clock) -> None:
