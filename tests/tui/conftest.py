@@ -6,15 +6,13 @@ import pytest
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
-from quiz.tui.stylesheet import KeptStylesheet
-
 Parsed = dict[tuple[object, ...], list[RuleSet]]
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _style_sheets_are_parsed_once() -> Iterator[None]:
-    """Each app parses and matches the styles of every widget anew: a fifth of what a test does."""
-    parse, begin = Stylesheet._parse_rules, KeptStylesheet.__init__
+    """Each app parses the style sheets of every widget anew, and that is a tenth of the time of a test."""
+    parse = Stylesheet._parse_rules
     parsed: dict[tuple[tuple[str, str], ...], Parsed] = {}
 
     def parse_once(sheet: Stylesheet, *arguments: object, **named: object) -> list[RuleSet]:
@@ -26,13 +24,6 @@ def _style_sheets_are_parsed_once() -> Iterator[None]:
             sheet.parsed[key] = parse(sheet, *arguments, **named)
         return sheet.parsed[key]
 
-    matched = KeptStylesheet({})
-
-    def match_once(sheet: KeptStylesheet, variables: dict[str, str]) -> None:
-        begin(sheet, variables)
-        sheet._candidates_of_rules, sheet._styled = matched._candidates_of_rules, matched._styled
-
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
-        patch.setattr(KeptStylesheet, "__init__", match_once)
         yield
