@@ -106,6 +106,10 @@ def test_flags_that_go_with_their_cards_are_told(lost: int, told: str, tmp_path:
         ),
         ({"taken": TakenOver(flags={"a/b": Flags(), "a/c": Flags()})}, "Imported: the flags of 2 cards."),
         ({"media": ["x.png"], "weights": 0}, "Imported: 1 picture or recording, the weights."),
+        (
+            {"media": ["x"], "moved": {"b/x": "a/x"}},
+            "Imported: 1 history of what was in another bank, 1 picture or recording.",
+        ),
     ],
 )
 def test_what_an_import_made_is_told_if_there_is_anything_to_undo(

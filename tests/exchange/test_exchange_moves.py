@@ -1,6 +1,7 @@
 """Cards that move to another deck of the other program keep their history, and are logged once."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
@@ -31,6 +32,17 @@ def study(folder: Path, tmp_path: Path) -> Iterator[Study]:
     opened = open_study([str(folder)], str(tmp_path / "progress.db"))
     yield opened
     opened.close()
+
+
+@contextmanager
+def new_study(folders: pytest.TempPathFactory) -> Iterator[tuple[Study, Path]]:
+    """Open a library of an empty folder, and close it; for tests that Hypothesis runs again and again."""
+    folder = folders.mktemp("banks")
+    opened = open_study([str(folder)], str(folders.mktemp("progress") / "progress.db"))
+    try:
+        yield opened, folder
+    finally:
+        opened.close()
 
 
 def card(uid: str, prompt: str = "", **history: object) -> PortableQuestion:
@@ -240,10 +252,8 @@ def test_an_unchanged_question_without_an_id_keeps_its_history_in_another_bank(
 def test_no_history_is_lost_or_doubled_by_decks_one_after_the_other(
     tmp_path_factory: pytest.TempPathFactory, places: list[list[int]], random: Random
 ) -> None:
-    folder = tmp_path_factory.mktemp("banks")
-    study = open_study([str(folder)], str(tmp_path_factory.mktemp("progress") / "progress.db"))
     clock = Clock()
-    try:
+    with new_study(tmp_path_factory) as (study, folder):
         for step in places:
             cards = {name: [card(f"stays-{name}"), card(f"stays-{name}-2")] for name in "abc"}
             for number, place in enumerate(step):
@@ -257,18 +267,14 @@ def test_no_history_is_lost_or_doubled_by_decks_one_after_the_other(
                 assert len(reviews(study, f"{'abc'[place]}/n{number}")) == len(LOG)
             assert not list(study.store.cards.lost(study.library.banks))
             assert study.store.reviews.rows() == len(step) * len(LOG)
-    finally:
-        study.close()
 
 
 @given(st.lists(st.lists(st.integers(0, 2), min_size=4, max_size=4), min_size=2, max_size=5))
 def test_no_history_is_lost_or_doubled(
     tmp_path_factory: pytest.TempPathFactory, places: list[list[int]]
 ) -> None:
-    folder = tmp_path_factory.mktemp("banks")
-    study = open_study([str(folder)], str(tmp_path_factory.mktemp("progress") / "progress.db"))
     clock = Clock()
-    try:
+    with new_study(tmp_path_factory) as (study, folder):
         for step in places:
             cards: dict[str, list[PortableQuestion]] = {name: [card(f"stays-{name}")] for name in "abc"}
             for number, place in enumerate(step):
@@ -279,5 +285,3 @@ def test_no_history_is_lost_or_doubled(
             for number, place in enumerate(step):
                 assert len(reviews(study, f"{'abc'[place]}/n{number}")) == len(LOG)
             assert not list(study.store.cards.lost(study.library.banks))
-    finally:
-        study.close()

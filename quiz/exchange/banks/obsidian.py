@@ -48,7 +48,8 @@ def _likeness(source: Source) -> Likeness:
     if source.ending not in (".md", ".markdown"):
         return Likeness.NONE
     text = source.sample_text
-    if COMMENT.search(text) or _TAG.search(text) or any(map(_DECK.fullmatch, tags_of(_head(text)))):
+    head, _ = front_matter(text, Counter())
+    if COMMENT.search(text) or _TAG.search(text) or any(map(_DECK.fullmatch, tags_of(head))):
         return Likeness.CERTAIN
     is_single = any(_mark(line) for _, line, is_code in lines_of(text) if not is_code)
     return (
@@ -56,10 +57,6 @@ def _likeness(source: Source) -> Likeness:
         if is_single or re.search(r"^\?\??[ ]*$|(?<!=)==[^\s=].*[^\s=]==(?!=)", text, re.MULTILINE)
         else Likeness.NONE
     )
-
-
-def _head(text: str) -> dict[str, Any]:
-    return front_matter(text, Counter())[0]
 
 
 def _read(source: Source, reading: Reading) -> Portable:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 
@@ -100,17 +100,7 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
     with suppress(QuizError):  # a damaged record is replaced
         earlier = last_import(study)
     _keep(study, record)
-    for bank in draft.banks:
-        for path, content in _new_media(bank):
-            _write_media(path, content)
-    for bank in written:
-        make_banks_folder(os.path.dirname(bank.before.path))
-        if bank.loaded is not None:
-            study.library.index.take(encoded(bank.text), bank.loaded)
-        _write_text(bank.before.path, bank.text)
-    for file in draft.emptied:
-        with suppress(FileNotFoundError):
-            os.remove(file.path)
+    _write_files(study, draft, written)
     study.reload()
     if new := [key for bank in written for key in bank.new_keys]:
         record.moved |= unchanged_elsewhere(study.library, study.store, new)
@@ -128,6 +118,21 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
     if earlier and not record.has_done_anything:
         _keep(study, earlier)
     return record
+
+
+def _write_files(study: Study, draft: ImportDraft, written: Iterable[BankDraft]) -> None:
+    """Write media, then banks, and remove those without any question left."""
+    for bank in draft.banks:
+        for path, content in _new_media(bank):
+            _write_media(path, content)
+    for bank in written:
+        make_banks_folder(os.path.dirname(bank.before.path))
+        if bank.loaded is not None:
+            study.library.index.take(encoded(bank.text), bank.loaded)
+        _write_text(bank.before.path, bank.text)
+    for file in draft.emptied:
+        with suppress(FileNotFoundError):
+            os.remove(file.path)
 
 
 def flags_of_gone(study: Study, draft: ImportDraft) -> int:

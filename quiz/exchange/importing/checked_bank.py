@@ -88,9 +88,10 @@ def written_text(
     head: Mapping[str, Any], items: Sequence[Mapping[str, Any]], source: str, place: Place
 ) -> str:
     """Return the text of a bank. Where else the same was imported from is no change."""
-    body, before = bank_text(head, items), place.before
-    is_same = before.made_from == place.made_from and is_as_imported(before.text or "", body)
-    return before.text or "" if is_same else stamped(body, source, place.made_from)
+    body, text = bank_text(head, items), place.before.text
+    if text and place.before.made_from == place.made_from and is_as_imported(text, body):
+        return text
+    return stamped(body, source, place.made_from)
 
 
 def _unread(named: Mapping[str, PortableQuestion]) -> list[tuple[str, QuestionProblem]]:

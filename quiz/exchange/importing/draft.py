@@ -20,7 +20,7 @@ from quiz.exchange.portable import CardHistory, Changed, Portable, PortableBank,
 from quiz.fsrs.model import model_of
 
 MOVED = "question that you have moved to another bank (it stays there)"
-STAYING = "question of another deck now, whose bank you have edited (it stays there)"
+STAYING = "question that has moved from a bank you have edited (it stays there)"
 OTHER_LETTERS = Changed("id that a bank cannot have", "another")
 
 
@@ -97,16 +97,18 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
         (bank, _incoming(bank, place))
         for bank, place in zip(banks, assign_places(banks, folder, taken), strict=True)
     ]
-    left = left_banks(incoming, folder)
-    incoming = [(bank, _without(own, left.staying, content.losses)) for bank, own in incoming] + left.banks
+    left, edited = left_banks(incoming, folder)
+    incoming = [(bank, _without(own, edited, STAYING, content.losses)) for bank, own in incoming] + left
     found = moves(own for _, own in incoming)
+    elsewhere = {*moved} - {*found}
     checked: list[tuple[PortableBank, CheckedBank]] = []
     for number, (bank, own) in enumerate(incoming):
         report(number, len(banks))
-        own_left = _without_moved(own, {*moved} - {*found}, content.losses)
-        if own_left.questions:
+        ids = {id_ for id_ in own.questions if f"{own.id}/{id_}" in elsewhere}
+        asked = _without(own, ids, MOVED, content.losses)
+        if asked.questions:
             _drop_long_description(bank, content.losses)
-            checked.append((bank, checked_bank(bank, own_left, found, source)))
+            checked.append((bank, checked_bank(bank, asked, found, source)))
     moved_on = {former: is_sound for _, one in checked for former, is_sound in one.moved_from()}
     drafts = [_draft(bank, one, source, moved_on, keep=keep) for bank, one in checked]
     for draft in drafts:
@@ -136,27 +138,11 @@ def _keep_source(bank: PortableBank, place: Place) -> None:
             question.fields["source"] = f"{before}{source.removeprefix(path)}"
 
 
-def _without(bank: IncomingBank, staying: Collection[str], losses: Counter[str]) -> IncomingBank:
-    """Leave out the new questions that stay in a bank which the learner has edited; they are not doubled."""
+def _without(bank: IncomingBank, staying: Collection[str], why: str, losses: Counter[str]) -> IncomingBank:
+    """Leave out the new questions that stay in another bank; they are not doubled."""
     earlier = {item["id"] for item in bank.before.questions}
-    left = {
-        id_: question
-        for id_, question in bank.questions.items()
-        if id_ in earlier or not question.uid or id_ not in staying
-    }
-    lose(losses, STAYING, len(bank.questions) - len(left))
-    return bank._replace(questions=left)
-
-
-def _without_moved(bank: IncomingBank, moved: Collection[str], losses: Counter[str]) -> IncomingBank:
-    """Leave out the questions that the learner has moved to another bank; they are not doubled."""
-    earlier = {item["id"] for item in bank.before.questions}
-    left = {
-        id_: question
-        for id_, question in bank.questions.items()
-        if id_ in earlier or f"{bank.id}/{id_}" not in moved
-    }
-    lose(losses, MOVED, len(bank.questions) - len(left))
+    left = {id_: one for id_, one in bank.questions.items() if id_ in earlier or id_ not in staying}
+    lose(losses, why, len(bank.questions) - len(left))
     return bank._replace(questions=left)
 
 
@@ -192,15 +178,15 @@ def _draft(
     found = [sound.get(question_id) or earlier.get(question_id) for question_id in questions]
     written = [item for item in found if item] + [earlier[stay_id] for stay_id in stay]
     is_as_checked = written == checked.items
-    text = (
-        written_text(checked.head, written, source, checked.bank.place) if sound and not is_as_checked else ""
-    )
+    text = checked.text
+    if not is_as_checked:
+        text = written_text(checked.head, written, source, checked.bank.place) if sound else ""
     known = earlier.keys() | checked.moves.keys()
     count = Counter(_state(earlier.get(one), item) for one, item in sound.items() if one not in checked.moves)
     return BankDraft(
         id=id_,
         title=bank.shown,
-        text=checked.text if is_as_checked else text,
+        text=text,
         before=before,
         questions={question_id: questions[question_id] for question_id in sound},
         media=bank.media,

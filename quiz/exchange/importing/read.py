@@ -11,14 +11,12 @@ from quiz.errors import OptionError, QuizError, printable
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading, unreported
 from quiz.exchange.formats import bank_formats
 from quiz.exchange.portable import Portable
+from quiz.exchange.qti.package import MANIFEST
 from quiz.exchange.source import Source
 from quiz.text.format import did_you_mean, plural
 
 MAX_FILES = 20_000
 """The most files that one import takes from folders."""
-
-_LIST = "imsmanifest.xml"
-"""The list of what else is in the folder of a package of QTI."""
 
 
 def readers() -> dict[str, BankFormat]:
@@ -60,7 +58,7 @@ def _walk(root: str) -> Iterator[str]:
         yield from (
             os.path.join(folder, name)
             for name in names
-            if name.lower().endswith(endings) and not name.startswith(".") and name != _LIST
+            if name.lower().endswith(endings) and not name.startswith(".") and name != MANIFEST
         )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from quiz.exchange.bank_stamp import made_from
@@ -49,27 +49,22 @@ def place_of_renamed(
     Names that end alike, as those of a file in a folder and of the file alone do, are of the same if half the
     questions that were there are; of others three in four must be, of both.
     """
-    prompts = _beginnings(str(one.fields.get("prompt", "")) for one in bank.questions)
+    fields = [question.fields for question in bank.questions]
+    prompts = _beginnings(str(item.get("prompt", "")) for item in fields)
     found: dict[str, int] = {}
     for id_, other in recorded.items():
         is_namesake = are_namesakes(bank.name, other.name)
         if is_namesake or 2 * len(prompts & other.prompts) >= len(prompts) > 0:
-            questions = questions_of(id_)
-            theirs = Counter(map(whole_text, questions))
-            common = (Counter(whole_text(one.fields) for one in bank.questions) & theirs).total()
-            is_half = 0 < len(questions) <= 2 * common
-            if is_half if is_namesake else _are_most(common, bank.questions, questions):
+            own, theirs = (Counter(map(whole_text, all_)) for all_ in (fields, questions_of(id_)))
+            common = (own & theirs).total()
+            enough = theirs.total() / 2 if is_namesake else max(own.total(), theirs.total()) * 3 / 4
+            if common >= enough > 0:
                 found[id_] = common
     return max(found, key=lambda id_: found[id_], default="")
 
 
 def _beginnings(prompts: Iterable[str]) -> frozenset[str]:
     return frozenset(prompt.partition("\n")[0].strip(" \"'")[:20] for prompt in prompts)
-
-
-def _are_most(common: int, *all_: Collection[object]) -> bool:
-    """Tell whether what several have in common is at least three quarters of each."""
-    return 0 < 3 * max(map(len, all_)) <= 4 * common
 
 
 def are_namesakes(first: str, second: str) -> bool:

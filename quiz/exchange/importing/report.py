@@ -170,7 +170,7 @@ def written_line(
     found = len(record.moved) - sum(len(bank.moved) for bank in draft.banks)
     made = {
         f"{plural(len(record.banks), 'bank')}, {plural(questions, 'new or changed question')}": record.banks,
-        f"the history of {plural(found, 'question that was', 'questions that were')} elsewhere": found,
+        f"{plural(found, 'history', 'histories')} of what was in another bank": found,
         plural(taken.reviews, "review"): taken.reviews,
         f"the schedule of {plural(len({key for _, key in taken.events}), 'card')}": taken.events,
         f"the flags of {plural(len(taken.flags), 'card')}": taken.flags,
