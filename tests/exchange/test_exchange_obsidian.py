@@ -11,7 +11,7 @@ from quiz.errors import QuizError
 from quiz.exchange.bank_format import Likeness, Reading
 from quiz.exchange.banks.obsidian import BANK_FORMAT
 from quiz.exchange.levels import bank_id
-from quiz.exchange.obsidian_schedule import schedules
+from quiz.exchange.obsidian.schedule import schedules
 from quiz.exchange.portable import CardHistory, PastState
 from quiz.exchange.source import Source
 from quiz.text.iso import iso_day

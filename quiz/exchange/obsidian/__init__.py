@@ -1,0 +1,1 @@
+"""Notes of Obsidian with cards of the plugin Spaced Repetition."""
