@@ -53,12 +53,14 @@ def renamed(library: Library, store: Store) -> list[Renamed]:
     return [Renamed(key, old, lost[old].cards) for old, key in found.items()]
 
 
-def unchanged_elsewhere(library: Library, store: Store, among: Collection[str]) -> dict[str, str]:
+def unchanged_elsewhere(
+    library: Library, store: Store, among: Collection[str], removed: Collection[str] = ()
+) -> dict[str, str]:
     """Return the former key of each question ``among`` these keys of which one that is gone is the same.
 
-    Of several that are, none is chosen.
+    Of several that are, none is chosen. ``removed`` are the ids of banks that are in use nowhere any more.
     """
-    lost, new = _lost_and_new(library, store)
+    lost, new = _lost_and_new(library, store, removed)
     gone = _by_fingerprint({key: question.fingerprint for key, question in lost.items()})
     found = _by_fingerprint({key: new[key] for key in among if key in new})
     pairs = ((keys, gone.get(fingerprint, ())) for fingerprint, keys in found.items())
@@ -80,14 +82,17 @@ def renamed_problems(library: Library, store: Store) -> list[Problem]:
     return problems
 
 
-def _lost_and_new(library: Library, store: Store) -> tuple[dict[str, LearnedQuestion], dict[str, str]]:
+def _lost_and_new(
+    library: Library, store: Store, removed: Collection[str] = ()
+) -> tuple[dict[str, LearnedQuestion], dict[str, str]]:
     """Return the questions with a history that are gone, and the fingerprints of those without one."""
     fingerprints, declared = _listed(library)
     learned = store.cards.learned()
+    present, known = fingerprints.keys() | declared, library.banks.keys() | {*removed}
     lost = {
         key: question
         for key, question in learned.items()
-        if key not in fingerprints.keys() | declared and (library.is_whole or bank_of(key) in library.banks)
+        if key not in present and (library.is_whole or bank_of(key) in known)
     }
     return lost, {key: fingerprint for key, fingerprint in fingerprints.items() if key not in learned}
 

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 TITLE, UNDO = "Import banks", "Undo the last import"
 YES, NO = "y", "n"
+MOST_TOLD = 3
+"""The most files of each sort that a message names; it goes by itself, and has no room for many."""
 
 
 async def import_banks(app: BaseApp) -> str:
@@ -135,4 +137,4 @@ async def undo_last_import(app: BaseApp) -> None:
     dialog = AskDialog(UNDO, text, ((YES, "undo it"), (NO, "leave it as it is")), start=NO)
     if await app.push_screen_wait(dialog) == YES:
         undone = undo_import(app.study, record, app.clock(), app.random.getrandbits)
-        app.notify("\n".join(undone_lines(undone)), markup=False)
+        app.notify("\n".join(undone_lines(undone, MOST_TOLD)), markup=False)

@@ -88,3 +88,11 @@ def test_an_archive_is_no_text(tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04\xff\xff")
     with pytest.raises(QuizError, match="it is an archive, not a text"):
         read_files(sources([str(path)]), "hashcards", Reading())
+
+
+def test_what_canvas_says_of_a_quiz_is_no_moodle_xml(tmp_path: Path) -> None:
+    meta = '<?xml version="1.0"?>\n<quiz identifier="a" xmlns="http://canvas.example/cccv1p0">'
+    (tmp_path / "assessment_meta.xml").write_text(f"{meta}<title/></quiz>")
+    content = read_files(sources([str(tmp_path)]), "", Reading())
+    assert not content.formats
+    assert "no format is known that it is in" in content.unread[0]

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.exchange.importing.carry_out import ImportRecord, WrittenFile
+from quiz.exchange.importing.carry_out import ImportRecord, Undone, WrittenFile
 from quiz.exchange.importing.checked_bank import QuestionProblem
 from quiz.exchange.importing.draft import draft_import
 from quiz.exchange.importing.history import TakenOver
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER
-from quiz.exchange.importing.report import draft_lines, loss_lines, written_line
+from quiz.exchange.importing.report import draft_lines, loss_lines, undone_lines, written_line
 from quiz.exchange.portable import Portable
 from quiz.exchange.tags import bank_tags
 from quiz.progress.cards import Flags
@@ -221,3 +221,11 @@ def test_pictures_that_a_format_only_names_are_counted_when_it_is_written(form: 
     losses = losses_of(content)
     assert losses["picture (now only a link)"] == 1
     assert losses["picture outside the bank's folder of pictures (now only its path)"] == 1
+
+
+def test_of_many_files_that_an_undo_puts_back_the_first_are_named() -> None:
+    lines = [*undone_lines(Undone("x", removed=["a", "b", "c"], left=["d"]), 2)]
+    assert lines == [
+        "Undone: the import of x, 3 banks.", "Removed: a", "Removed: b", "Removed: 1 more bank",
+        "Left as it is, because it was edited since: d",
+    ]  # fmt: skip

@@ -13,6 +13,7 @@ from quiz.bank.load import load
 from quiz.exchange.importing.carry_out import carry_out, last_import, undo_import
 from quiz.exchange.importing.draft import STAYING, ImportDraft, draft_import
 from quiz.exchange.importing.report import draft_lines
+from quiz.exchange.levels import bank_id
 from quiz.exchange.portable import CardHistory, PastReview, Portable, PortableBank, PortableQuestion
 from quiz.study.context import Study, open_study
 from tests.conftest import DAY, NOON, Clock
@@ -58,15 +59,13 @@ def deck(name: str, *cards: PortableQuestion, unique: bool = True) -> Portable:
     return Portable([PortableBank(name, list(cards), ids_are_unique=unique)])
 
 
-def drafted(study: Study, folder: Path, content: Portable, *, keep: bool = False) -> ImportDraft:
+def drafted(study: Study, folder: Path, content: Portable, **options: bool) -> ImportDraft:
     taken = {bank.id: bank.path for bank in study.library.banks.values()}
-    return draft_import(content, "x", str(folder), taken, keep=keep, moved=study.library.former_keys)
+    return draft_import(content, "x", str(folder), taken, moved=study.library.former_keys, **options)
 
 
-def imported(
-    study: Study, folder: Path, content: Portable, clock: Clock, *, keep: bool = False
-) -> ImportDraft:
-    draft = drafted(study, folder, content, keep=keep)
+def imported(study: Study, folder: Path, content: Portable, clock: Clock, **options: bool) -> ImportDraft:
+    draft = drafted(study, folder, content, **options)
     carry_out(study, draft, clock(), Random(clock.at).getrandbits)
     clock.at += 1000
     return draft
@@ -230,6 +229,65 @@ def test_a_card_stays_in_a_deck_that_is_not_imported_if_it_may_be_another(
     assert "a/a2" in keys(study)
     assert "c/a2" not in keys(study)
     assert draft.content.losses == {STAYING: 1}
+    imported(study, folder, deck("c", *stay["c"], card("a2")), clock, replace=True)
+    assert "a/a2" not in keys(study)
+    assert "c/a2" in keys(study)
+
+
+def test_an_edited_bank_whose_deck_is_split_stays_and_that_is_told(
+    study: Study, folder: Path, clock: Clock
+) -> None:
+    imported(study, folder, deck("a", *map(card, "1234")), clock)
+    (folder / "a.yaml").write_text((folder / "a.yaml").read_text() + "\n# mine\n")
+    study.reload()
+    parts = Portable([*deck("b", *map(card, "12")).banks, *deck("c", *map(card, "34")).banks])
+    draft = imported(study, folder, parts, clock)
+    assert (draft.banks, draft.emptied, keys(study)) == ([], [], ["a/1", "a/2", "a/3", "a/4"])
+    assert draft_lines(draft) == [f"Not kept: 4 × {STAYING}."]
+    draft = imported(study, folder, parts, clock, replace=True)
+    assert keys(study) == ["b/1", "b/2", "c/3", "c/4"]
+    assert [file.path for file in draft.emptied] == [str(folder / "a.yaml")]
+
+
+@pytest.mark.parametrize("uid", [True, False])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"Kurs::Alpha": "1234"}, {"Kurs::Alpha::1": "12", "Kurs::Alpha::2": "34"}),
+        ({"Kurs::Alpha": "1234", "Kurs::Beta": "56"}, {"Kurs": "123456"}),
+        ({"Kurs::Alpha": "1234", "Kurs": "56"}, {"Kurs": "123456"}),
+    ],
+)
+def test_categories_that_are_split_or_merged_keep_histories(  # noqa: PLR0917 - a case and its fixtures
+    study: Study, folder: Path, clock: Clock, before: dict[str, str], after: dict[str, str], uid: bool
+) -> None:
+    def content(categories: dict[str, str]) -> Portable:
+        def question(name: str) -> PortableQuestion:
+            asked = card(name, reviews=LOG)
+            return asked if uid else PortableQuestion(asked.fields, histories=asked.histories)
+
+        return Portable([PortableBank(name, [*map(question, ids)]) for name, ids in categories.items()])
+
+    imported(study, folder, content(before), clock)
+    draft = imported(study, folder, content(after), clock)
+    assert {path.stem for path in folder.glob("*.yaml")} == {bank_id(name) for name in after}
+    assert len(draft.emptied) == len(before.keys() - after.keys())
+    assert [len(reviews(study, key)) for key in keys(study)] == [len(LOG)] * len("".join(after.values()))
+    assert study.store.reviews.rows() == len(LOG) * len("".join(before.values()))
+    assert not list(study.store.cards.lost(study.library.banks))
+    record = last_import(study)
+    assert record is not None
+    undo_import(study, record, clock(), Random(9).getrandbits)
+    assert len(keys(study)) == len("".join(before.values()))
+    assert not list(study.store.cards.lost(study.library.banks))
+
+
+def test_a_chapter_stays_beside_a_course_that_repeats_it(study: Study, folder: Path, clock: Clock) -> None:
+    chapter, course = ([PortableQuestion(card(one).fields) for one in ids] for ids in ("12", "123456"))
+    imported(study, folder, decks(chapter=chapter), clock)
+    draft = imported(study, folder, decks(course=course), clock)
+    assert not draft.emptied
+    assert len(keys(study)) == 8
 
 
 def test_an_unchanged_question_without_an_id_keeps_its_history_in_another_bank(

@@ -149,7 +149,10 @@ def _draft(options: Namespace) -> ImportDraft:
         named = ", ".join(printable(os.path.basename(path.rstrip(os.sep))) for path in options.files[:3])
         more = f" and {len(options.files) - 3} more" if len(options.files) > 3 else ""  # noqa: PLR2004 - as above
         folder, keep = _folder(options), options.keep
-        return draft_import(content, named + more, folder, taken, keep=keep, moved=moved, report=report)
+        return draft_import(
+            content, named + more, folder, taken,
+            keep=keep, replace=options.replace, moved=moved, report=report,
+        )  # fmt: skip
 
 
 def _folder(options: Namespace) -> str:

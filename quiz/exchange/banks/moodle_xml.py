@@ -9,8 +9,11 @@ from quiz.exchange.moodle_xml.reading import read_moodle_xml
 from quiz.exchange.moodle_xml.writing import write_moodle_xml
 from quiz.exchange.source import Source
 
-_ROOT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*<quiz[\s>]", re.DOTALL)
-"""The beginning; a comment ends where it first can, and is never tried again."""
+_ROOT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*<quiz(?![^>]*xmlns=)[\s>]", re.DOTALL)
+"""The beginning; a comment ends where it first can, and is never tried again.
+
+Canvas has a ``quiz`` with a namespace, which holds no questions.
+"""
 
 
 def _likeness(source: Source) -> Likeness:

@@ -23,6 +23,11 @@ class BankFile(NamedTuple):
     tree: dict[str, Any]
 
     @property
+    def id(self) -> str:
+        """The id of the bank, by which its file is named."""
+        return os.path.splitext(os.path.basename(self.path))[0]
+
+    @property
     def made_from(self) -> str:
         """The name of what it was made from; empty if it does not say."""
         return made_from(self.text or "")

@@ -103,7 +103,8 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
     _write_files(study, draft, written)
     study.reload()
     if new := [key for bank in written for key in bank.new_keys]:
-        record.moved |= unchanged_elsewhere(study.library, study.store, new)
+        removed = [file.id for file in draft.emptied]
+        record.moved |= unchanged_elsewhere(study.library, study.store, new, removed)
         _keep(study, record)
     give_back(study, {former: key for key, former in record.moved.items()})  # if it comes back a second time
     histories = {key: history for bank in draft.banks for key, history in bank.histories.items()}

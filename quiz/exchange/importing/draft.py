@@ -20,7 +20,7 @@ from quiz.exchange.portable import CardHistory, Changed, Portable, PortableBank,
 from quiz.fsrs.model import model_of
 
 MOVED = "question that you have moved to another bank (it stays there)"
-STAYING = "question that has moved from a bank you have edited (it stays there)"
+STAYING = "question that stays in a bank you have edited (--replace moves it)"
 OTHER_LETTERS = Changed("id that a bank cannot have", "another")
 
 
@@ -83,13 +83,13 @@ class ImportDraft(NamedTuple):
 
 def draft_import(  # noqa: PLR0913 - what an import depends on
     content: Portable, source: str, folder: str, taken: Mapping[str, str], *, keep: bool = False,
-    moved: Collection[str] = (), report: Report = unreported,
+    replace: bool = False, moved: Collection[str] = (), report: Report = unreported,
 ) -> ImportDraft:  # fmt: skip
     """Return what importing ``content`` into ``folder`` would make.
 
     ``taken`` has the paths of the library's banks by their ids. With ``keep``, questions that the file no
-    longer has stay in their bank. ``moved`` are keys that questions of other banks had before: these stay
-    where they are.
+    longer has stay in their bank; with ``replace``, questions leave banks that were edited since, too.
+    ``moved`` are keys that questions of other banks had before: these stay where they are.
     """
     _drop_senseless_weights(content)
     banks = [bank for bank in content.banks if bank.questions]
@@ -97,8 +97,9 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
         (bank, _incoming(bank, place))
         for bank, place in zip(banks, assign_places(banks, folder, taken), strict=True)
     ]
-    left, edited = left_banks(incoming, folder)
-    incoming = [(bank, _without(own, edited, STAYING, content.losses)) for bank, own in incoming] + left
+    left = left_banks(incoming, folder, replace=replace)
+    incoming = [(bank, _without(own, left.staying, STAYING, content.losses)) for bank, own in incoming]
+    incoming += left.banks
     found = moves(own for _, own in incoming)
     elsewhere = {*moved} - {*found}
     checked: list[tuple[PortableBank, CheckedBank]] = []
@@ -115,12 +116,14 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
         for question in draft.questions.values():
             content.losses.update(question.losses)
             lose(content.losses, OTHER_LETTERS, bool(question.uid) and not is_id(question.uid))
-    emptied = [own for _, own in incoming if not own.questions and _are_all_moved(own, moved_on)]
-    return ImportDraft(drafts, source, content, [own.before for own in emptied])
+    emptied = [own.before for _, own in incoming if not own.questions and _are_all_moved(own, moved_on)]
+    return ImportDraft(drafts, source, content, [*emptied, *left.emptied])
 
 
 def _are_all_moved(bank: IncomingBank, moved_on: Mapping[str, bool]) -> bool:
-    return all(moved_on.get(f"{bank.id}/{item['id']}") for item in bank.before.questions)
+    """Tell whether other banks can have all the questions of a bank that has any."""
+    earlier = bank.before.questions
+    return bool(earlier) and all(moved_on.get(f"{bank.id}/{item['id']}") for item in earlier)
 
 
 def _incoming(bank: PortableBank, place: Place) -> IncomingBank:

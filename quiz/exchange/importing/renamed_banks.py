@@ -38,7 +38,9 @@ class RecordedBank(NamedTuple):
                 text = file.read()
         except OSError:
             return cls("", frozenset(), frozenset())
-        return cls(made_from(text), frozenset(_ID.findall(text)), _beginnings(_PROMPT.findall(text)))
+        return cls(
+            made_from(text), frozenset(_ID.findall(text)), frozenset(map(_beginning, _PROMPT.findall(text)))
+        )
 
 
 def place_of_renamed(
@@ -50,7 +52,7 @@ def place_of_renamed(
     questions that were there are; of others three in four must be, of both.
     """
     fields = [question.fields for question in bank.questions]
-    prompts = _beginnings(str(item.get("prompt", "")) for item in fields)
+    prompts = beginnings(fields)
     found: dict[str, int] = {}
     for id_, other in recorded.items():
         is_namesake = are_namesakes(bank.name, other.name)
@@ -63,8 +65,13 @@ def place_of_renamed(
     return max(found, key=lambda id_: found[id_], default="")
 
 
-def _beginnings(prompts: Iterable[str]) -> frozenset[str]:
-    return frozenset(prompt.partition("\n")[0].strip(" \"'")[:20] for prompt in prompts)
+def beginnings(questions: Iterable[Written]) -> frozenset[str]:
+    """Return how the prompts of questions begin, as ``RecordedBank`` has them."""
+    return frozenset(_beginning(str(item.get("prompt", ""))) for item in questions)
+
+
+def _beginning(prompt: str) -> str:
+    return prompt.partition("\n")[0].strip(" \"'")[:20]
 
 
 def are_namesakes(first: str, second: str) -> bool:

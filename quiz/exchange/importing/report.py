@@ -36,7 +36,9 @@ def draft_lines(draft: ImportDraft, *, with_cards: bool = True) -> list[str]:
         line
         for number, bank in enumerate(draft.banks)
         for line in (*_bank_lines(bank), *(_card_lines(bank) if number < shown else ()))
-    ] or ["There are no questions in it."]
+    ]
+    if not any(bank.questions for bank in draft.content.banks):
+        lines.append("There are no questions in it.")
     lines += (
         f"All its questions are in other banks now, so it is removed: {printable(file.path)}"
         for file in draft.emptied
@@ -190,20 +192,20 @@ def _flags_told(count: int) -> str:
     return f" {cards}; their flags return only if the cards do."
 
 
-def undone_lines(undone: Undone) -> Iterator[str]:
-    """Yield what undoing an import has done, and which files it has left alone."""
+def undone_lines(undone: Undone, most: int = MOST_PROBLEMS) -> Iterator[str]:
+    """Yield what undoing an import has done, and to which files, at most so many of each sort by name."""
     history = f", {plural(undone.reviews, 'review')}" if undone.reviews else ""
     if undone.banks or undone.reviews:
         yield f"Undone: the import of {undone.source}, {plural(undone.banks, 'bank')}{history}."
     else:
         yield f"Nothing of the import of {undone.source} could be undone."
-    yield from _files("Removed", undone.removed)
-    yield from _files("As it was before", undone.restored)
-    yield from _files("Left as it is, because it was edited since", undone.left)
+    yield from _files("Removed", undone.removed, most)
+    yield from _files("As it was before", undone.restored, most)
+    yield from _files("Left as it is, because it was edited since", undone.left, most)
 
 
-def _files(what: str, paths: Sequence[str]) -> Iterator[str]:
+def _files(what: str, paths: Sequence[str], most: int) -> Iterator[str]:
     """Yield what was done to files, a line for each of the first."""
-    yield from (f"{what}: {printable(path)}" for path in paths[:MOST_PROBLEMS])
-    if len(paths) > MOST_PROBLEMS:
-        yield f"{what}: {plural(len(paths) - MOST_PROBLEMS, 'more bank')}"
+    yield from (f"{what}: {printable(path)}" for path in paths[:most])
+    if len(paths) > most:
+        yield f"{what}: {plural(len(paths) - most, 'more bank')}"
