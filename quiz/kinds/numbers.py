@@ -58,17 +58,21 @@ def number_readings(typed: str) -> Readings:
     if not text or len(text) > MAX_LENGTH:
         raise AnswerFormatError(REMEDY)
     percent = text.endswith("%")
-    text = text.removesuffix("%").strip()
-    scale = Fraction(1, 100 if percent else 1)
+    readings = _quotient(text.removesuffix("%").strip())
+    return tuple(number / 100 for number in readings) if percent else readings
+
+
+def _quotient(text: str) -> Readings:
+    """Return the readings of a number, of a mixed number, or of a fraction."""
     if mixed := _MIXED.fullmatch(text):
-        return (scale * _mixed(*mixed.groups()),)
+        return (_mixed(*mixed.groups()),)
     dividend, slash, divisor = text.partition("/")
     if not slash:
-        return tuple(scale * number for number in _product(dividend))
+        return _product(dividend)
     divisors = _product(divisor)
     if not all(divisors):
         raise AnswerFormatError("A number cannot be divided by 0.")
-    return tuple(scale * number / by for number, by in product(_product(dividend), divisors))
+    return tuple(number / by for number, by in product(_product(dividend), divisors))
 
 
 def _canonical(typed: str) -> str:
@@ -104,8 +108,11 @@ def _term(text: str) -> Readings:
     exponent, power = int(match["exponent"] or 0), int(match["power"] or 1)
     if abs(exponent) > MAX_EXPONENT:
         raise AnswerFormatError(TOO_LARGE)
-    sign = -1 if match["sign"] == "-" else 1
-    return tuple(sign * _raised(number * Fraction(10) ** exponent, power) for number in decimals)
+    if exponent:
+        decimals = tuple(number * Fraction(10) ** exponent for number in decimals)
+    if power != 1:
+        decimals = tuple(_raised(number, power) for number in decimals)
+    return tuple(-number for number in decimals) if match["sign"] == "-" else decimals
 
 
 def _not_understood(text: str) -> str:
@@ -144,7 +151,7 @@ def _decimals(text: str) -> Readings:
 
 
 def _decimal(whole: str, decimals: str) -> Fraction:
-    return Fraction(int(whole + decimals)) * Fraction(10) ** -len(decimals)
+    return Fraction(int(whole + decimals), 10 ** len(decimals))
 
 
 def as_float(number: Fraction) -> float:

@@ -95,6 +95,8 @@ def code_blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _blocks(text: str) -> Iterator[tuple[int, int, Span]]:
     """Yield the blocks of code with their first and last position; one that is not closed is none."""
+    if "```" not in text and "~~~" not in text:
+        return
     position = 0
     unclosed: dict[str, int] = {}
     while opening := _OPEN.search(text, position):

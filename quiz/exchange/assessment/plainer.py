@@ -172,15 +172,25 @@ def count_unheld_details(fields: Fields, losses: Counter[str], held: Collection[
 
 def count_pictures_elsewhere(bank: PortableBank, losses: Counter[str]) -> None:
     """Count the pictures in a bank that are not in the folder of its media, from which exports take them."""
-    found = (pictures_elsewhere(str(question.fields), bank.media) for question in bank.questions)
-    lose(losses, PICTURE_ELSEWHERE, sum(map(len, found)))
+    _count_elsewhere(bank, _texts(bank), losses)
 
 
 def count_pictures(bank: PortableBank, losses: Counter[str]) -> None:
     """Count the pictures in a bank, for formats that hold none."""
-    count_pictures_elsewhere(bank, losses)
-    links = (links_to(str(question.fields), bank.media) for question in bank.questions)
-    lose(losses, PICTURE_AS_LINK, sum(map(len, links)))
+    texts = _texts(bank)
+    _count_elsewhere(bank, texts, losses)
+    lose(losses, PICTURE_AS_LINK, sum(len(links_to(text, bank.media)) for text in texts))
+
+
+def _texts(bank: PortableBank) -> list[str]:
+    """Return all that each question with a link or a picture says."""
+    texts = (str(question.fields) for question in bank.questions)
+    return [text for text in texts if "](" in text]
+
+
+def _count_elsewhere(bank: PortableBank, texts: list[str], losses: Counter[str]) -> None:
+    found = (pictures_elsewhere(text, bank.media) for text in texts)
+    lose(losses, PICTURE_ELSEWHERE, sum(map(len, found)))
 
 
 def is_set(fields: Fields, key: str) -> bool:

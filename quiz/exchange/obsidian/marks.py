@@ -27,7 +27,7 @@ _OF_OTHER_PLUGIN = ("TARGET DECK", "FILE TAGS")
 
 def first_mark(line: str) -> re.Match[str] | None:
     """Return the first mark between two sides, unless it is within code, a formula, a gap or a deck."""
-    if line.startswith(_OF_OTHER_PLUGIN):
+    if "::" not in line or line.startswith(_OF_OTHER_PLUGIN):
         return None
     unmarked = [match.span() for match in _NO_MARK.finditer(line)]
     for mark in _SINGLE.finditer(line):
