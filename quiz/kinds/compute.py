@@ -26,7 +26,7 @@ from quiz.kinds.computation import (
 from quiz.kinds.compute_findings import run_findings, text_findings
 from quiz.kinds.field_types import LISTED, OptionalText, Slug, Text
 from quiz.kinds.form import ALL_OR_NOTHING, PROMPT, FormField
-from quiz.kinds.numbers import as_float, parse_number, split_fields, split_list
+from quiz.kinds.numbers import as_float, parse_number, split_list
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
 from quiz.kinds.shown import shown
@@ -192,10 +192,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         """Return the numbers typed, in a list or one by one, or the option chosen."""
         if not isinstance(shown.way, TypeFields):
             return super().read(shown, *typed)
-        numbers = split_fields(typed, len(shown.way.numbers))
-        for number in numbers:
-            parse_number(number)
-        return tuple(numbers)
+        return shown.way.read_numbers(*typed)
 
     def read_part(self, shown: Presentation, *typed: str) -> Response:
         """Return the numbers typed so far, with empty texts for those that are missing."""

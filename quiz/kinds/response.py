@@ -7,4 +7,11 @@ Response = tuple[str, ...]
 
 
 class AnswerFormatError(ValueError):
-    """A response that cannot be graded, such as a word for a number; it does not count as an attempt."""
+    """A response that cannot be graded, such as a word for a number; it does not count as an attempt.
+
+    Of several fields, the one at the place ``field`` is to be mended, if it is one.
+    """
+
+    def __init__(self, message: str, field: int | None = None) -> None:
+        super().__init__(message)
+        self.field = field

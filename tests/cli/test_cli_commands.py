@@ -114,7 +114,8 @@ def test_a_plain_review_asks_for_every_gap(tmp_path: Path) -> None:
         str(tmp_path / "p.db"),
         stdin="one\n\none\ntwo\n\n",
     )
-    assert "Answer 1 of 2: Answer 2 of 2: Type all 2 answers.\nAnswer 1 of 2: Answer 2 of 2: " in done.stdout
+    asked = "Answer 1 of 2: Answer 2 of 2: "
+    assert f"{asked}Type all 2 answers: “answer 2” is empty.\n{asked}" in done.stdout
     assert "Right.\n" in done.stdout
 
 

@@ -29,5 +29,5 @@ def test_gaps_are_asked_one_by_one(tmp_path: Path, command: tuple[str, ...], aft
         [sys.executable, "-m", "quiz", *command, "--plain", *where],
         cwd=ROOT, input=typed, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert f"{ASKED}Type all 2 answers.\n{ASKED}" in done.stdout
+    assert f"{ASKED}Type all 2 answers: “counts” is empty.\n{ASKED}" in done.stdout
     assert right in done.stdout

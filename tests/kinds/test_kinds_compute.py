@@ -102,9 +102,23 @@ def test_each_number_may_be_typed_into_a_field_of_its_own() -> None:
     shown = question.present("", Random(1))
     assert question.read(shown, "1", " 2", "3 ", "4") == ("1", "2", "3", "4")
     assert question.read_part(shown, "1", "", "3", "") == ("1", "", "3", "")
-    for typed in (("1", "2", "", "4"), ("1 2", "3 4", "5", "")):
-        with pytest.raises(AnswerFormatError, match="Give 4 numbers"):
-            question.read(shown, *typed)
+    assert question.read(shown, "1 2", "3 4", "", "") == ("1", "2", "3", "4")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "field"),
+    [
+        (("1", "2", "", "4"), "Type all 4 answers: “number 3” is empty.", 2),
+        (("1", "2", "x", "4"), "number 3: Type a number", 2),
+        (("1 2", "3 4", "5", ""), "Give 4 numbers", None),
+    ],
+)
+def test_what_is_wrong_names_its_field(typed: tuple[str, ...], said: str, field: int | None) -> None:
+    question = compute(answer="x")
+    with pytest.raises(AnswerFormatError) as caught:
+        question.read(question.present("", Random(1)), *typed)
+    assert str(caught.value).startswith(said)
+    assert caught.value.field == field
 
 
 @pytest.mark.parametrize("typed", ["", "1 2 3", "1 2 3 4 5", "1 2 3 x"])

@@ -18,6 +18,7 @@ from quiz.study.review.reschedule import reschedule_every_card
 from quiz.study.review.scheduling import rebuilt
 from tests.conftest import NOON
 from tests.database import run_sql
+from tests.study.alike import alike
 from tests.study.learner import learner
 
 
@@ -101,8 +102,7 @@ def test_proposed_weights_are_used_and_every_state_follows_while_due_dates_stay(
     assert (in_use.model, in_use.numbers) == proposal.weights
     after = cards(learnt)
     for key, card in after.items():
-        anew = rebuilt(learnt.store, learnt.settings, key)
-        assert (card.stability, card.stability_fast) == (anew.stability, anew.stability_fast)
+        assert alike(rebuilt(learnt.store, learnt.settings, key), card)
         assert (card.due_day, card.due_at) == (before[key].due_day, before[key].due_at)
     assert any(card.stability != before[key].stability for key, card in after.items())
 
@@ -131,7 +131,7 @@ def test_earlier_weights_come_back_step_by_step(learnt: Study) -> None:
     assert to.version == 0
     used = go_back(learnt, to, NOON + 1)
     assert (used.model, used.restored) == ("fsrs-6", 0)
-    assert cards(learnt) == before
+    assert all(alike(card, before[key]) for key, card in cards(learnt).items())
     assert earlier(learnt) is None
 
 

@@ -210,6 +210,24 @@ async def test_a_narrow_terminal_has_fields_of_a_matrix_in_a_column(seen: Study,
         assert sum("column" in line for line in driver.screen.splitlines()) == 4
 
 
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_what_is_wrong_in_a_matrix_is_said_in_sight_and_its_field_has_the_cursor(
+    seen: Study, clock: Clock, size: str
+) -> None:
+    async with driven(seen, clock, SIZES[size], start=ReviewOf()) as driver:
+        await driver.show("seen/matrix")
+        await driver.keys("1", "enter", "enter", "3", "enter", "4", "enter")
+        screen = driver.app.screen
+        assert "“row 1, column 2” is empty" in " ".join(driver.screen.split())
+        assert screen.focused.label == "row 1, column 2"
+        await driver.keys("x", "enter", "enter", "enter")
+        assert "row 1, column 2: Type a number" in " ".join(driver.screen.split())
+        await driver.keys("backspace", "2")
+        assert screen.card.region.contains_region(screen.focused.region)
+        await driver.keys("enter", "enter", "enter")
+        assert driver.item.response == ("1", "2", "3", "4")
+
+
 # Alignment
 
 

@@ -32,7 +32,7 @@ def gaps(tmp_path: Path) -> Iterator[Study]:
 async def test_in_a_review(gaps: Study, clock: Clock) -> None:
     async with driven(gaps, clock, start=ReviewOf()) as driver:
         await driver.keys(*"i=0; i<n", "enter", "enter")
-        assert "Type all 2 answers." in driver.screen
+        assert "Type all 2 answers: “answer 2” is empty." in driver.screen
         assert not driver.item.answered
         await driver.keys(*"i++", "enter")
         assert driver.item.grade.correct

@@ -9,7 +9,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from quiz.kinds.answers.base import AnswerWay, Interaction, Item, Part, joined_for_reading
-from quiz.kinds.numbers import as_decimal
+from quiz.kinds.numbers import as_decimal, parse_number, split_fields, split_list
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.kinds.units import without_unit
 from quiz.text.format import STORED_SEPARATOR
@@ -43,10 +43,38 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
     def read(self, *typed: str) -> Response:
         """Return the texts typed into the fields, none of which may be empty."""
         given = tuple(text.strip() for text in typed)
-        if len(given) != len(self.labels) or not all(given):
-            count = len(self.labels)
-            raise AnswerFormatError("Type an answer." if count == 1 else f"Type all {count} answers.")
-        return given
+        if len(given) == len(self.labels) and all(given):
+            return given
+        count = len(self.labels)
+        if count == 1:
+            raise AnswerFormatError("Type an answer.")
+        field = given.index("") if "" in given else len(given)
+        raise AnswerFormatError(f"Type all {count} answers: “{self.name(field)}” is empty.", field)
+
+    def read_numbers(self, *typed: str) -> Response:
+        """Return the numbers typed, one in each field or in lists; none may be missing."""
+        numbers = self._split(typed)
+        for field, number in enumerate(numbers):
+            try:
+                parse_number(number)
+            except AnswerFormatError as wrong:
+                if len(typed) == 1:
+                    raise
+                raise AnswerFormatError(f"{self.name(field)}: {wrong}", field) from None
+        return tuple(numbers)
+
+    def _split(self, typed: tuple[str, ...]) -> list[str]:
+        try:
+            return split_fields(typed, len(self.numbers))
+        except AnswerFormatError:
+            if not any(len(split_list(text)) > 1 for text in typed):
+                self.read(*typed)  # names the field that is empty, if one is
+            raise
+
+    def name(self, field: int) -> str:
+        """Return what the field at a place is called: its label, or its number."""
+        label = plain(self.labels[field]) if field < len(self.labels) else ""
+        return label or f"answer {field + 1}"
 
     def read_part(self, *typed: str) -> Response:
         """Return the texts typed into the fields, some of which may be empty."""

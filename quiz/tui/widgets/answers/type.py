@@ -184,8 +184,10 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         """Whether nothing is typed into any field."""
         return not self.texts
 
-    def on_input_changed(self) -> None:
-        self._complain("")
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if self._complaint:
+            self._complain("")
+            event.input.scroll_visible(animate=False)
         self.refresh_keys()
 
     def action_leave(self) -> None:
@@ -239,6 +241,8 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         try:
             response = self.asked.question.read(self.asked.shown, *(field.value for field in self._shown))
         except AnswerFormatError as wrong:
+            if wrong.field is not None:
+                self.screen.set_focus(self._shown[wrong.field], scroll_visible=False)
             self._complain(str(wrong))
         else:
             self._complain("")
