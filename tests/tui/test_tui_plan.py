@@ -150,7 +150,7 @@ async def test_the_palette_leads_to_the_plan(study: Study, clock: Clock) -> None
         ("query_field", "bank:none", "the library has no such bank"),
     ],
 )
-async def test_the_form_says_what_is_wrong(
+async def test_the_form_says_what_is_wrong_and_the_field_takes_the_cursor(
     study: Study, clock: Clock, field: str, value: str, message: str
 ) -> None:
     async with driven(study, clock) as driver:
@@ -158,6 +158,7 @@ async def test_the_form_says_what_is_wrong(
         getattr(driver.app.screen, field).value = value
         await driver.keys("enter")
         assert message in driver.screen
+        assert driver.app.screen.focused is getattr(driver.app.screen, field)
         assert study.store.plans.current() is None
 
 

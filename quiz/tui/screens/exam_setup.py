@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
@@ -117,16 +119,17 @@ class ExamSetupScreen(SetupDialog[ExamRequest]):
     def request(self) -> ExamRequest:
         """Return the request. Raises ``QuizError`` if no questions can be drawn for it."""
         request = self._asked_for()
-        prepare(self.app.study, request, self.app.clock(), self.app.random)
+        study, now, random = self.app.study, self.app.clock(), self.app.random
+        self.value_in(self.query_field, lambda _: prepare(study, request, now, random))
         return request
 
     def _asked_for(self) -> ExamRequest:
         file = self._file()
         if file is not None:
             return ExamRequest(file)
-        count = _number(self.count)
+        count = self.value_in(self.count, partial(_number, "questions"))
         rules = RuleChanges(
-            minutes=_number(self.minutes),
+            minutes=self.value_in(self.minutes, partial(_number, "minutes")),
             feedback="once" if self.once.value else None,
             confidence=self.confidence.value,
             count=self.counted.value,
@@ -136,14 +139,12 @@ class ExamSetupScreen(SetupDialog[ExamRequest]):
         )
 
 
-def _number(field: Input) -> float | None:
-    """Return the positive number typed into a field; None if it is empty."""
+def _number(name: str, text: str) -> float | None:
+    """Return the positive number that a text is; None if it is empty. Raises ``QuizError`` for another."""
     try:
-        number = float(field.value) if field.value.strip() else None
+        number = float(text) if text.strip() else None
     except ValueError:
         number = -1
     if number is not None and number <= 0:
-        raise QuizError(
-            "The exam cannot be drawn", f"{field.id}: {field.value!r} is not a number above 0", ""
-        )
+        raise QuizError("The exam cannot be drawn", f"{name}: {text!r} is not a number above 0", "")
     return number

@@ -37,8 +37,13 @@ class InterviewSetupScreen(SetupDialog[InterviewRequest]):
 
     def request(self) -> InterviewRequest:
         """Return the request. Raises ``QuizError`` if no questions can be drawn for it."""
-        if not self.minutes.is_valid:
-            raise QuizError("The interview cannot be drawn", f"minutes: a number from 1 to {MAX_MINUTES}", "")
-        request = InterviewRequest(self.query_field.value, int(self.minutes.value))
-        draw(self.app.study, request, self.app.clock(), self.app.random)
+        request = InterviewRequest(self.query_field.value, self.value_in(self.minutes, _minutes))
+        study, now, random = self.app.study, self.app.clock(), self.app.random
+        self.value_in(self.query_field, lambda _: draw(study, request, now, random))
         return request
+
+
+def _minutes(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= MAX_MINUTES):
+        raise QuizError("The interview cannot be drawn", f"minutes: a number from 1 to {MAX_MINUTES}", "")
+    return int(text)

@@ -6,11 +6,12 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.validation import Number
 from textual.widgets import Button, Input
 
 from quiz.progress.plans import Goal, PlanRow
 from quiz.study.day_asked import day_told
-from quiz.study.plan.goal import day_from, make_plan, minutes_from
+from quiz.study.plan.goal import MOST_MINUTES, day_from, make_plan, minutes_from
 from quiz.text.iso import date_of
 from quiz.text.times import day_text
 from quiz.tui.screens.cards_field import CardsField
@@ -42,10 +43,12 @@ class PlanSetupScreen(SetupDialog[PlanRow]):
 
     def compose(self) -> ComposeResult:
         plan = self._plan
+        minutes = f"{plan.minutes:g}" if plan else MINUTES
+        possible = Number(1, MOST_MINUTES)
         rows = (
             ("ready on", Field(self._date, placeholder=EXAMPLES, id="plan-date")),
             ("", Static("", id="meaning")),
-            ("minutes a day", Field(f"{plan.minutes:g}" if plan else MINUTES, id="plan-minutes")),
+            ("minutes a day", Field(minutes, type="number", validators=possible, id="plan-minutes")),
             ("cards", CardsField(plan.query if plan else "", id="query")),
             ("it is for", Field(plan.name if plan else "", placeholder="such as Interview", id="plan-name")),
         )
@@ -73,7 +76,9 @@ class PlanSetupScreen(SetupDialog[PlanRow]):
 
     def request(self) -> PlanRow:
         """Return the plan, which is made. Raises ``QuizError`` if it cannot be."""
-        day = day_from(self.date.value, self._today)
-        minutes = minutes_from(self.minutes.value)
-        goal = Goal(day, minutes, self.query_field.value, self.name_field.value)
-        return make_plan(self.app.study, goal, self.app.clock())
+        day = self.value_in(self.date, lambda text: day_from(text, self._today))
+        minutes = self.value_in(self.minutes, minutes_from)
+        name, study, now = self.name_field.value, self.app.study, self.app.clock()
+        return self.value_in(
+            self.query_field, lambda query: make_plan(study, Goal(day, minutes, query, name), now)
+        )

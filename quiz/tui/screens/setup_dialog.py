@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
 from textual import getters
@@ -14,7 +15,7 @@ from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, Keys
 from quiz.tui.widgets.static import Static
 
-Request = TypeVar("Request")
+Request, Value = TypeVar("Request"), TypeVar("Value")
 
 
 class SetupDialog(QuizDialog[Request | None]):
@@ -41,6 +42,14 @@ class SetupDialog(QuizDialog[Request | None]):
     @abstractmethod
     def request(self) -> Request:
         """Return what is asked for. Raises ``QuizError`` if it cannot be had."""
+
+    def value_in(self, field: Input, read: Callable[[str], Value]) -> Value:
+        """Return what ``read`` makes of a field, which takes the cursor where that raises ``QuizError``."""
+        try:
+            return read(field.value)
+        except QuizError:
+            field.focus(scroll_visible=False)
+            raise
 
     @property
     def keys(self) -> Keys:
