@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -19,8 +19,10 @@ from quiz.text.iso import iso_day, iso_moment
 from quiz.text.plain_text import plain_text
 from quiz.text.times import local_time
 
-CardState = PhaseName | Literal["suspended", "buried"]
+Withheld = Literal["suspended", "buried"]
+CardState = PhaseName | Withheld
 """The phase of a card, or why it is withheld; relearning counts as learning."""
+WITHHELD: tuple[Withheld, ...] = get_args(Withheld)
 
 BATCH = 500
 """Cards are read in batches of this size, so that the first lines of a long list appear quickly."""

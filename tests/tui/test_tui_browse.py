@@ -65,6 +65,14 @@ async def test_spare_width_goes_to_the_question_first(
     study.close()
 
 
+@pytest.mark.parametrize("width", [40, 100, 160])
+async def test_a_suspended_card_says_so_at_any_width(learnt: Study, clock: Clock, width: int) -> None:
+    learnt.store.flags.change(["b/q0"], lambda flags: type(flags)(suspended=True), clock.at)
+    async with driven(learnt, clock, (width, 30)) as driver:
+        await driver.keys("b")
+        assert driver.screen.count("suspended") == 1
+
+
 async def test_the_right_pairs_and_the_right_order_stand_beside_the_list(
     tmp_path: Path, clock: Clock
 ) -> None:

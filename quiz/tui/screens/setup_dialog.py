@@ -15,7 +15,8 @@ from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, Keys
 from quiz.tui.widgets.static import Static
 
-Request, Value = TypeVar("Request"), TypeVar("Value")
+Request = TypeVar("Request")
+Value = TypeVar("Value")
 
 
 class SetupDialog(QuizDialog[Request | None]):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.card_finder import CardColumn
-from quiz.study.card_list import ListedCard, local_due
+from quiz.study.card_list import WITHHELD, ListedCard, local_due
 from quiz.text.format import days_told
 
 
@@ -31,6 +31,20 @@ class Column(NamedTuple):
 
 def _days(days: float | None) -> str:
     return "" if days is None else days_told(days)
+
+
+def columns_for(width: int) -> list[Column]:
+    """Return the columns for which a table has room; if ``state`` has none, ``due`` says what is withheld."""
+    columns = [column for column in COLUMNS if width >= column.least]
+    if any(column.column == "state" for column in columns):
+        return columns
+    return [
+        column._replace(text=_due_unless_withheld) if column.column == "due" else column for column in columns
+    ]
+
+
+def _due_unless_withheld(card: ListedCard, moment: Timestamp) -> str:
+    return card.state if card.state in WITHHELD else local_due(card, moment)
 
 
 COLUMNS = (

@@ -19,7 +19,7 @@ from quiz.study.card_finder import CardColumn, Sorting
 from quiz.study.card_list import ListedCard
 from quiz.study.review.session import Clock
 from quiz.text.format import one_line
-from quiz.tui.widgets.card_columns import COLUMNS, Column
+from quiz.tui.widgets.card_columns import Column, columns_for
 from quiz.tui.widgets.row_list import fitted
 
 ReadCards = Callable[[list[str]], Iterable[ListedCard]]
@@ -217,20 +217,17 @@ class CardTable(ScrollView, can_focus=True):
         except QuizError as error:
             self.post_message(self.Unreadable(error))
 
-    def _columns(self, width: int) -> list[Column]:
-        return [column for column in COLUMNS if width >= column.least]
-
     def _column_at(self, x: int) -> CardColumn | None:
         """Return the column at a place of the line of heads; None left of the question."""
         left = width = self.scrollable_content_region.width
-        for column in reversed(self._columns(width)):
+        for column in reversed(columns_for(width)):
             left -= column.width
             if x >= left:
                 return column.column
         return "question" if x >= SIGNS else None
 
     def _heads(self, width: int) -> Strip:
-        columns = self._columns(width)
+        columns = columns_for(width)
         room = width - SIGNS - sum(column.width for column in columns)
         heads = [fitted(" " * SIGNS + self._head("question", "question"), SIGNS + room)]
         heads += [column.aligned(self._head(column.column, column.head)) for column in columns]
@@ -242,7 +239,7 @@ class CardTable(ScrollView, can_focus=True):
 
     def _row(self, row: int, width: int) -> Strip:
         key, is_current = self._keys[row], row == self._cursor
-        card, columns = self.card(key), self._columns(width)
+        card, columns = self.card(key), columns_for(width)
         ground = self.get_component_rich_style("card-table--cursor") if is_current else self.rich_style
         muted = _on(ground, self.get_component_rich_style("card-table--muted"))
         signs = ("▸" if is_current else " ") + ("✓" if key in self.selected else " ")
