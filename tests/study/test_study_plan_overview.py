@@ -115,6 +115,9 @@ def test_the_first_day_is_played_out_with_what_is_left_of_it(
     assert futures.new[:, 0].mean() == pytest.approx(given.today.new, abs=1)
     assert futures.seconds[:, 0].mean() == pytest.approx(of_cards, rel=0.1)
     assert given.today.seconds > 1.15 * of_cards
+    first = overview(given).days[0]
+    assert (first.new, first.again) == (given.today.new, given.today.again + 4)
+    assert first.new + first.again == given.today.total
     study.close()
 
 

@@ -110,7 +110,7 @@ def _days(futures: Futures, given: PlanInput) -> list[DayOfPlan]:
         part.mean(axis=0).tolist() for part in (futures.new, futures.again, futures.seconds / 60)
     )
     today = given.today
-    new[0], again[0], minutes[0] = today.new, today.again, today.seconds / 60
+    new[0], again[0], minutes[0] = today.new, today.again + len(today.learning), today.seconds / 60
     dates = map(date_of, range(given.day, given.plan.date))
     return [DayOfPlan(*row) for row in zip(dates, new, again, minutes, strict=True)]
 
