@@ -1,27 +1,24 @@
-"""HTML of other programs as bank text, and bank text as HTML."""
+"""HTML of other programs as bank text."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Callable
-from html import escape, unescape
+from html import unescape
 from html.parser import HTMLParser
-from itertools import groupby
-from operator import itemgetter
-from textwrap import indent as indented
 
-from quiz.exchange.maths_marks import bracketed, to_dollars
+from quiz.exchange.html_marks import CELL, MARKS, begun, ended, link, table, unmarked, with_marks
+from quiz.exchange.html_pieces import KEPT, LEAD, Pieces
 from quiz.text.format import MINUS
 from quiz.text.latex_layout import script
-from quiz.text.segments import spans
 
 _BLOCKS = frozenset((
     "address", "article", "blockquote", "div", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "p",
     "section", "table", "tr", "ul", "ol",
 ))  # fmt: skip
 _UNSEEN = frozenset(("script", "style", "head", "title"))
-_EMPHASIS = frozenset(("b", "strong", "i", "em", "u", "font", "mark", "s", "strike", "del"))
+_EMPHASIS = frozenset(("u", "font", "mark", "s", "strike", "del"))
 _CODE = ("code", "tt")
 _INLINE = (*_CODE, "span")
 _SCRIPTS = {"sup": "^", "sub": "_"}
@@ -31,22 +28,11 @@ _SHORT = re.compile(r"[\w+−=(),.*/′∞ ]{1,20}")
 """What is written as a superscript or subscript; anything else is more likely a note."""
 _LOST = {"img": "picture", "audio": "recording", "video": "film", "script": "script", "svg": "picture"}
 _ON_THE_WEB = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
-_BLANKS = re.compile(r"(?:^ +| {2,})(?![ \n])", re.MULTILINE)
-"""Blanks that HTML does not show by itself: at the beginning of a line, and several together."""
-_BLANKS_WITHIN = re.compile(r"(?:(?<=\n) +| {2,})(?![ \n])")
-"""These blanks in a text that does not begin a line."""
 _AS_WRITTEN = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
-_PRE = ' style="white-space:pre"'
-_KEPT = "\1"
-"""Stands for a blank that stays, until the text is put together."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _DEEPEST = 20
 """The most lists within each other for which an item is indented."""
-_LANGUAGE = re.compile(r"\blang(?:uage)?-([\w+#.-]{1,30})")
 _BLANK_LINES = re.compile(r"\n{3,}")
-_LEAD = re.compile(rf"[ {_KEPT}]*(?:(?:>|[-*+]|\d{{1,9}}[.)])[ ]+)+")
-"""The signs of lists and quotations before a block of code."""
-_INDENT = re.compile(r"\bindent-(\d{1,2})\b")
-"""The class of a block of code that is indented, to belong to an item of a list."""
 
 
 def from_html(html: str, losses: Counter[str], picture: Callable[[str], str] | None = None) -> str:
@@ -60,105 +46,79 @@ def from_html(html: str, losses: Counter[str], picture: Callable[[str], str] | N
         reader.close()
     else:
         reader.handle_data(unescape(html))
-    lines = [before.lstrip() + code if mark else _stripped(before) for before, mark, code in reader.lines()]
-    return _BLANK_LINES.sub("\n\n", "\n".join(lines).replace(_KEPT, " ")).strip("\n")
-
-
-def to_html(text: str) -> str:
-    r"""Return bank text as HTML, with formulas between ``\(`` and ``\)``.
-
-    Blanks that HTML would not show stand in elements that keep white space.
-    """
-    pieces, position = [], 0
-    for span in spans(text):
-        before = text[position : span.start]
-        unindented = before.rstrip(" ")
-        indent = len(before) - len(unindented) if unindented[-1:] in ("", "\n") else 0
-        shown = unindented if span.kind == "block" and indent else before
-        pieces.append(_plain(shown, begins_line=text[position - 1 : position] == "\n"))
-        code = escape(span.source, quote=False)
-        if span.kind == "maths":
-            pieces.append(bracketed(span, code))
-        elif span.kind == "block":
-            place = f' class="indent-{indent}"' if indent else ""
-            language = f' class="language-{escape(span.language)}"' if span.language else ""
-            pieces.append(f"<pre{place}><code{language}>{code.removesuffix(chr(10))}</code></pre>")
-        else:
-            kept = _PRE if "  " in code else ""
-            pieces.append(f"<code{kept}>{code}</code>")
-        position = span.end
-    return "".join([*pieces, _plain(text[position:], begins_line=text[position - 1 : position] == "\n")])
-
-
-def _plain(text: str, *, begins_line: bool) -> str:
-    """Return text without code and formulas as HTML."""
-    html = escape(text.replace(r"\$", "$"), quote=False)
-    blanks = _BLANKS if begins_line else _BLANKS_WITHIN
-    return blanks.sub(lambda found: f"<span{_PRE}>{found[0]}</span>", html).replace("\n", "<br>")
+    read = reader.text.lines()
+    marked = with_marks((before for before, _, _ in read), losses)
+    lines = [
+        before.lstrip() + code if mark else _stripped(before)
+        for before, (_, mark, code) in zip(marked, read, strict=True)
+    ]
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines).replace(KEPT, " ")).strip("\n")
 
 
 def _stripped(line: str) -> str:
     """Return a line without white space around it, except for blanks at its beginning that are to stay."""
-    return line.strip().rstrip(f" {_KEPT}")
+    return line.strip().rstrip(f" {KEPT}")
 
 
 class _Reader(HTMLParser):
-    """Collects pieces of text, each with whether it is a block of code."""
+    """Reads HTML into ``text``; ``losses`` counts what that cannot hold."""
 
     def __init__(self, losses: Counter[str], picture: Callable[[str], str] | None) -> None:
         super().__init__()
         self._losses = losses
         self._picture = picture
-        self._pieces: list[tuple[bool, str]] = []
+        self.text = Pieces()
         self._unseen = 0
-        self._in_block = 0
-        self._block: list[str] = []
-        self._before_code = ""
-        self._fence = 0
-        """The number of the piece that is the first fence of a block of code."""
         self._code = 0
         self._inline: list[bool] = []
         """Whether each of the inline elements that are open keeps blanks as they are written."""
         self._kept = 0
         """How many of them do."""
         self._lists: list[int | None] = []
+        self._tables: list[int] = []
+        """The numbers of pieces before the tables that are open."""
+        self._cells = self._row = 0
+        """The number of cells in the row so far, and that of the pieces before it."""
+        self._links: list[tuple[str, int]] = []
+        """The addresses of links that are open, each with the number of pieces before it."""
         self._scripts: list[tuple[str, int]] = []
         """The tags of superscripts and subscripts that are open, each with the number of pieces before it."""
 
-    def lines(self) -> list[tuple[str, str, str]]:
-        """Return the lines, each taken apart: text, a mark if there is code, and the code after it."""
-        if self._in_block:
-            self._end_block()
-        runs = groupby(self._pieces, key=itemgetter(0))
-        text = "".join(
-            "".join(f"\0{line}" for _, piece in run for line in piece.splitlines(keepends=True))
-            if code
-            else to_dollars("".join(piece for _, piece in run))
-            for code, run in runs
-        )
-        return [line.partition("\0") for line in text.split("\n")]
-
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "img" and self._picture:
-            self._add(self._picture(dict(attrs).get("src") or ""))
+            self.text.add(self._picture(dict(attrs).get("src") or ""))
             return
         self._count(tag, dict(attrs).get("src") or "")
         if tag in _UNSEEN:
             self._unseen += 1
         elif tag == "br":
-            self._add("\n")
+            self.text.add("\n")
         elif tag == "pre":
-            self._begin_block(dict(attrs).get("class") or "")
-        elif tag in _CODE and self._in_block:
-            self._name_language(dict(attrs).get("class") or "")
-        elif tag in _INLINE and not self._in_block:
+            self.text.begin_block(dict(attrs).get("class") or "")
+        elif tag in _CODE and self.text.in_block:
+            self.text.name_language(dict(attrs).get("class") or "")
+        elif tag in _INLINE and not self.text.in_block:
             self._open_inline(tag, dict(attrs).get("style") or "")
-        elif tag in _SCRIPTS and not self._in_block:
-            self._scripts.append((tag, len(self._pieces)))
         elif tag == "li" or tag in _BLOCKS:
             self._open_block(tag)
         elif tag in ("td", "th"):
-            self._add(" | " if self._pieces and not self._pieces[-1][1].endswith("\n") else "")
+            self._open_cell()
+        elif not self.text.in_block:
+            self._open_words(tag, dict(attrs).get("href") or "")
+
+    def _open_cell(self) -> None:
+        self.text.join_line(self._row)  # after a paragraph in the cell before
+        self.text.add(CELL if self._cells else "")
+        self._cells += 1
+
+    def _open_words(self, tag: str, address: str) -> None:
+        """Begin what makes words more than words."""
+        if tag in _SCRIPTS:
+            self._scripts.append((tag, len(self.text)))
+        elif tag == "a":
+            self._links.append((address, len(self.text)))
+        elif tag in MARKS and not self._code:
+            self.text.add(begun(MARKS[tag]))
 
     def _count(self, tag: str, address: str) -> None:
         if tag == "img" and _ON_THE_WEB.match(address):
@@ -169,37 +129,49 @@ class _Reader(HTMLParser):
             self._losses["emphasis"] += 1
 
     def _item(self) -> None:
-        self._break()
+        self.text.end_line()
         number = self._lists[-1] if self._lists else None
         if number is not None:
             self._lists[-1] = number + 1
         outer = sum(2 if number is None else len(f"{number}. ") for number in self._lists[:-1][-_DEEPEST:])
-        self._add(_KEPT * outer + ("- " if number is None else f"{number}. "))
+        self.text.add(KEPT * outer + ("- " if number is None else f"{number}. "))
 
     def _open_block(self, tag: str) -> None:
         if tag == "li":
             self._item()
         elif tag in ("ul", "ol"):
             self._lists.append(1 if tag == "ol" else None)
-            self._break()
-        elif not _LEAD.fullmatch(self._line()):  # the text of an item follows its sign
-            self._break()
+            self.text.end_line()
+        elif not (self.text.line.endswith(CELL) or LEAD.fullmatch(self.text.line)):
+            self.text.end_line()  # the text of a cell follows the one before, that of an item its sign
+        if tag == "tr":
+            self._cells, self._row = 0, len(self.text)
+        elif tag == "table" and not self.text.in_block:
+            self._tables.append(len(self.text))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
-        elif tag == "pre" and self._in_block:
-            self._in_block -= 1
-            if not self._in_block:
-                self._end_block()
-        elif tag in _INLINE and not self._in_block:
+        elif tag == "pre" and self.text.in_block:
+            self.text.end_block()
+        elif tag in _INLINE and not self.text.in_block:
             self._close_inline(tag)
-        elif self._scripts and self._scripts[-1][0] == tag:
-            self._end_script(*self._scripts.pop())
         elif tag in _BLOCKS:
             if tag in ("ul", "ol") and self._lists:
                 self._lists.pop()
-            self._break()
+            self.text.end_line()
+            if tag == "table" and self._tables:
+                self._end_table(self._tables.pop(), is_inner=bool(self._tables))
+        elif not self.text.in_block:
+            self._close_words(tag)
+
+    def _close_words(self, tag: str) -> None:
+        if self._scripts and self._scripts[-1][0] == tag:
+            self._end_script(*self._scripts.pop())
+        elif tag == "a" and self._links:
+            self._end_link(*self._links.pop())
+        elif tag in MARKS:
+            self.text.add(ended(MARKS[tag]))
 
     def _open_inline(self, tag: str, style: str) -> None:
         is_kept = _AS_WRITTEN.search(style) is not None
@@ -207,85 +179,46 @@ class _Reader(HTMLParser):
         self._kept += is_kept
         if tag in _CODE:
             self._code += 1
-            self._add("`")
+            self.text.add("`")
 
     def _close_inline(self, tag: str) -> None:
         self._kept -= self._inline.pop() if self._inline else 0
         if tag in _CODE and self._code:
             self._code -= 1
-            self._add("`")
-
-    def _name_language(self, class_: str) -> None:
-        """Put the language that code has by its class after the fence that opened its block."""
-        language = _LANGUAGE.search(class_)
-        fence = self._pieces[self._fence][1]
-        if language and not self._block and fence.endswith("```\n"):
-            self._pieces[self._fence] = (True, f"{fence[:-1]}{language[1]}\n")
+            self.text.add("`")
 
     def _end_script(self, tag: str, start: int) -> None:
         """Write what is raised or lowered as it is typed: without a sign 10⁶ would be 106."""
-        text = "".join(piece for _, piece in self._pieces[start:]).strip()
-        signed = text.translate(_AS_MINUS)
-        has_block = any(is_block for is_block, _ in self._pieces[start:])
-        if _SHORT.fullmatch(signed) and not has_block and not self._code:
-            self._pieces[start:] = [(False, script(signed, _SCRIPTS[tag]))]
-        elif text:
+        text = self.text.since(start)
+        signed = "" if text is None else unmarked(text).strip().translate(_AS_MINUS)
+        if _SHORT.fullmatch(signed) and not self._code:
+            self.text.replace(start, script(signed, _SCRIPTS[tag]))
+        elif signed or text is None:
             self._losses["emphasis"] += 1
+
+    def _end_table(self, start: int, *, is_inner: bool) -> None:
+        """Write a table as such if each of its cells has one line."""
+        rows = self.text.since(start)
+        if not is_inner and rows and (written := table(rows)):
+            self.text.replace(start, written)
+
+    def _end_link(self, address: str, start: int) -> None:
+        text = None if self._code else self.text.since(start)
+        linked = None if text is None else link(text, address)
+        if linked is not None:
+            self.text.replace(start, linked)
+        elif address:
+            self._losses["link"] += 1
 
     def handle_data(self, data: str) -> None:
         if self._unseen:
             return
-        data = data.replace(_KEPT, "")
-        if self._in_block:
-            self._block.append(data)
+        data = _CONTROL.sub("", data)
+        if self.text.in_block:
+            self.text.add(data)
         elif self._kept:
-            self._add(re.sub(r"^ +| {2,}", lambda blanks: _KEPT * len(blanks[0]), data.replace("\n", " ")))
+            self.text.add(re.sub(r"^ +| {2,}", lambda blanks: KEPT * len(blanks[0]), data.replace("\n", " ")))
         elif self._code:
-            self._add(re.sub(r"\s+", " ", data))
+            self.text.add(re.sub(r"\s+", " ", data))
         else:
-            self._add(re.sub(r"[ \t\r\n\xa0]+", " ", data))
-
-    def _begin_block(self, class_: str) -> None:
-        """Begin a block of code, in the item of a list if only its sign is before it on the line."""
-        self._in_block += 1
-        if self._in_block > 1:
-            return
-        lead = self._line()
-        indent = _INDENT.search(class_)
-        if _LEAD.fullmatch(lead):
-            marks = lead.count(">")
-            self._before_code = "> " * marks or " " * len(lead)
-            self._pieces.append((True, "```\n"))
-        else:
-            self._pieces += [(False, "\n")] if lead.strip() else []
-            self._before_code = " " * int(indent[1]) if indent else ""
-            self._pieces.append((True, f"{self._before_code}```\n"))
-        self._fence = len(self._pieces) - 1
-        self._name_language(class_)
-
-    def _end_block(self) -> None:
-        code, self._block = "".join(self._block), []
-        code += "\n" if code and not code.endswith("\n") else ""
-        before = self._before_code
-        lines = indented(f"{code}```\n", before, lambda line: ">" in before or not line.isspace())
-        self._pieces.append((True, lines))
-
-    def _line(self) -> str:
-        """Return what is on the line so far."""
-        pieces: list[str] = []
-        for code, piece in reversed(self._pieces):
-            pieces.append("" if code else piece.rpartition("\n")[2])
-            if code or "\n" in piece:
-                break
-        return "".join(reversed(pieces))
-
-    def _add(self, text: str) -> None:
-        if text and self._in_block:
-            self._block.append(text)
-        elif text:
-            self._pieces.append((False, text))
-
-    def _break(self) -> None:
-        texts = self._block if self._in_block else [piece for _, piece in self._pieces[-1:]]
-        if texts and not texts[-1].endswith("\n"):
-            self._add("\n")
+            self.text.add(re.sub(r"[ \t\r\n\xa0]+", " ", data))

@@ -316,7 +316,7 @@ c|{{c1::gap}}||back|||A
     assert fields_of(content) == [
         {
             "kind": "card",
-            "prompt": "One & two?\n$x^2$ for \\$5",
+            "prompt": "**One** & two?\n$x^2$ for \\$5",
             "answer": "- 1\n- 2",
             "explanation": "so `x`",
             "tags": ["all", "t.u", "e"],
@@ -325,7 +325,7 @@ c|{{c1::gap}}||back|||A
     ]
     assert content.banks[0].questions[0].uid == "a%b"
     assert losses_of(content) == {
-        "emphasis": 1, "column 5 “Audio”": 1, "tag with other letters (now in plain ones)": 1
+        "column 5 “Audio”": 1, "tag with other letters (now in plain ones)": 1
     }  # fmt: skip
 
 

@@ -109,7 +109,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     r"{=\= \# \~ \{\} \: \\ \n.}": {"kind": "text", "answer": "= # ~ {} : \\ \n."},
     "{\n=a\n\n~b\n}": {"kind": "choice", "answer": "a", "distractors": ["b"]},
     "{=[html]<b>a</b>#[markdown]b ~[plain]<i>}": {
-        "kind": "choice", "answer": "a", "distractors": ["<i>"], "explanation": "b"
+        "kind": "choice", "answer": "**a**", "distractors": ["<i>"], "explanation": "b"
     },
 }  # fmt: skip
 
@@ -129,7 +129,7 @@ def test_answers(text: str) -> None:
         ("{=Four} is two and two.", "_____ is two and two."),
         ('A claim.{T}";', "A claim."),
         ("[html]a<br>b &lt; c{T}", "a\nb < c"),
-        ("a <b>b</b>\nc{T}", "a b\nc"),
+        ("a <b>b</b>\nc{T}", "a **b**\nc"),
         ("[plain]a <b>{T}", "a <b>"),
         ("[markdown]$$x^2$$ costs $5{T}", "$x^2$ costs \\$5"),
         (r"\\(x_\{1\}\\){T}", "$x_{1}$"),
@@ -277,7 +277,7 @@ EMBEDDED = {
     r"::N::[html]<p>It {1:MC:~gave~=took} a\: {1:SHORTANSWER:=b\}c}.</p>": (
         "It {{c1::took::gave / took}} a: {{c2::b}c}}."
     ),
-    "A <b>bold</b>\nline of {:NM:=5:0.1} and {1:SA:=\nx\n}": "A bold\nline of {{c1::5}} and {{c2::x}}",
+    "A <b>bold</b>\nline of {:NM:=5:0.1} and {1:SA:=\nx\n}": "A **bold**\nline of {{c1::5}} and {{c2::x}}",
 }
 
 

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from quiz.exchange.html_text import from_html, to_html
+from quiz.exchange.bank_html import to_html
+from quiz.exchange.html_text import from_html
 
 
 @pytest.mark.parametrize(

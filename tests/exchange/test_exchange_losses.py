@@ -70,7 +70,7 @@ def test_a_bank_of_which_nothing_could_be_understood_is_not_written(tmp_path: Pa
 
 
 def test_what_an_imported_question_loses_is_counted(tmp_path: Path) -> None:
-    content = read_back("<b>One</b>?{=a =b ~c}\n\n<i>None</i>?{~%-50%a}\n", "gift")
+    content = read_back("<u>One</u>?{=a =b ~c}\n\n<u>None</u>?{~%-50%a}\n", "gift")
     draft = draft_import(content, "x", str(tmp_path), {})
     assert draft_lines(draft)[-1] == "Not kept: 1 × emphasis, 1 × other right option."
 

@@ -88,9 +88,9 @@ def test_what_is_no_element_is_text_in_plain_text() -> None:
         "<a href\\=\"x\">One</a>? {=<img src\\='x'>y ~z}"
     )
     first, second = fields_of(read_back(text, "gift"))
-    assert first["prompt"] == "Is it <href> or this?"
+    assert first["prompt"] == "Is it <href> or **this**?"
     assert first["answer"] == "`<a>`"
-    assert first["distractors"] == ["`<link>`", "`<b></b>`", "x", "a <url>", "Ü"]
+    assert first["distractors"] == ["`<link>`", "`<b></b>`", "*x*", "a <url>", "Ü"]
     assert (second["prompt"], second["answer"]) == ("One?", "y")
 
 
@@ -98,7 +98,7 @@ def test_what_is_no_element_is_text_in_plain_text() -> None:
     ("text", "read"),
     [
         ("if a<b and c>d", "if a<b and c>d"),
-        ("if a<b and c>d, <b>or</b> i<p", "if a<b and c>d, or i<p"),
+        ("if a<b and c>d, <b>or</b> i<p", "if a<b and c>d, **or** i<p"),
         ("i<s || s>0<br/>j", "i<s || s>0\nj"),
         ('<p class="a > b" id = x>one</p ><hr noshade/>two', "one\ntwo"),
     ],

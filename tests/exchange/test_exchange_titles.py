@@ -134,7 +134,7 @@ def test_what_is_said_about_a_category_stays() -> None:
     category = "<question type='category'><category><text>{}</text></category>{}</question>"
     claim = "<question type='truefalse'><answer fraction='100'><text>true</text></answer></question>"
     content = read_back(quiz(category.format("A", about), category.format("A/B", about), claim), "moodle_xml")
-    assert losses_of(content) == {"description of a category without questions": 1, "emphasis": 2}
+    assert losses_of(content) == {"description of a category without questions": 1}
     [bank] = as_imported(content).banks
     assert bank.description == "All of them & more"
     [back] = read_back(written(Portable([bank]), "moodle_xml"), "moodle_xml").banks
@@ -171,7 +171,7 @@ def test_the_first_that_is_said_about_a_category_stays() -> None:
 
 def test_what_a_description_cannot_hold_is_counted() -> None:
     content = said(("A", "&lt;i&gt;One&lt;/i&gt; &lt;img src='@@PLUGINFILE@@/a.png'&gt;"))
-    assert losses_of(content) == {"emphasis": 1, "file in a description (now only its name)": 1}
+    assert losses_of(content) == {"file in a description (now only its name)": 1}
 
 
 def test_what_is_said_about_a_bank_is_imported_if_it_is_short(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from collections import Counter
 from html import escape
 from typing import Literal
 
-from quiz.exchange.html_text import from_html, to_html
+from quiz.exchange.bank_html import to_html
+from quiz.exchange.html_text import from_html
 from quiz.exchange.markdown_source import from_markdown
 from quiz.exchange.maths_marks import to_dollars
 
@@ -47,8 +48,6 @@ _SIMPLE = re.compile(r"[^<>&$`\n\t\\\[]*")
 
 def from_platform(text: str, form: TextForm, losses: Counter[str]) -> str:
     """Return a text as bank text; ``losses`` counts what that cannot show."""
-    if form != "plain" and (links := len(_LINK.findall(text))):
-        losses["link"] += links
     marked = _DISPLAY.sub(lambda formula: rf"\({formula[1]}\)", text)
     if form == "html":
         return from_html(marked, losses).strip()
@@ -56,7 +55,10 @@ def from_platform(text: str, form: TextForm, losses: Counter[str]) -> str:
         return f"`{marked.strip()}`"
     if form == "moodle" and _ELEMENT.search(marked):
         return _from_mixed(marked, losses)
-    return (from_markdown(to_dollars(marked), losses) if form == "markdown" else to_dollars(marked)).strip()
+    if form == "markdown":
+        losses["link"] += len(_LINK.findall(text))
+        return from_markdown(to_dollars(marked), losses).strip()
+    return to_dollars(marked).strip()
 
 
 def _from_mixed(text: str, losses: Counter[str]) -> str:

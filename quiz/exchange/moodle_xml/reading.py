@@ -13,7 +13,7 @@ from quiz.exchange.moodle_xml.types import READERS
 from quiz.exchange.portable import Changed, Portable, PortableBank, PortableQuestion, lose
 from quiz.exchange.source import Source
 from quiz.text.format import one_line
-from quiz.text.segments import plain
+from quiz.text.plain_text import plain_text
 
 
 def read_moodle_xml(source: Source, reading: Reading) -> Portable:
@@ -55,7 +55,7 @@ def _category(question: Element, otherwise: str, losses: Counter[str]) -> Catego
 def _description(question: Element, losses: Counter[str]) -> str:
     """Return what is said about a category, on one line without marks."""
     bank = PortableBank("")
-    text = one_line(plain(QuestionReader(question, bank, losses).text(question.find("info"))))
+    text = one_line(plain_text(QuestionReader(question, bank, losses).text(question.find("info"))))
     lose(losses, Changed("file in a description", "only its name"), len(bank.media))
     return text
 

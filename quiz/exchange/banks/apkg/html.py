@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from html import escape, unescape
 
-from quiz.exchange.html_text import to_html
+from quiz.exchange.bank_html import to_html
 from quiz.kinds.gaps import Gap, GapParser
 
 _PICTURE = re.compile(r"\[picture: ([^\]\n]+)\]")

@@ -1,0 +1,147 @@
+"""Bold, italics, links and tables, which HTML has as elements and bank text as marks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from quiz.text.plain_text import plain_text
+
+MARKS = {"b": "**", "strong": "**", "i": "*", "em": "_"}
+"""The marks of the elements that bank text has."""
+_BEGIN, _END = "\x0e", "\x0f"
+"""Before a mark while text is collected: whether it begins or ends what is marked."""
+CELL = "\x10"
+"""Stands between the cells of a row while text is collected."""
+_SIGN = re.compile(rf"([{_BEGIN}{_END}])(\*\*|\*|_)")
+_LEAD = re.compile(r"(?:[ \1]*(?:>|[-*+]|\d{1,9}[.)])[ ]+)*[ \1]*")
+"""What stands before the text of a line: signs of lists and quotations, and blanks."""
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s()<>\[\]\"\\]+", re.IGNORECASE)
+_MARKED = re.compile(
+    r"(?<![\w*\\])(?P<mark>\*{1,3}|_)(?=[^\s*_])(?P<text>[^\n]+?)(?<=[^\s*_\\])(?P=mark)(?![\w*])"
+)
+_LINK = re.compile(rf"(?<![\]!\w\\])\[(?P<text>[^\[\]\n]+)\]\((?P<address>{_ADDRESS.pattern})\)")
+_TAGS = {"**": ("<b>", "</b>"), "*": ("<i>", "</i>"), "_": ("<em>", "</em>"), "***": ("<b><i>", "</i></b>")}
+
+
+class _Run(NamedTuple):
+    """A text, and the marks that it is between."""
+
+    text: str
+    marks: frozenset[str]
+
+
+def begun(mark: str) -> str:
+    """Return the sign that ``mark`` begins."""
+    return f"{_BEGIN}{mark}"
+
+
+def ended(mark: str) -> str:
+    """Return the sign that ``mark`` ends."""
+    return f"{_END}{mark}"
+
+
+def unmarked(text: str) -> str:
+    """Return a text without the signs of marks."""
+    return _SIGN.sub("", text)
+
+
+def link(text: str, address: str) -> str | None:
+    """Return a link as bank text has it; None if bank text cannot have it."""
+    shown = text.strip()
+    if not _ADDRESS.fullmatch(address) or any(sign in shown for sign in "[]\n"):
+        return None
+    return text if shown in ("", address) else text.replace(shown, f"[{shown}]({address})", 1)
+
+
+def table(rows: str) -> str | None:
+    """Return lines of cells, each followed by ``CELL`` but the last, as a table; None if they are none."""
+    lines = [line for line in rows.split("\n") if line.strip()]
+    cells = [[_cell(cell.strip()) for cell in line.split(CELL)] for line in lines]
+    if not cells or len({len(row) for row in cells}) > 1 or len(cells[0]) == 1:
+        return None
+    head, *others = (f"| {' | '.join(row)} |" for row in cells)
+    return "\n".join([head, f"|{'---|' * len(cells[0])}", *others, ""])
+
+
+def _cell(text: str) -> str:
+    """Return the text of a cell, in which a bar ends none; those of code and formulas mean nothing."""
+    return text if re.search(r"[`$]|\\[(\[]", text) else text.replace("|", r"\|")
+
+
+def with_marks(lines: Iterable[str], losses: Counter[str]) -> Iterator[str]:
+    """Yield lines with marks in place of the signs that they begin and end.
+
+    On a line where marks would be shown, such as within words, there are none: ``losses`` counts it.
+    """
+    open_: list[str] = []
+    for line in lines:
+        if not open_ and _BEGIN not in line and _END not in line:
+            yield line
+            continue
+        runs = [run for run in _runs(line, open_) if run.text]
+        plain = "".join(run.text for run in runs)
+        lead = _LEAD.match(plain)
+        start = lead.end() if lead else 0
+        marked = plain[:start] + _marked(_without(runs, start))
+        if marked != plain and not _is_read(marked, plain, runs):
+            losses["emphasis"] += 1
+            marked = plain
+        yield marked
+
+
+def _runs(line: str, open_: list[str]) -> Iterator[_Run]:
+    """Yield the runs of a line; ``open_`` are the marks that have begun before it, and then after it."""
+    position = 0
+    for sign in _SIGN.finditer(line):
+        yield _Run(line[position : sign.start()], frozenset(open_))
+        position = sign.end()
+        if sign[1] == _BEGIN:
+            open_.append(sign[2])
+        elif sign[2] in open_:
+            open_.remove(sign[2])
+    yield _Run(line[position:], frozenset(open_))
+
+
+def _without(runs: Sequence[_Run], count: int) -> Iterator[_Run]:
+    """Yield the runs without so many characters at their beginning."""
+    for run in runs:
+        yield run._replace(text=run.text[count:])
+        count = max(0, count - len(run.text))
+
+
+def _marked(runs: Iterable[_Run], marks: Sequence[str] = ("**", "*", "_")) -> str:
+    """Return the text of runs between their marks, the first of ``marks`` outermost."""
+    if not marks:
+        return "".join(run.text for run in runs)
+    pieces: list[str] = []
+    for is_marked, alike in groupby(runs, key=lambda run: marks[0] in run.marks):
+        text = _marked(alike, marks[1:])
+        pieces.append(_between(text, marks[0]) if is_marked else text)
+    return "".join(pieces)
+
+
+def _between(text: str, mark: str) -> str:
+    """Return a text between marks, which stand next to its words."""
+    words = text.strip()
+    return text.replace(words, f"{mark}{words}{mark}", 1) if words else text
+
+
+def _is_read(marked: str, plain: str, runs: Iterable[_Run]) -> bool:
+    """Tell whether marks are taken for such: nothing else is shown, and none is in a gap and without."""
+    is_whole = all(run.text.count("{{") == run.text.count("}}") for run in runs if run.marks)
+    return is_whole and plain_text(marked) == plain_text(plain)
+
+
+def tagged(html: str) -> str:
+    """Return escaped text with elements in place of its marks and links."""
+    linked = _LINK.sub(lambda found: f'<a href="{found["address"]}">{found["text"]}</a>', html)
+    return _MARKED.sub(_tagged, linked)
+
+
+def _tagged(found: re.Match[str]) -> str:
+    begin, end = _TAGS[found["mark"]]
+    return f"{begin}{_MARKED.sub(_tagged, found['text'])}{end}"
