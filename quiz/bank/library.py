@@ -7,6 +7,7 @@ import os
 from quiz.bank.claims import settle
 from quiz.bank.files import find_banks
 from quiz.bank.index import Index
+from quiz.bank.media import picture_folders
 from quiz.bank.study_order import in_order
 
 TYPE_CHECKING = False
@@ -98,6 +99,11 @@ class Library:
         if self._descriptions is None:
             self._descriptions = self.index.descriptions()
         return self._descriptions[self.banks[bank_id].digest] if bank_id in self.banks else ""
+
+    def picture_folders(self, key: str) -> tuple[str, ...]:
+        """Return the folders in which the pictures of a question or card may be; none if it is not here."""
+        entry = self.banks.get(key.partition("/")[0])
+        return picture_folders(entry.path, entry.id) if entry else ()
 
     def question(self, key: str) -> Question | None:
         """Return the question with the key ``bank-id/question-id``, or None if it does not exist.

@@ -1,4 +1,4 @@
-"""The lint of a valid question: its formulas, and the figures that cannot be drawn."""
+"""The lint of a valid question: its formulas, and the figures and pictures that cannot be drawn."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from quiz.bank.markup_lint import misread_maths, unread_marks
+from quiz.bank.pictures import missing_pictures
 from quiz.bank.positions import KeyPath
 from quiz.kinds.base import Finding, Question
 from quiz.kinds.shown import names_of, problems
@@ -25,14 +26,11 @@ def lint_question(question: Question) -> Iterator[Finding]:
     """Yield findings on the texts of ``question``, which do not prevent it from being asked."""
     if question.disregard:
         yield from unknown_rules(question.disregard)
-    for name in question.__struct_fields__:
-        if name in _NOT_TEXT:
-            continue
-        for where, text in _strings((name,), msgspec.to_builtins(getattr(question, name))):
-            for message, remedy in unread_marks(text):
-                yield Finding(where, "markup", message, remedy)
-            if "$" in text or "\\" in text:
-                yield from _lint_maths(where, text)
+    for where, text in _texts(question):
+        for message, remedy in unread_marks(text):
+            yield Finding(where, "markup", message, remedy)
+        if "$" in text or "\\" in text:
+            yield from _lint_maths(where, text)
 
 
 def unknown_rules(codes: list[str]) -> Iterator[Finding]:
@@ -68,6 +66,21 @@ def figure_findings(question: Question) -> Iterator[Finding]:
         for key, values in drawn.items():
             for path, message in problems(trace, values):
                 yield Finding(("figures", key, *path), "figure", message)
+
+
+def picture_findings(question: Question, folders: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield the pictures of ``question`` that are in none of the ``folders`` (see ``picture_files``)."""
+    for where, text in _texts(question):
+        for address in missing_pictures(text, folders):
+            message = f"there is no picture {address!r} in the folder of the bank"
+            yield Finding(where, "picture", message, "Put it there, or correct the path.")
+
+
+def _texts(question: Question) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the texts of a question, and where they are."""
+    for name in question.__struct_fields__:
+        if name not in _NOT_TEXT:
+            yield from _strings((name,), msgspec.to_builtins(getattr(question, name)))
 
 
 def _strings(where: KeyPath, value: Any) -> Iterator[tuple[KeyPath, str]]:  # noqa: ANN401 - any field

@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 import msgspec
 from yaml import YAMLError
 
-from quiz.bank.lint import card_findings, figure_findings, lint_question, unknown_rules
+from quiz.bank.lint import card_findings, figure_findings, lint_question, picture_findings, unknown_rules
+from quiz.bank.media import picture_folders
+from quiz.bank.pictures import IMAGE
 from quiz.bank.positions import Positions
 from quiz.bank.problems import MAX_PROBLEMS, limited, problem_of_finding, problem_of_flaw
 from quiz.bank.salvage import salvage
@@ -186,12 +188,16 @@ def _without_duplicates(questions: list[Question | None], collector: _Collector)
 def try_questions(path: str) -> list[Problem]:
     """Return the problems that show up when the questions of a file are asked many times.
 
-    Only questions with random numbers can have them. They are tried by ``quiz check``.
+    Only questions with random numbers can have them, or with pictures that are not beside their bank. They
+    are tried by ``quiz check``.
     """
     collector = _Collector()
     written = read_again(path)
+    folders = picture_folders(path, written.head.id if written.head else "")
     for position, question in written.questions.items():
         collector.add(question.trial_findings(), "questions", position)
+        if IMAGE in written.text:
+            collector.add(picture_findings(question, folders), "questions", position)
     return problems_at(path, written.text, collector.findings)
 
 

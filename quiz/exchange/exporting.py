@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
+from quiz.bank.media import media_folder
 from quiz.errors import QuizError, printable
 from quiz.exchange.bank_stamp import file_made_from
-from quiz.exchange.media_name import media_folder
 from quiz.exchange.portable import (
     CardHistory,
     FittedWeights,

@@ -35,10 +35,11 @@ _DEEPEST = 20
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def from_html(html: str, losses: Counter[str], picture: Callable[[str], str] | None = None) -> str:
+def from_html(html: str, losses: Counter[str], picture: Callable[[str, str], str] | None = None) -> str:
     """Return HTML as bank text; ``losses`` counts what that cannot show.
 
-    ``picture`` is given the address of each picture, and returns the text to put in its place.
+    ``picture`` is given the address and the description of each picture, and returns the text to put in its
+    place.
     """
     reader = _Reader(losses, picture)
     if "<" in html:
@@ -60,10 +61,15 @@ def _stripped(line: str) -> str:
     return line.strip().rstrip(f" {KEPT}")
 
 
+def _described(text: str) -> str:
+    """Return the description of a picture as a link may have it."""
+    return " ".join(re.sub(r"[\[\]]", " ", text).split())
+
+
 class _Reader(HTMLParser):
     """Reads HTML into ``text``; ``losses`` counts what that cannot hold."""
 
-    def __init__(self, losses: Counter[str], picture: Callable[[str], str] | None) -> None:
+    def __init__(self, losses: Counter[str], picture: Callable[[str, str], str] | None) -> None:
         super().__init__()
         self._losses = losses
         self._picture = picture
@@ -86,7 +92,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "img" and self._picture:
-            self.text.add(self._picture(dict(attrs).get("src") or ""))
+            described = dict(attrs)
+            self.text.add(self._picture(described.get("src") or "", _described(described.get("alt") or "")))
             return
         self._count(tag, dict(attrs).get("src") or "")
         if tag in _UNSEEN:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-
-_ENDING = ".media"
-
-
-def media_folder(bank: str, id_: str) -> str:
-    """Return the folder of the pictures and recordings of a bank, beside its file at ``bank``."""
-    return os.path.join(os.path.dirname(bank), f"{id_}{_ENDING}")
+from urllib.parse import quote
 
 
 def safe_name(name: str) -> str:
     """Return the name of a media file as one that leads to no other folder."""
     letters = [letter if letter.isprintable() and letter not in '/\\:*?"<>|' else "_" for letter in name]
     return "".join(letters).lstrip(".")[-100:] or "_"
+
+
+def linked(name: str) -> str:
+    """Return the name of a file as the address of a link, in which blanks and parentheses are written out."""
+    return quote(name, safe="!$&'*+,;=~@")

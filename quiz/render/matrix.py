@@ -52,7 +52,7 @@ def numbered(texts: Texts, painted: Colors, *, color: bool, cell: int = 0) -> li
     padded = [[f"{text:>{width - 1}} " for text in row] for row in texts]
     if not color:
         return [Text("".join(row)) for row in padded]
-    style = cache(_cell_style)  # for this picture only, as in _half_blocks
+    style = cache(_cell_style)  # for this picture only, as in half_blocks
     rows = zip(painted.tolist(), padded, strict=True)
     return [
         Text.assemble(*zip(row, (style(*background) for background in painted_row), strict=True))
@@ -75,7 +75,7 @@ def pixels(  # noqa: PLR0913 - what to draw, how, and how large
     """
     if color:
         painted = colors(values, colormap, ends)[:MAX_ROWS, :columns]
-        return _half_blocks(painted.repeat(scale, axis=0).repeat(scale, axis=1))
+        return half_blocks(painted.repeat(scale, axis=0).repeat(scale, axis=1))
     rows = [
         "".join(letter * scale for letter in row[:columns])
         for row in letters(values, colormap, ends)[:MAX_ROWS]
@@ -123,7 +123,8 @@ def _cell_style(red: int, green: int, blue: int) -> Style:
     return Style(color=foreground, bgcolor=Color.from_rgb(red, green, blue))
 
 
-def _half_blocks(painted: Colors) -> list[Text]:
+def half_blocks(painted: Colors) -> list[Text]:
+    """Return colours as lines of text, with two rows in each."""
     if len(painted) % 2:
         painted = np.concatenate([painted, painted[-1:]])
     pairs = np.concatenate((painted[::2], painted[1::2]), axis=-1).tolist()

@@ -1,4 +1,4 @@
-"""The figures of a question, shown before or after its answer.
+"""The figures of a question, shown before or after its answer, and the pictures in its texts.
 
 Most questions have none, so the modules that render figures are imported only when one is needed.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
+from quiz.bank.pictures import IMAGE, picture_files
 from quiz.errors import QuizError
 from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.base import Question
@@ -16,6 +17,7 @@ from quiz.render.limits import MAX_LINES
 
 if TYPE_CHECKING:
     from quiz.render.figure import Figure
+    from quiz.render.pictures import Pictures
 
 
 def question_figure(  # noqa: PLR0913 - which figure, and how to render it
@@ -53,6 +55,18 @@ def response_figure(
     from quiz.render.figure import Figure
 
     return Figure(trace, color=color, max_lines=max_lines)
+
+
+def text_pictures(
+    text: str, folders: tuple[str, ...], *, color: bool | None = None, max_lines: int = MAX_LINES
+) -> Pictures | None:
+    """Return the pictures in bank text whose files are in ``folders``; None without any or Pillow."""
+    if not folders or IMAGE not in text:
+        return None
+    from quiz.render.pictures import Pictures, can_draw
+
+    files = picture_files(text, folders) if can_draw() else []
+    return Pictures(files, color=color, max_lines=max_lines) if files else None
 
 
 def option_figures(way: AnswerWay, *, color: bool | None = None) -> list[Figure]:

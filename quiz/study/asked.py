@@ -23,6 +23,8 @@ class AskedQuestion(msgspec.Struct, kw_only=True):
     bank_title: str
     seed: int
     """Reproduces the presentation."""
+    folders: tuple[str, ...] = ()
+    """Where the files of its pictures are; none if its bank is not in the library."""
     shown: Presentation
     ticked: tuple[int, ...] = ()
     """The rubric points that the answer made, by their places in the rubric."""

@@ -134,19 +134,21 @@ def test_html_becomes_text(tmp_path: Path, html: str, text: str) -> None:
 @pytest.mark.parametrize("version", VERSIONS)
 def test_media_that_notes_use_are_kept_by_safe_names(tmp_path: Path, version: int) -> None:
     html = (
-        '<img src="x%20y.png">[sound:../a.mp3]<img src=gone.png><img src="https://x.org/z.png">'
+        '<img src="x%20y.png" alt="the [first]"><img src="x_y.png">[sound:../a.mp3]<img src=gone.png>'
+        '<img src="https://x.org/z (1).png">'
         "<img src=data:image/png;base64,AA>"
     )
-    media = {"x y.png": b"png", "../a.mp3": b"mp3" * 1000, "unused.png": b"unused"}
+    media = {"x y.png": b"png", "x_y.png": b"other", "../a.mp3": b"mp3" * 1000, "unused.png": b"unused"}
     made = read_notes(tmp_path, Note("Basic", ("q", html)), version=version, media=media)
     assert fields_of(made)[0]["answer"] == (
-        "[picture: x y.png][sound: _a.mp3][picture: gone.png][picture: https://x.org/z.png][picture]"
+        "![the first](x%20y.png)![x_y](x_y.png)[sound: _a.mp3]![gone](gone.png)"
+        "![picture](https://x.org/z%20%281%29.png)[picture]"
     )
     kept = {name: content() for name, content in made.banks[0].media.items()}
-    assert kept == {"x y.png": b"png", "_a.mp3": b"mp3" * 1000}
+    assert kept == {"x y.png": b"png", "x_y.png": b"other", "_a.mp3": b"mp3" * 1000}
     assert losses_of(made) == {
-        "picture (now the name of its file)": 1,
-        "picture on the web (now only its address)": 2,
+        "picture on the web (now only its address)": 1,
+        "picture within the text": 1,
         "picture that is not in the file": 1,
         "recording (now the name of its file)": 1,
     }
@@ -264,7 +266,7 @@ def test_a_question_is_in_the_bank_of_its_deck_with_its_pictures(tmp_path: Path)
         media={"a.png": b"png", "c.mp3": b"mp3"},
     )  # fmt: skip
     assert [(bank.name, [(q.uid, q.fields["prompt"]) for q in bank.questions]) for bank in made.banks] == [
-        ("HSK::Reading", [("anki_guid1", "[picture: a.png]")]),
+        ("HSK::Reading", [("anki_guid1", "![a](a.png)")]),
         ("HSK::Reading/Writing", [("anki_guid1_n2", "Write yes")]),
         ("PAVC::Reading", [("anki_guid1_n3", "Say yes")]),
     ]

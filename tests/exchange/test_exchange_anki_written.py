@@ -175,8 +175,8 @@ def test_a_deck_leads_back_to_its_bank(id_: str, title: str, deck: str) -> None:
 
 def test_media_beside_a_bank_are_written_if_they_are_used(tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "b.yaml").write_text(
-        "id: b\ntitle: B\nquestions:\n  - {id: q, kind: card, prompt: 'See [picture: a &.png]',"
-        " answer: '[sound: a.mp3] [picture: gone.png]'}\n"
+        "id: b\ntitle: B\nquestions:\n  - {id: q, kind: card, prompt: 'See ![an <a>](a%20&.png)',"
+        " answer: '[sound: a.mp3] ![gone](gone.png)'}\n"
     )
     (tmp_path / "b.media").mkdir()
     for name in ("a &.png", "a.mp3", "unused.png"):
@@ -189,8 +189,11 @@ def test_media_beside_a_bank_are_written_if_they_are_used(tmp_path: Path, clock:
         assert json.loads(archive.read("media")) == {"0": "a &.png", "1": "a.mp3"}
         assert archive.read("0") == b"a &.png"
     [(fields,)] = opened(data, tmp_path).execute("select flds from notes")
-    assert fields.split("\x1f")[:2] == ['See <img src="a &amp;.png">', "[sound:a.mp3] [picture: gone.png]"]
-    assert fields_of(read_back(data, "apkg"))[0]["prompt"] == "See [picture: a &.png]"
+    assert fields.split("\x1f")[:2] == [
+        'See <img src="a &amp;.png" alt="an &lt;a&gt;"/>',
+        "[sound:a.mp3] ![gone](gone.png)",
+    ]
+    assert fields_of(read_back(data, "apkg"))[0]["prompt"] == "See ![an <a>](a%20&.png)"
 
 
 def test_what_anki_lacks_is_counted() -> None:

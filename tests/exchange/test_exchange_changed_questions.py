@@ -161,7 +161,7 @@ def test_a_file_that_changed_since_is_not_put_back(study: Study) -> None:
 
 
 def test_a_picture_of_an_imported_card_is_noticed(study: Study) -> None:
-    picture = "  - {id: p, kind: card, prompt: 'What? [picture: x.png]', answer: P}\n"
+    picture = "  - {id: p, kind: card, prompt: 'What? ![x](x.png)', answer: P}\n"
     add_bank(study, "pics", f"id: pics\ntitle: P\nquestions:\n{picture}{picture.replace('p,', 'o,')}")
     with pytest.raises(QuizError, match="has a picture"):
         move_questions(study.library, ["pics/p"], new_bank(study.library, "Other"))

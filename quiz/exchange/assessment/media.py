@@ -52,13 +52,13 @@ def with_pictures(html: str, find: Callable[[str], str]) -> str:
 
 def links_to(text: str, media: Collection[str]) -> list[str]:
     """Return the names of the ``media`` that a text has links to, each once."""
-    return [name for name in dict.fromkeys(_LINK.findall(text)) if name in media]
+    return [name for name in dict.fromkeys(map(unquote, _LINK.findall(text))) if name in media]
 
 
 def pictures_elsewhere(text: str, media: Collection[str]) -> list[str]:
     """Return the paths of the pictures in a text that are files but not among the ``media``, each once."""
     names = dict.fromkeys(name for _, name in _PICTURE.findall(text))
-    return [name for name in names if name not in media and not _ADDRESS.match(name)]
+    return [name for name in names if unquote(name) not in media and not _ADDRESS.match(name)]
 
 
 def with_images(html: str, media: Collection[str], address: Callable[[str], str]) -> str:
@@ -67,7 +67,8 @@ def with_images(html: str, media: Collection[str], address: Callable[[str], str]
     def image(match: re.Match[str]) -> str:
         alt, name = match.groups()
         quoted = alt.replace('"', "&quot;")
-        return f'<img src="{escape(address(name))}" alt="{quoted}"/>' if name in media else match[0]
+        file = unquote(unescape(name))
+        return f'<img src="{escape(address(file))}" alt="{quoted}"/>' if file in media else match[0]
 
     return _PICTURE.sub(image, html)
 

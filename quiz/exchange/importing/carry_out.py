@@ -9,6 +9,7 @@ from functools import partial
 
 import msgspec
 
+from quiz.bank.media import media_folder
 from quiz.errors import QuizError, printable
 from quiz.exchange.atomic import write_atomically
 from quiz.exchange.bank_format import Report, unreported
@@ -17,7 +18,7 @@ from quiz.exchange.importing.bank_file import make_banks_folder
 from quiz.exchange.importing.checked_bank import encoded
 from quiz.exchange.importing.draft import BankDraft, ImportDraft
 from quiz.exchange.importing.history import HistoryWriter, TakenOver
-from quiz.exchange.media_name import media_folder, safe_name
+from quiz.exchange.media_name import safe_name
 from quiz.fsrs.timestamp import Timestamp
 from quiz.paths import make_folder
 from quiz.progress.cards import Flags

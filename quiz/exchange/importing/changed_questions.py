@@ -19,7 +19,7 @@ from quiz.study.orphans import give_back
 from quiz.text.format import plural
 from quiz.text.identifier import free_id
 
-_PICTURE = re.compile(r"!\[|\[picture: ")
+_PICTURE = re.compile(r"!\[")
 """Begins a picture, whose file is found from the folder of its bank."""
 Found = TypeVar("Found")
 

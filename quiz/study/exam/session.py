@@ -63,6 +63,7 @@ class ExamSession:
         position = self.row.position
         if position not in self._asked:
             asked = asked_of(self.item, self.entry, revealed=self.is_revealed, spoken=self.plan.rules.spoken)
+            asked.folders = self.study.library.picture_folders(self.item.card)
             if self.entry.draft and not self.is_revealed:
                 asked.response = self.entry.draft
             self._asked[position] = asked

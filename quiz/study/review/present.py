@@ -34,6 +34,7 @@ def present(  # noqa: PLR0913 - what a presentation depends on
         part=part,
         bank_title=study.library.banks[card.question.partition("/")[0]].title,
         seed=seed,
+        folders=study.library.picture_folders(key),
         shown=shown,
         review_id=draw_id(moment),
         started=moment,

@@ -83,7 +83,8 @@ class AnswerReviewScreen(LongScreen[int]):
         answer = self.answer
         self.head.update(self._heading(answer))
         question = question_of(answer, self.result.plan, self.app.study.library)
-        self.past_answer.show(answer, question, self.mistakes.get(answer.row.id))
+        folders = self.app.study.library.picture_folders(answer.row.card)
+        self.past_answer.show(answer, question, self.mistakes.get(answer.row.id), folders)
         self._last_right = self._last_right_before(answer)
         self.scroll.scroll_home(animate=False)
         self.refresh_bindings()

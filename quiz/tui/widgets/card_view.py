@@ -11,9 +11,10 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from quiz.bank.pictures import without_pictures
 from quiz.fsrs.rating import Rating
 from quiz.kinds.response import Response
-from quiz.render.question import question_figure, response_figure
+from quiz.render.question import question_figure, response_figure, text_pictures
 from quiz.study.asked import AskedQuestion
 from quiz.study.last_right import LastRight
 from quiz.tui.content import content, labelled
@@ -36,10 +37,14 @@ from quiz.tui.widgets.verdict_text import VERDICT_COLORS, right_answer, verdict_
 
 if TYPE_CHECKING:
     from quiz.render.figure import Figure
+    from quiz.render.pictures import Pictures
 
 AREA, RUBRIC = "area", "rubric"
-_ASKED, _JUDGED = ("prompt", "before"), ("rules", "hint", "verdict")
-_RIGHT = ("answer", "failed", "difference", RUBRIC, "after", "explanation", "source")
+PICTURES = {part: f"pictures of the {part}" for part in ("prompt", "answer", "explanation")}
+"""The parts that show the pictures which the texts of others name."""
+_ASKED, _JUDGED = ("prompt", PICTURES["prompt"], "before"), ("rules", "hint", "verdict")
+_SHOWN = (PICTURES["answer"], "failed", "difference", RUBRIC, "after")
+_RIGHT = ("answer", *_SHOWN, "explanation", PICTURES["explanation"], "source")
 PARTS = (*_ASKED, AREA, *_JUDGED, *_RIGHT)
 COMPARED = (*_ASKED, *_JUDGED, AREA, *_RIGHT)
 """Their order where the answer becomes a table beside what is right, which may be long: verdict first."""
@@ -48,6 +53,8 @@ EDGE = "▌ "
 """Stands before the lines of the verdict, in its colour."""
 MIN_LINES, SHARE = 6, 3
 """A figure takes at most a third of the screen, so that prompt and answer stay in sight."""
+PICTURE_SHARE = 2
+"""A picture, which shows little in few lines, takes at most half of it."""
 
 Area = TypeVar("Area", bound=AnswerArea[Any])
 
@@ -97,7 +104,7 @@ class CardView(PaintedLines):
             self._texts.clear()
             before = list(self._areas.values())
             self._areas.clear()
-            self._show("prompt", content(asked.shown.prompt))
+            self._show_text("prompt", asked.shown.prompt)
             self._draw("before", asked, after=False)
             sort = AREAS.get(type(asked.shown.way))
             self.area = self._shown_area(sort, AREA) if sort else None
@@ -204,18 +211,19 @@ class CardView(PaintedLines):
                 self.area.reveal(asked.response)
             self._show("rules", None)
             if asked.shown.filled:
-                self._show("prompt", content(asked.shown.filled))
+                self._show_text("prompt", asked.shown.filled)
             if asked.shown.rubric:
                 self._shown_area(Points, RUBRIC).offer(asked.shown.rubric)
             self._show("verdict", verdict_text(asked, grade))
             self._edge = Content.styled(EDGE, VERDICT_COLORS[verdict_of(asked, grade)])
             in_place = asked.shown.way.shows_right
-            self._show("answer", None if in_place else right_answer(asked.shown.answer_text))
+            answer = asked.shown.answer_text
+            self._show("answer", None if in_place else right_answer(self._show_pictures("answer", answer)))
             way = asked.shown.way
             figure = response_figure(way, asked.response, color=self.color, max_lines=self._figure_lines)
             self._show_figure("failed", figure)
             self._draw("after", asked, after=True)
-            self._show("explanation", content(asked.explanation) if asked.explanation else None)
+            self._show_text("explanation", asked.explanation)
             source = asked.question.source
             self._show("source", labelled("Source", source) if source else None)
             self._shows_answer = True
@@ -260,11 +268,24 @@ class CardView(PaintedLines):
         )
         self._show_figure(part, figure)
 
+    def _show_text(self, part: str, text: str) -> None:
+        """Show bank text, if there is any, with its pictures below it."""
+        shown = self._show_pictures(part, text)
+        self._show(part, content(shown) if shown.strip() else None)
+
+    def _show_pictures(self, part: str, text: str) -> str:
+        """Show the pictures that the text of a part names, and return the text without those."""
+        folders = self.asked.folders if self.asked else ()
+        lines = max(MIN_LINES, self.screen.size.height // PICTURE_SHARE)
+        pictures = text_pictures(text, folders, color=self.color, max_lines=lines)
+        self._show_figure(PICTURES[part], pictures)
+        return without_pictures(text) if pictures else text
+
     @property
     def _figure_lines(self) -> int:
         return max(MIN_LINES, self.screen.size.height // SHARE)
 
-    def _show_figure(self, part: str, figure: Figure | None) -> None:
+    def _show_figure(self, part: str, figure: Figure | Pictures | None) -> None:
         if figure is None:
             self._texts.pop(part, None)
         else:

@@ -16,6 +16,7 @@ from quiz.tui.hanging import hung
 
 if TYPE_CHECKING:
     from quiz.render.figure import Figure
+    from quiz.render.pictures import Pictures
 
 MIN_TEXT = 8
 """Columns that a text gets however wide its label is."""
@@ -98,7 +99,7 @@ def wrapped_content(shown: Content) -> Lines:
     return cache(lambda width: hung(shown, width).wrap(width))
 
 
-def drawn(figure: Figure, system: str | None) -> Lines:
+def drawn(figure: Figure | Pictures, system: str | None) -> Lines:
     """Return a function that draws a figure; ``system`` is Rich's name for the terminal's colours."""
 
     @cache

@@ -13,7 +13,7 @@ from textual.visual import VisualType
 
 from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.base import Grade, Question
-from quiz.render.question import option_figures, question_figure, response_figure
+from quiz.render.question import option_figures, question_figure, response_figure, text_pictures
 from quiz.study.last_right import LastRight
 from quiz.study.results.answer_review import grade_of, hint_note, rubric
 from quiz.study.results.mistakes import RepeatedMistake
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from quiz.render.figure import Figure
 
 PARTS = (
-    "prompt", "before", "options", "verdict", "answer", "difference", "rubric", "failed", "after", "feedback",
-    "mistake", "explanation", "hint", "source",
+    "prompt", "pictures", "before", "options", "verdict", "answer", "difference", "rubric", "failed", "after",
+    "feedback", "mistake", "explanation", "pictures-after", "hint", "source",
 )  # fmt: skip
 IN_ROWS = ("options", "difference", "rubric")
 
@@ -49,13 +49,20 @@ class PastAnswer(Vertical):
         for name in PARTS:
             yield LabelledRows(id=name) if name in IN_ROWS else Static("", id=name)
 
-    def show(self, answer: StoredAnswer, question: Question | None, mistake: RepeatedMistake | None) -> None:
-        """Show an answer; ``question`` is None if the bank no longer holds it."""
+    def show(
+        self,
+        answer: StoredAnswer,
+        question: Question | None,
+        mistake: RepeatedMistake | None,
+        folders: tuple[str, ...],
+    ) -> None:
+        """Show an answer; ``question`` is None if the bank, whose pictures are in ``folders``, lost it."""
         grade = grade_of(answer, question)
         shown = answer.shown
         in_place = shown.way.shows_right
         parts: dict[str, VisualType | None] = {
             "prompt": content(shown.answered_prompt),
+            "pictures": text_pictures(shown.answered_prompt, folders, color=self.color),
             "before": self._figure(answer, question, after=False),
             "verdict": _verdict(answer, grade),
             "answer": None if in_place else _answers(answer, difference(grade)),
@@ -64,6 +71,9 @@ class PastAnswer(Vertical):
             "feedback": content(grade.feedback) if grade.feedback else None,
             "mistake": Content.styled(str(mistake), "$warning") if mistake else None,
             "explanation": content(shown.explanation) if shown.explanation else None,
+            "pictures-after": text_pictures(
+                f"{shown.answer_text}\n{shown.explanation}", folders, color=self.color
+            ),
             "hint": labelled(hint_note(answer, question).capitalize() or "Hint", shown.hint)
             if shown.hint
             else None,

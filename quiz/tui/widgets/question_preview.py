@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -10,12 +12,16 @@ from textual.content import Content
 from quiz.bank.library import Library
 from quiz.errors import QuizError
 from quiz.kinds.base import Presentation, Question
-from quiz.render.question import question_figure
+from quiz.render.question import question_figure, text_pictures
 from quiz.study.asked import presentation
 from quiz.tui.content import card_title, content, labelled
 from quiz.tui.widgets.compared import answer_rows
 from quiz.tui.widgets.labelled_rows import LabelledRows
 from quiz.tui.widgets.static import Static
+
+if TYPE_CHECKING:
+    from quiz.render.figure import Figure
+    from quiz.render.pictures import Pictures
 
 SEED = 0
 """The presentation that is shown: that of ``quiz show``."""
@@ -26,6 +32,8 @@ class QuestionPreview(VerticalScroll, can_focus=False):
     """The question, what is right, and why."""
 
     prompt = getters.query_one("#preview-prompt", Static)
+    pictures = getters.query_one("#preview-pictures", Static)
+    pictures_after = getters.query_one("#preview-pictures-after", Static)
     figure = getters.query_one("#preview-figure", Static)
     options = getters.query_one(LabelledRows)
     rest = getters.query_one("#preview-rest", Static)
@@ -36,9 +44,11 @@ class QuestionPreview(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         yield Static("", id="preview-prompt")
+        yield Static("", id="preview-pictures")
         yield Static("", id="preview-figure")
         yield LabelledRows()
         yield Static("", id="preview-rest")
+        yield Static("", id="preview-pictures-after")
 
     def show(self, library: Library, key: str | None) -> None:
         """Show the card of that name; nothing if there is none."""
@@ -49,23 +59,32 @@ class QuestionPreview(VerticalScroll, can_focus=False):
         for widget in self.children:
             widget.display = question is not None
         if question is not None:
-            self._show_question(question, part or question.parts()[0])
+            self._show_question(question, part or question.parts()[0], library.picture_folders(name))
 
-    def _show_question(self, question: Question, part: str) -> None:
+    def _show_question(self, question: Question, part: str, folders: tuple[str, ...]) -> None:
         try:
             shown = presentation(question, part, SEED)
         except QuizError as error:
             self.prompt.update(error.message)
             return
         self.prompt.update(content(shown.prompt))
+        self._draw(self.pictures, self._pictures(shown.prompt, folders))
+        answer = f"{shown.answer_text}\n{shown.explanation or question.explanation}"
+        self._draw(self.pictures_after, self._pictures(answer, folders))
         figure = question_figure(question, part, SEED, after=False, color=self._color, max_lines=FIGURE_LINES)
-        self.figure.display = figure is not None
-        if figure is not None:
-            self.figure.update(figure)
+        self._draw(self.figure, figure)
         lines = shown.way.answer_lines() if shown.way.shows_right else []
         self.options.display = bool(lines)
         self.options.show(answer_rows(lines))
         self.rest.update(Content("\n\n").join(_rest(question, shown)))
+
+    def _pictures(self, text: str, folders: tuple[str, ...]) -> Pictures | None:
+        return text_pictures(text, folders, color=self._color, max_lines=FIGURE_LINES)
+
+    def _draw(self, widget: Static, figure: Figure | Pictures | None) -> None:
+        widget.display = figure is not None
+        if figure is not None:
+            widget.update(figure)
 
 
 def _rest(question: Question, shown: Presentation) -> list[Content]:

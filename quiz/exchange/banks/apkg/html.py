@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from html import escape, unescape
+from html import unescape
 
+from quiz.exchange.assessment.media import with_images
 from quiz.exchange.bank_html import to_html
 from quiz.kinds.gaps import Gap, GapParser
 
-_PICTURE = re.compile(r"\[picture: ([^\]\n]+)\]")
 _SOUND = re.compile(r"\[sound: ([^\]\n]+)\]")
 _BRACE, _COLON = "\ue07d", "\ue03a"
 """Stand for what would end a gap, until the text is HTML; then it is written as what only browsers read."""
@@ -28,14 +28,14 @@ class FieldWriter:
     def html(self, text: str, media: dict[str, Callable[[], bytes]]) -> str:
         """Return bank text as HTML, in which the media of its bank are shown."""
 
-        def picture(mark: re.Match[str]) -> str:
-            name = unescape(mark[1])
-            return f'<img src="{escape(name)}">' if self._has(name, media) else mark[0]
+        def address(name: str) -> str:
+            self._has(name, media)
+            return name
 
         def sound(mark: re.Match[str]) -> str:
             return f"[sound:{mark[1]}]" if self._has(unescape(mark[1]), media) else mark[0]
 
-        return _SOUND.sub(sound, _PICTURE.sub(picture, to_html(text)))
+        return _SOUND.sub(sound, with_images(to_html(text), media, address))
 
     def gaps_html(self, prompt: str, media: dict[str, Callable[[], bytes]]) -> str:
         """Return a prompt with gaps as HTML with gaps as Anki marks them."""

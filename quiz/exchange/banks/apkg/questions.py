@@ -114,7 +114,7 @@ def _is_mirrored(sides: CardSides, others: CardSides) -> bool:
 
 
 def _fields(sides: CardSides) -> dict[str, Any]:
-    if sides.typed and "\n" not in sides.typed and "[picture: " not in sides.typed:
+    if sides.typed and "\n" not in sides.typed and "![" not in sides.typed:
         others = dict(sides.others)
         rest = without_start(sides.answer, sides.typed)
         if explanation := "\n\n".join(filter(None, (rest, others.get("explanation", "")))):

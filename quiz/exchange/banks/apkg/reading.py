@@ -12,13 +12,14 @@ import msgspec
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.banks.apkg.cards import CardInfo, cards_by_note, marked
 from quiz.exchange.banks.apkg.collection import Collection, read_collection
-from quiz.exchange.banks.apkg.field_text import FieldTexts
+from quiz.exchange.banks.apkg.field_text import FieldTexts, MediaNames
 from quiz.exchange.banks.apkg.guid import uid_of
 from quiz.exchange.banks.apkg.package import Package, package
 from quiz.exchange.banks.apkg.presets import preset_in_use
 from quiz.exchange.banks.apkg.questions import MadeQuestion, questions_of
 from quiz.exchange.banks.apkg.values import text, whole
 from quiz.exchange.foreign_database import Rows, foreign_database
+from quiz.exchange.media_name import linked
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
 from quiz.exchange.source import Source
 from quiz.exchange.tags import bank_tags
@@ -57,6 +58,7 @@ class _Reader:
 
     def __init__(self, opened: Package, collection: Collection, reading: Reading, rows: Rows) -> None:
         self._package = opened
+        self._media_names = MediaNames(opened.media)
         self._shown = opened.source.shown
         self._collection = collection
         self._reading = reading
@@ -91,7 +93,7 @@ class _Reader:
         if len(tags) < len(note.tags):
             cards = list(marked(cards))
         losses = Counter[str]()
-        texts = FieldTexts(self._package.media)
+        texts = FieldTexts(self._media_names)
         by_number = {card.number: card for card in cards}
         questions: list[PortableQuestion] = []
         for made in questions_of(note_type, note.fields, sorted(by_number), texts, losses):
@@ -106,7 +108,7 @@ class _Reader:
         bank.questions.append(question)
         named = "\n".join(texts_in([*question.fields.values()])) if media else ""
         for name, original in media.items():
-            if name not in bank.media and f": {name}]" in named:
+            if name not in bank.media and (f"]({linked(name)})" in named or f": {name}]" in named):
                 bank.media[name] = self._package.medium(original)
 
     def _bank(self, deck: int) -> PortableBank:

@@ -1,0 +1,64 @@
+"""The files of the pictures in bank text."""
+
+from pathlib import Path
+
+import pytest
+
+from quiz.bank.load import try_questions
+from quiz.bank.media import picture_folders
+from quiz.bank.pictures import picture_files, without_pictures
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> str:
+    folder = tmp_path / "banks"
+    (folder / "b.media").mkdir(parents=True)
+    for path in ("a.png", "b.media/c d.png", "b.media/(e).png", "../outside.png"):
+        (folder / path).write_bytes(b"")
+    return str(folder / "b.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "files"),
+    [
+        ("no picture: [a](a.png), !a.png", []),
+        ("![first](a.png) and ![second](c%20d.png)\n\n- ![third](b.media/%28e%29.png)", [
+            "a.png", "b.media/c d.png", "b.media/(e).png",
+        ]),
+        ("| a | ![x](a.png) |\n|---|---|\n| b | ![x](a.png) |", ["a.png"]),
+        ("> ![x](a.png)\n> y", ["a.png"]),
+        ("![x](gone.png) ![y](https://a.b/a.png) `![z](a.png)`", []),
+        ("![x](../outside.png) ![y](/etc/hostname) ![z](b.media)", []),
+    ],
+)  # fmt: skip
+def test_pictures_are_beside_their_bank(bank: str, text: str, files: list[str]) -> None:
+    folder = Path(bank).parent.resolve()
+    assert picture_files(text, picture_folders(bank, "b")) == [str(folder / file) for file in files]
+
+
+def test_a_bank_that_is_not_here_has_no_pictures() -> None:
+    assert picture_files("![x](a.png)", ()) == []
+
+
+def test_a_picture_that_is_not_there_is_a_problem(bank: str) -> None:
+    Path(bank).write_text(
+        "id: b\ntitle: B\nquestions:\n"
+        "  - {id: q, kind: choice, prompt: 'P ![x](a.png) ![y](https://a.b/c.png)', answer: A,\n"
+        "     distractors: ['![d](gone.png)', B]}\n"
+    )
+    [problem] = try_questions(bank)
+    assert (problem.line, problem.code) == (5, "picture")
+    assert problem.message == "there is no picture 'gone.png' in the folder of the bank"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("What?\n\n![x](a.png)\n\nWhy?", "What?\n\nWhy?"),
+        ("![x](a.png) ![y](b.png)", ""),
+        ("Is ![x](a.png) red?", "Is ▣ red?"),
+        ("![x](https://a.b/c.png)", "![x](https://a.b/c.png)"),
+    ],
+)
+def test_a_text_is_shown_without_pictures_that_are_drawn(text: str, left: str) -> None:
+    assert without_pictures(text) == left

@@ -1,0 +1,87 @@
+"""Pictures of bank text in a review, in Browse, in an exam and in its results."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from quiz.study.context import Study
+from quiz.study.exam.request import ExamRequest
+from quiz.study.start import ReviewOf
+from quiz.tui.screens.results import ResultsScreen
+from tests.conftest import Clock
+from tests.study.examining import opened
+from tests.study.looking import reviewed
+from tests.tui.driving import SIZES, driven
+
+BANK = """
+id: ex
+title: Pictures
+questions:
+  - id: organ
+    kind: card
+    prompt: "Which organ is this?\\n\\n![an organ](ex.media/it%20is.png)\\n\\nWhat does it do?"
+    answer: "The heart: ![it](ex.media/it%20is.png)"
+    explanation: It pumps.
+"""
+BLOCK = "@" * 8
+"""A part of the picture as characters draw it."""
+
+
+@pytest.fixture
+def pictured(tmp_path: Path) -> Iterator[Study]:
+    study = opened(tmp_path, BANK)
+    [entry] = study.library.banks.values()
+    folder = Path(entry.path).parent / "ex.media"
+    folder.mkdir()
+    Image.new("RGB", (60, 30), (255, 255, 255)).save(folder / "it is.png")
+    yield study
+    study.close()
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x15", "120x40"])
+async def test_a_review_draws_pictures_below_their_text(pictured: Study, clock: Clock, size: str) -> None:
+    async with driven(pictured, clock, SIZES[size], start=ReviewOf()) as driver:
+        before, _, after = driver.screen.partition(BLOCK)
+        assert "What does it do?" in before
+        assert "an organ" not in driver.screen
+        assert "it%20is" not in driver.screen
+        count = driver.screen.count(BLOCK)
+        assert count >= 6
+        assert "heart" not in after
+        await driver.keys("space")
+        assert "Answer  The heart: ▣" in driver.screen
+        if size == "120x40":
+            assert driver.screen.rindex(BLOCK) > driver.screen.index("Answer")
+
+
+async def test_an_exam_draws_pictures(pictured: Study, clock: Clock) -> None:
+    async with driven(pictured, clock, SIZES["120x40"], start=ExamRequest(seed=1)) as driver:
+        assert BLOCK in driver.screen
+
+
+async def test_a_past_answer_draws_the_pictures_of_both_sides(pictured: Study, clock: Clock) -> None:
+    outcome = reviewed(pictured, clock, ("ex/organ", ()))
+    async with driven(pictured, clock, SIZES["120x40"]) as driver:
+        driver.app.push_screen(ResultsScreen(outcome))
+        await driver.settle()
+        await driver.keys("enter")
+        question, _, answer = driver.screen.partition("The heart")
+        assert BLOCK in question
+        assert BLOCK in answer
+
+
+async def test_browse_draws_pictures(pictured: Study, clock: Clock) -> None:
+    async with driven(pictured, clock, SIZES["120x40"]) as driver:
+        await driver.keys("b")
+        assert driver.screen.count(BLOCK) >= 2
+
+
+async def test_without_pillow_a_picture_is_named(
+    pictured: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.render.pictures.can_draw", lambda: False)
+    async with driven(pictured, clock, start=ReviewOf()) as driver:
+        assert "▣ an organ (ex.media/it%20is.png)" in driver.screen
+        assert BLOCK not in driver.screen
