@@ -334,7 +334,7 @@ async def test_the_comparison_scrolls_and_fits_a_narrow_card(coding: Study, cloc
             assert "+    x = x + 0" not in driver.screen
             card = driver.app.screen.card
             width = card.window.width
-            assert max(line.cell_length for line in card._texts["difference"](width)) <= width
+            assert max(line.cell_length for line in card._texts.parts["difference"](width)) <= width
 
 
 async def test_code_of_an_exam_is_compared_once_its_result_is_shown(coding: Study, clock: Clock) -> None:

@@ -11,13 +11,11 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from quiz.bank.pictures import without_pictures
 from quiz.fsrs.rating import Rating
 from quiz.kinds.response import Response
-from quiz.render.question import question_figure, response_figure, text_pictures
 from quiz.study.asked import AskedQuestion
 from quiz.study.last_right import LastRight
-from quiz.tui.content import content, labelled
+from quiz.tui.content import labelled
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.sizes import TALL
 from quiz.tui.widgets.answer_in_sight import answer_top
@@ -27,35 +25,26 @@ from quiz.tui.widgets.answers.choose import Choices
 from quiz.tui.widgets.answers.lettered_list import LetteredList
 from quiz.tui.widgets.answers.tick import Points
 from quiz.tui.widgets.answers.type import Fields
-from quiz.tui.widgets.labelled_rows import Lines, drawn, wrapped_content
+from quiz.tui.widgets.card_texts import PICTURES, CardTexts, Medium
+from quiz.tui.widgets.labelled_rows import Lines, wrapped_content
 from quiz.tui.widgets.line_difference import difference_text
 from quiz.tui.widgets.painted_column import BLANK, Block
 from quiz.tui.widgets.painted_lines import PaintedLines
 from quiz.tui.widgets.ratings import Ratings
-from quiz.tui.widgets.static import safe
 from quiz.tui.widgets.verdict_text import VERDICT_COLORS, right_answer, verdict_of, verdict_text
 
 if TYPE_CHECKING:
-    from quiz.render.figure import Figure
-    from quiz.render.pictures import Pictures
+    pass
 
 AREA, RUBRIC = "area", "rubric"
-PICTURES = {part: f"pictures of the {part}" for part in ("prompt", "answer", "explanation")}
-"""The parts that show the pictures which the texts of others name."""
 _ASKED, _JUDGED = ("prompt", PICTURES["prompt"], "before"), ("rules", "hint", "verdict")
 _SHOWN = (PICTURES["answer"], "failed", "difference", RUBRIC, "after")
 _RIGHT = ("answer", *_SHOWN, "explanation", PICTURES["explanation"], "source")
 PARTS = (*_ASKED, AREA, *_JUDGED, *_RIGHT)
 COMPARED = (*_ASKED, *_JUDGED, AREA, *_RIGHT)
 """Their order where the answer becomes a table beside what is right, which may be long: verdict first."""
-STYLES = {"prompt": "bold", "hint": "$accent", "source": "$foreground-muted", "rules": "$foreground-muted"}
 EDGE = "▌ "
 """Stands before the lines of the verdict, in its colour."""
-MIN_LINES, SHARE = 6, 3
-"""A figure takes at most a third of the screen, so that prompt and answer stay in sight."""
-PICTURE_SHARE = 2
-"""A picture, which shows little in few lines, takes at most half of it."""
-
 Area = TypeVar("Area", bound=AnswerArea[Any])
 
 
@@ -79,8 +68,7 @@ class CardView(PaintedLines):
         """The areas that there are so far, whether or not they are shown."""
         self._areas: dict[str, AnswerArea[Any]] = {}
         """The areas that are shown, by the names of their parts."""
-        self._texts: dict[str, Lines] = {}
-        """What is shown besides, by the names of the parts."""
+        self._texts = CardTexts()
         self._edge = BLANK
         """Stands before the lines of the verdict."""
         self._note: Lines | None = None
@@ -101,11 +89,12 @@ class CardView(PaintedLines):
         with self.held():
             self.asked, self.top, self._shows_answer = asked, 0, False
             self.last_right = self._note = None
-            self._texts.clear()
+            self._texts.parts.clear()
+            self._texts.begin(self._medium)
             before = list(self._areas.values())
             self._areas.clear()
-            self._show_text("prompt", asked.shown.prompt)
-            self._draw("before", asked, after=False)
+            self._texts.show_text("prompt", asked.shown.prompt, asked)
+            self._texts.draw("before", asked, after=False)
             sort = AREAS.get(type(asked.shown.way))
             self.area = self._shown_area(sort, AREA) if sort else None
             for area in before:
@@ -113,7 +102,7 @@ class CardView(PaintedLines):
                     area.retire()
             if self.area:
                 self.area.ask(asked, color=self.color)
-            self._show("rules", Content(asked.question.rules) if asked.question.rules else None)
+            self._texts.show("rules", Content(asked.question.rules) if asked.question.rules else None)
 
     @property
     def is_empty(self) -> bool:
@@ -192,7 +181,7 @@ class CardView(PaintedLines):
 
     def show_hint(self, text: str, *, in_sight: bool = True) -> None:
         """Show a hint, and have it ``in_sight``."""
-        self._show("hint", labelled("Hint", text))
+        self._texts.show("hint", labelled("Hint", text))
         self.repaint()
         if in_sight and self.outer_size and (span := self.column.span("hint")):
             self.show_lines(span[0], span[1] - 1)
@@ -207,25 +196,24 @@ class CardView(PaintedLines):
             return
         self.last_right = last_right
         with self.held():
+            self._texts.begin(self._medium)
             if self.area:
                 self.area.reveal(asked.response)
-            self._show("rules", None)
+            self._texts.show("rules", None)
             if asked.shown.filled:
-                self._show_text("prompt", asked.shown.filled)
+                self._texts.show_text("prompt", asked.shown.filled, asked)
             if asked.shown.rubric:
                 self._shown_area(Points, RUBRIC).offer(asked.shown.rubric)
-            self._show("verdict", verdict_text(asked, grade))
+            self._texts.show("verdict", verdict_text(asked, grade))
             self._edge = Content.styled(EDGE, VERDICT_COLORS[verdict_of(asked, grade)])
             in_place = asked.shown.way.shows_right
-            answer = asked.shown.answer_text
-            self._show("answer", None if in_place else right_answer(self._show_pictures("answer", answer)))
-            way = asked.shown.way
-            figure = response_figure(way, asked.response, color=self.color, max_lines=self._figure_lines)
-            self._show_figure("failed", figure)
-            self._draw("after", asked, after=True)
-            self._show_text("explanation", asked.explanation)
+            answer = self._texts.show_pictures("answer", asked.shown.answer_text, asked)
+            self._texts.show("answer", None if in_place else right_answer(answer))
+            self._texts.draw_response("failed", asked)
+            self._texts.draw("after", asked, after=True)
+            self._texts.show_text("explanation", asked.explanation, asked)
             source = asked.question.source
-            self._show("source", labelled("Source", source) if source else None)
+            self._texts.show("source", labelled("Source", source) if source else None)
             self._shows_answer = True
 
     def note(self, text: str) -> None:
@@ -237,59 +225,20 @@ class CardView(PaintedLines):
         """Show how the answer differs from the last right one, or hide it again."""
         if self.last_right is None:
             return
-        self._shows_answer = self._texts.pop("difference", None) is not None
+        self._shows_answer = self._texts.parts.pop("difference", None) is not None
         if self._shows_answer:
             self.repaint()
             return
-        self._texts["difference"] = difference_text(self.last_right.lines())
+        self._texts.parts["difference"] = difference_text(self.last_right.lines())
         self.repaint()
         if span := self.column.span("difference"):
             self.show_lines(span[0], span[1] - 1)
 
     # Parts
 
-    def _show(self, part: str, what: Content | None) -> None:
-        if what is None:
-            self._texts.pop(part, None)
-        else:
-            shown = safe(what)
-            self._texts[part] = wrapped_content(
-                shown.stylize_before(STYLES[part]) if part in STYLES else shown
-            )
-
-    def _draw(self, part: str, asked: AskedQuestion, *, after: bool) -> None:
-        figure = question_figure(
-            asked.question,
-            asked.part,
-            asked.seed,
-            after=after,
-            color=self.color,
-            max_lines=self._figure_lines,
-        )
-        self._show_figure(part, figure)
-
-    def _show_text(self, part: str, text: str) -> None:
-        """Show bank text, if there is any, with its pictures below it."""
-        shown = self._show_pictures(part, text)
-        self._show(part, content(shown) if shown.strip() else None)
-
-    def _show_pictures(self, part: str, text: str) -> str:
-        """Show the pictures that the text of a part names, and return the text without those."""
-        folders = self.asked.folders if self.asked else ()
-        lines = max(MIN_LINES, self.screen.size.height // PICTURE_SHARE)
-        pictures = text_pictures(text, folders, color=self.color, max_lines=lines)
-        self._show_figure(PICTURES[part], pictures)
-        return without_pictures(text) if pictures else text
-
     @property
-    def _figure_lines(self) -> int:
-        return max(MIN_LINES, self.screen.size.height // SHARE)
-
-    def _show_figure(self, part: str, figure: Figure | Pictures | None) -> None:
-        if figure is None:
-            self._texts.pop(part, None)
-        else:
-            self._texts[part] = drawn(figure, self.app.console.color_system)
+    def _medium(self) -> Medium:
+        return Medium(self.screen.size.height, self.color, self.app.console.color_system)
 
     @property
     def gap(self) -> int:
@@ -299,7 +248,7 @@ class CardView(PaintedLines):
     def blocks(self, size: Size) -> list[Block]:
         """Return the parts of the card, in their order."""
         blocks: dict[str, Block] = {}
-        for part, text in self._texts.items():
+        for part, text in self._texts.parts.items():
             edge = self._edge if part == "verdict" else BLANK
             blocks[part] = Block(part, text(size.width - edge.cell_length), edge)
         for part, area in reversed(self._areas.items()):  # the area that fills what is left comes last

@@ -1,0 +1,92 @@
+"""The texts, figures and pictures of a card, by the names of its parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+
+from quiz.bank.pictures import without_pictures
+from quiz.render.question import question_figure, response_figure, text_pictures
+from quiz.study.asked import AskedQuestion
+from quiz.tui.content import content
+from quiz.tui.widgets.labelled_rows import Lines, drawn, wrapped_content
+from quiz.tui.widgets.static import safe
+
+if TYPE_CHECKING:
+    from quiz.render.figure import Figure
+    from quiz.render.pictures import Pictures
+
+PICTURES = {part: f"pictures of the {part}" for part in ("prompt", "answer", "explanation")}
+"""The parts that show the pictures which the texts of others name."""
+STYLES = {"prompt": "bold", "hint": "$accent", "source": "$foreground-muted", "rules": "$foreground-muted"}
+MIN_LINES, SHARE = 6, 3
+"""A figure takes at most a third of the screen, so that prompt and answer stay in sight."""
+PICTURE_SHARE = 2
+"""A picture, which shows little in few lines, takes at most half of it."""
+
+
+class Medium(NamedTuple):
+    """What is drawn on: the lines of the screen, whether it has colours, and Rich's name for these."""
+
+    height: int
+    color: bool
+    system: str | None
+
+
+class CardTexts:
+    """What is shown of a card besides its answer area; each part wraps or draws itself to a width."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, Lines] = {}
+        self._medium = Medium(0, False, None)
+
+    def begin(self, medium: Medium) -> None:
+        """Draw on ``medium`` from now on."""
+        self._medium = medium
+
+    def show(self, part: str, what: Content | None) -> None:
+        """Show a part, or none."""
+        if what is None:
+            self.parts.pop(part, None)
+        else:
+            shown = safe(what)
+            self.parts[part] = wrapped_content(
+                shown.stylize_before(STYLES[part]) if part in STYLES else shown
+            )
+
+    def show_text(self, part: str, text: str, asked: AskedQuestion) -> None:
+        """Show bank text of a question, if there is any, with its pictures below it."""
+        shown = self.show_pictures(part, text, asked)
+        self.show(part, content(shown) if shown.strip() else None)
+
+    def show_pictures(self, part: str, text: str, asked: AskedQuestion) -> str:
+        """Show the pictures that the text of a part names, and return the text without those."""
+        lines = max(MIN_LINES, self._medium.height // PICTURE_SHARE)
+        pictures = text_pictures(text, asked.folders, color=self._medium.color, max_lines=lines)
+        self._show_figure(PICTURES[part], pictures)
+        return without_pictures(text) if pictures else text
+
+    def draw(self, part: str, asked: AskedQuestion, *, after: bool) -> None:
+        """Draw the figure of a question before or ``after`` its answer, if it has one."""
+        figure = question_figure(
+            asked.question, asked.part, asked.seed, after=after, color=self._medium.color,
+            max_lines=self._figure_lines,
+        )  # fmt: skip
+        self._show_figure(part, figure)
+
+    def draw_response(self, part: str, asked: AskedQuestion) -> None:
+        """Draw what is drawn of a response, if anything is."""
+        way, color = asked.shown.way, self._medium.color
+        figure = response_figure(way, asked.response, color=color, max_lines=self._figure_lines)
+        self._show_figure(part, figure)
+
+    @property
+    def _figure_lines(self) -> int:
+        return max(MIN_LINES, self._medium.height // SHARE)
+
+    def _show_figure(self, part: str, figure: Figure | Pictures | None) -> None:
+        if figure is None:
+            self.parts.pop(part, None)
+        else:
+            self.parts[part] = drawn(figure, self._medium.system)
