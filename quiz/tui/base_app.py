@@ -47,6 +47,7 @@ class BaseApp(App[None]):
 
     def __init__(self, study: Study, clock: Clock, random: Random, *, color: bool) -> None:
         super().__init__()
+        self.animation_level = "none"  # each step of a movement would be sent to a terminal far away
         self.study = study
         self.clock = clock
         self.random = random

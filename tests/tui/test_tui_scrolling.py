@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from quiz.study.context import Study, open_study
 from quiz.tui.screens.ask_dialog import AskDialog
@@ -62,6 +63,15 @@ async def test_the_figure_of_a_lab_is_turned_by_pages(study: Study, clock: Clock
         await driver.keys("pagedown")
         assert scroll.max_scroll_y > 8
         assert scroll.scroll_y == min(scroll.max_scroll_y, scroll.size.height - OVERLAP)
+
+
+async def test_the_wheel_moves_a_text_in_one_step(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, SIZES["40x15"]) as driver:
+        await driver.keys("t")
+        scroll = driver.app.screen.scroll
+        scroll.post_message(events.MouseScrollDown(scroll, 5, 5, 0, 1, 0, False, False, False))
+        await driver.settle()
+        assert scroll.scroll_y == scroll.scroll_target_y > 0
 
 
 @pytest.mark.parametrize("name", ["scroll.down", "statistics.down"])
