@@ -186,7 +186,6 @@ async def driven(
 ) -> AsyncIterator[Driver]:
     """Run the app over ``study``; home has its table when the block begins, but is not painted yet."""
     app = QuizApp(study, clock=clock, random=Random(5), **options)
-    app.animation_level = "none"  # what is scrolled is there at once, whatever the time
     with paint_what_stays(), complete_home_at_once():
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
