@@ -88,7 +88,7 @@ def back_up(path: str, day: date, pause: Callable[[], object] | None = None) -> 
             for backup in superseded(backups(path)):
                 if backup.path != target:  # its day is long past if the clock was set back
                     os.remove(backup.path)
-    return Backup(target, day, os.path.getsize(target))
+        return Backup(target, day, os.path.getsize(target))
 
 
 def back_up_to(path: str, target: str) -> int:
@@ -97,7 +97,7 @@ def back_up_to(path: str, target: str) -> int:
         raise QuizError("There is a file already", printable(target), "Name another one.")
     with _explained(path, target):
         _copy_checked(path, f"{target}.{_UNCHECKED}", target)
-    return os.path.getsize(target)
+        return os.path.getsize(target)
 
 
 def _copy_checked(path: str, unchecked: str, target: str, pause: Callable[[], object] | None = None) -> None:

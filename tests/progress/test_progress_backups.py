@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -120,6 +121,17 @@ def test_a_damaged_file_takes_the_place_of_no_backup(tmp_path: Path) -> None:
     assert good.read_bytes() == before
     assert os.listdir(good.parent) == [good.name]
     assert not (tmp_path / "copy.db").exists()
+
+
+@pytest.mark.parametrize(
+    "make", [lambda path: back_up(path, TODAY), lambda path: back_up_to(path, f"{path}.copy")]
+)
+def test_a_backup_that_is_gone_at_once_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[str], object]
+) -> None:
+    monkeypatch.setattr("quiz.progress.backups._copy_checked", lambda *_: None)
+    with pytest.raises(QuizError, match="The backup could not be made"):
+        make(str(with_reviews(tmp_path / "p.db", 1)))
 
 
 def test_one_program_makes_a_backup_at_a_time(tmp_path: Path) -> None:
