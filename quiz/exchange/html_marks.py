@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from quiz.text.masking import UNSPACED
 from quiz.text.plain_text import plain_text
 
 MARKS = {"b": "**", "strong": "**", "i": "*", "em": "_"}
@@ -21,10 +22,16 @@ _LEAD = re.compile(r"(?:[ \1]*(?:>|[-*+]|\d{1,9}[.)])[ ]+)*[ \1]*")
 """What stands before the text of a line: signs of lists and quotations, and blanks."""
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s()<>\[\]\"\\]+", re.IGNORECASE)
 _MARKED = re.compile(
-    r"(?<![\w*\\])(?P<mark>\*{1,3}|_)(?=[^\s*_])(?P<text>[^\n]+?)(?<=[^\s*_\\])(?P=mark)(?![\w*])"
+    rf"(?<![*\\])(?:(?<!\w)|(?<={UNSPACED}))(?P<mark>\*{{1,3}}|_)(?=[^\s*_])(?P<text>[^\n]+?)"
+    rf"(?<=[^\s*_\\])(?P=mark)(?!\*)(?:(?!\w)|(?={UNSPACED}))"
 )
 _LINK = re.compile(rf"(?<![\]!\w\\])\[(?P<text>[^\[\]\n]+)\]\((?P<address>{_ADDRESS.pattern})\)")
 _TAGS = {"**": ("<b>", "</b>"), "*": ("<i>", "</i>"), "_": ("<em>", "</em>"), "***": ("<b><i>", "</i></b>")}
+
+
+NONE: frozenset[str] = frozenset()
+_JOIN = re.compile(rf"(?!{UNSPACED})\w (?!{UNSPACED})\w")
+"""The letters at both ends of two runs that are one word."""
 
 
 class _Run(NamedTuple):
@@ -84,13 +91,35 @@ def with_marks(lines: Iterable[str], losses: Counter[str]) -> Iterator[str]:
             continue
         runs = [run for run in _runs(line, open_) if run.text]
         plain = "".join(run.text for run in runs)
-        lead = _LEAD.match(plain)
-        start = lead.end() if lead else 0
-        marked = plain[:start] + _marked(_without(runs, start))
-        if marked != plain and not _is_read(marked, plain, runs):
+        found = next((text for text in _ways(runs, plain) if _is_read(text, plain)), plain)
+        if found != _marked_line(runs, plain):
             losses["emphasis"] += 1
-            marked = plain
-        yield marked
+        yield found
+
+
+def _ways(runs: Sequence[_Run], plain: str) -> Iterator[str]:
+    """Yield a line with marks around all but parts of gaps, and then around whole words only."""
+    balanced = [run.text.count("{{") == run.text.count("}}") for run in runs]
+    runs = [
+        run if is_whole else run._replace(marks=NONE) for run, is_whole in zip(runs, balanced, strict=True)
+    ]
+    yield _marked_line(runs, plain)
+    ends = pairwise(["", *(run.text for run in runs), ""])
+    joined = [bool(_JOIN.fullmatch(f"{before[-1:]} {after[:1]}")) for before, after in ends]
+    yield _marked_line(
+        [
+            run._replace(marks=NONE) if begins_within or ends_within else run
+            for run, begins_within, ends_within in zip(runs, joined, joined[1:], strict=False)
+        ],
+        plain,
+    )
+
+
+def _marked_line(runs: Sequence[_Run], plain: str) -> str:
+    """Return a line with the marks of its runs, which follow the signs of lists and quotations."""
+    lead = _LEAD.match(plain)
+    start = lead.end() if lead else 0
+    return plain[:start] + _marked(_without(runs, start))
 
 
 def _runs(line: str, open_: list[str]) -> Iterator[_Run]:
@@ -130,10 +159,9 @@ def _between(text: str, mark: str) -> str:
     return text.replace(words, f"{mark}{words}{mark}", 1) if words else text
 
 
-def _is_read(marked: str, plain: str, runs: Iterable[_Run]) -> bool:
-    """Tell whether marks are taken for such: nothing else is shown, and none is in a gap and without."""
-    is_whole = all(run.text.count("{{") == run.text.count("}}") for run in runs if run.marks)
-    return is_whole and plain_text(marked) == plain_text(plain)
+def _is_read(marked: str, plain: str) -> bool:
+    """Tell whether marks are taken for such, so that nothing else is shown."""
+    return plain_text(marked).strip() == plain_text(plain).strip()
 
 
 def tagged(html: str) -> str:

@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 from quiz.text.clean import clean
 from quiz.text.latex import to_lines, to_unicode
-from quiz.text.masking import BLOCK_LINE, MASK, Masked
+from quiz.text.masking import BLOCK_LINE, MASK, UNSPACED, Masked
 from quiz.text.segments import Kind, Span
 
 _MAY_BE_MARKDOWN = re.compile(
-    r"(?<!\w)[*_]+(?=[^\s*_])|\]\(|\\|^[ ]*(?:[-*+>]|\d{1,9}[.)])(?:[ ]|$)|^[ |:]*-[ |:-]*$", re.MULTILINE
+    rf"(?:(?<!\w)|(?<={UNSPACED}))[*_]+(?=[^\s*_])"
+    r"|\]\(|\\|^[ ]*(?:[-*+>]|\d{1,9}[.)])(?:[ ]|$)|^[ |:]*-[ |:-]*$",
+    re.MULTILINE,
 )
 ITEM = re.compile(r"^ *(?:[-*+•]|\d{1,9}[.)])(?: +|$)", re.MULTILINE)
 """The beginning of an item, under whose end its further lines are indented."""

@@ -18,10 +18,12 @@ BLOCK_LINE = re.compile(f"[ ]*{BLOCK}(\\d+){END}[ ]*")
 ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|www\.|[./#])[^\s\x02-\x04]+$|[^\s\x02-\x04:]+\.[a-z]\w{1,4}$")
 """What a link leads to. Before anything else brackets are brackets: ``[a](b)``, ``f[0](x)``."""
 _LINK_TO = re.compile(r"\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:[ ]+\"[^\"\n]*\")?\)")
+UNSPACED = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+"""A letter of Japanese, Chinese or Korean, where a star within words is more likely a mark than a factor."""
 _LITERAL = re.compile(
     r"(?P<dollar>\\\$)"
     r"|\\(?![*_`\[\]!|>+#-]|(?<=^\d\\)[.)]|(?<=^\d\d\\)[.)]|(?<=^\d\d\d\\)[.)])"
-    rf"|(?<=[\w)\]{END}])\*+(?=[\w(\[{INLINE}])"
+    rf"|(?<=[\w)\]{END}])(?<!{UNSPACED})\*+(?!{UNSPACED})(?=[\w(\[{INLINE}])"
     r"|(?<![\w/])__\w+?__(?![\w/])"
     rf"|(?<=[\w{END}])\[(?=[^\]\n]*\]\()"
     r"|\](?=\()",

@@ -25,6 +25,8 @@ from quiz.text.plain_text import plain_text
         ("<b><code>x</code></b> <code>a<b>c</b></code>", "**`x`** `ac`"),
         ("{{c1::<b>x</b>}} <b>{{c2::y}}</b>", "{{c1::**x**}} **{{c2::y}}**"),
         ("<b></b>a<b> </b></i>b<b>", "a b"),
+        ("映画を<b>見て</b>いる。 ", "映画を**見て**いる。"),
+        ("<div>– <b>chose</b> = thing. </div>y", "– **chose** = thing.\ny"),
         ("x<sub><i>n</i></sub>", "xₙ"),
         ("<b>x</b> a\1\x0e**b", "**x** a**b"),
     ],
@@ -38,7 +40,7 @@ def test_words_are_marked(html: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("html", "text"),
     [
-        ("un<b>bold</b>ed", "unbolded"),
+        ("un<b>bold</b>ed <b>word</b>", "unbolded **word**"),
         ("<i>a</i><b>b</b>", "ab"),
         (r"\(<b>x</b>\)", "$x$"),
         ("{{c1::a <b>b}}</b>", "{{c1::a b}}"),
@@ -97,6 +99,7 @@ def test_tables_are_tables_if_each_cell_has_one_line(rows: str, text: str) -> No
         ),
         (r"\*a\* __init__ x[i](y)", r"\*a\* __init__ x[i](y)"),
         ("- **a**\n- b", "- <b>a</b><br>- b"),
+        ("映画を**見て**いる", "映画を<b>見て</b>いる"),
     ],
 )
 def test_marks_become_elements_where_they_are_marks(text: str, html: str) -> None:

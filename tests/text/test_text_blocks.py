@@ -52,6 +52,7 @@ BLOCKS: dict[str, Blocks] = {
             Run("a "), Run("b", bold=True), Run(" "), Run("c", italic=True), Run(" "), Run("d", italic=True),
         )),
     ),
+    "映画を**見て**いる": (Paragraph((Run("映画を"), Run("見て", bold=True), Run("いる"))),),
     "**a `b*` $x*y*z$**": (
         Paragraph((
             Run("a ", bold=True), Run("b*", "code", bold=True, source="b*"), Run(" ", bold=True),
