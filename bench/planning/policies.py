@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -30,16 +31,18 @@ def planned(memories: Memories, siblings: Siblings, day: int, limits: Floats) ->
 
 def plain(retention: float, new_a_day: int | None = None) -> Policy:
     """Choose what is due at a retention, the longest due first, and then new cards, all or so many a day."""
+    return partial(_due_first, retention, new_a_day)
 
-    def order(memories: Memories, siblings: Siblings, day: int, _limits: Floats) -> Ints:
-        interval = memories.model.interval(memories.state(), retention, LONGEST)
-        due_day = memories.last_day + interval
-        due = np.flatnonzero(~memories.unseen & (due_day <= day))
-        due = due[np.argsort(due_day[due], kind="stable")]
-        chosen = siblings.apart(
-            np.concatenate([due, np.flatnonzero(memories.unseen)]), memories.unseen, memories.seen_on(day)
-        )
-        new = memories.unseen[chosen]
-        return chosen if new_a_day is None else chosen[~new | (np.cumsum(new) <= new_a_day)]
 
-    return order
+def _due_first(
+    retention: float, new_a_day: int | None, memories: Memories, siblings: Siblings, day: int, _limits: Floats
+) -> Ints:
+    interval = memories.model.interval(memories.state(), retention, LONGEST)
+    due_day = memories.last_day + interval
+    due = np.flatnonzero(~memories.unseen & (due_day <= day))
+    due = due[np.argsort(due_day[due], kind="stable")]
+    chosen = siblings.apart(
+        np.concatenate([due, np.flatnonzero(memories.unseen)]), memories.unseen, memories.seen_on(day)
+    )
+    new = memories.unseen[chosen]
+    return chosen if new_a_day is None else chosen[~new | (np.cumsum(new) <= new_a_day)]

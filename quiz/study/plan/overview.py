@@ -69,6 +69,10 @@ class PlanOverview(msgspec.Struct, frozen=True):
     """The day on which the last new card is seen; None if some are left out."""
     ahead_of_new: float
     """The looks at cards seen before that come before new cards, since they gain more a second."""
+    new_seconds: float
+    """What a new card is expected to take, without the learning steps that follow."""
+    recalled_seconds: float
+    """What one that is recalled is expected to take."""
     enough_minutes: int | None
     """About how many minutes a day would be enough for cards that are left out; None if no number is."""
 
@@ -87,7 +91,7 @@ def overview(given: PlanInput) -> PlanOverview:
     plan, cards = given.plan, given.cards
     futures = played(given, plan.minutes, number_of_futures(len(cards.keys), given.limits.size))
     all_seen = _all_seen(futures, given)
-    memories = cards.candidates.memories
+    memories, habits = cards.candidates.memories, cards.candidates.routine.habits
     sums = _Sums(memories.unseen, memories.recall(given.day), futures.recall)
     return PlanOverview(
         plan.name,
@@ -100,6 +104,8 @@ def overview(given: PlanInput) -> PlanOverview:
         left_out(futures),
         all_seen,
         float(futures.ahead.sum(axis=1).mean()),
+        habits.new_seconds,
+        habits.passed_seconds,
         None if all_seen else enough_minutes(given, left_out(futures)),
     )
 

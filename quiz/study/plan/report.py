@@ -12,7 +12,7 @@ from quiz.text.format import cropped, one_line, percent, plural
 from quiz.text.iso import iso_span
 
 WEEK = 7
-RANGE = "In brackets: the range in eight of ten cases"
+RANGE = "In brackets: the range in eight of ten cases (luck alone)"
 """What the numbers behind the expected recall are."""
 _LONGEST_NAME = 32
 _SHORT = 14
@@ -32,6 +32,15 @@ def reasons(plan: PlanOverview, written: Callable[[date], str] = str) -> list[st
         return [f"Every new card is seen by {written(plan.all_seen)}: {order}."]
     new_first = "New cards come first: a card never seen counts 0, so no repeat gains as much for its time"
     return [f"{repeats if ahead else new_first}.", f"{_not_fitting(plan)}."]
+
+
+def basis(plan: PlanOverview) -> str:
+    """Return what the minutes of a plan are counted with."""
+    new, recalled = round(plan.new_seconds), round(plan.recalled_seconds)
+    return (
+        f"Counted with {new} s for a new card and {recalled} s for one that you recall: from your answers,"
+        " or while these are few, those of a usual learner"
+    )
 
 
 def _not_fitting(plan: PlanOverview) -> str:
@@ -100,7 +109,7 @@ def expected(topic: TopicForecast) -> str:
 
 def lines(plan: PlanOverview, today: str) -> list[str]:
     """Return the whole plan as text, with what it has for ``today`` below its title."""
-    topics = [*topic_lines(plan), "", f"{RANGE}."]
+    topics = [*topic_lines(plan), "", f"{RANGE}.", f"{basis(plan)}."]
     return [title(plan), today, "", *day_lines(plan), "", *topics, "", *reasons(plan)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from quiz.study.plan.overview import PlanOverview, TopicForecast
-from quiz.study.plan.report import RANGE, all_topics, day_lines, expected, extent, reasons
+from quiz.study.plan.report import RANGE, all_topics, basis, day_lines, expected, extent, reasons
 from quiz.text.times import day_text, days_in_year
 from quiz.tui.content import share_bar
 from quiz.tui.widgets.row_list import fitted, widest
@@ -46,6 +46,8 @@ class PlanTables(Static):
                     Content(""),
                     Content.styled(head, "bold"),
                     *map(Content, days),
+                    Content(""),
+                    Content.styled(f"{basis(plan)}.", "$foreground-muted"),
                 ]
             )
         )
