@@ -18,7 +18,7 @@ from quiz.study.day import today_at
 from quiz.study.due import BankDue, backlog_line, count_due
 from quiz.text.iso import date_of
 from quiz.text.times import weekday_text
-from quiz.tui.loading import one_at_a_time
+from quiz.tui.loading import load_kinds, one_at_a_time
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home_keys import HOME_KEYS
 from quiz.tui.screens.home_notes import days_line, open_exams, problems, renamed, welcome
@@ -102,6 +102,7 @@ class HomeScreen(QuizScreen[None]):
     def _add_table(self) -> None:
         if self._table is not None or self.app.screen is not self:
             return
+        load_kinds()
         from quiz.tui.widgets.bank_table import BankTable
 
         self._table = BankTable(self._subtitle)
@@ -192,6 +193,7 @@ class HomeScreen(QuizScreen[None]):
         if day is None:
             self.today.update(Content.styled(plan_headline(plan, today), "bold"))
             self.split.update("")
+            load_kinds()
             self._load_planner(plan)
         else:
             self._show_plan(plan, day, today)
