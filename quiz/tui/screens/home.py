@@ -135,16 +135,13 @@ class HomeScreen(QuizScreen[None]):
     def on_screen_resume(self) -> None:
         if self.app.screen is not self:
             return  # another screen has begun at once, such as a review; this one waits until it is seen
-        self.refresh_counts(restyle=False)  # Textual does so next
+        self.refresh_counts()
         if self._table is None:
             # A timer that began here would end before the first frame, and the table would hold it up.
             self.call_after_refresh(self.set_timer, PAINTED, self._add_table)
 
-    def refresh_counts(self, bank: str = "", *, restyle: bool = True) -> None:
-        """Count the cards that are due, and show the counts, with the cursor on a bank if one is named.
-
-        ``restyle`` what the counts decide the look of.
-        """
+    def refresh_counts(self, bank: str = "") -> None:
+        """Count the cards that are due, and show the counts, with the cursor on a bank if one is named."""
         moment = self.app.clock()
         study = self.app.study
         today = today_at(study.settings, moment.at, moment.offset)
@@ -162,7 +159,7 @@ class HomeScreen(QuizScreen[None]):
             if self._table is not None:
                 self.call_after_refresh(self._show_banks, bank)
             is_first = not study.store.counts.latest(1)
-            self.update_classes({"-nothing-ahead": not any(week), "-first": is_first}, update=restyle)
+            self.update_classes({"-nothing-ahead": not any(week), "-first": is_first})
             _tell(self.welcome, welcome(self, today.day, has_plan=follows) if is_first else "")
             _tell(self.came_in, self.app.came_in)
             self.problems.update(problems(study))
