@@ -18,6 +18,7 @@ from quiz.study.context import Study
 from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import Home, ReviewOf
 from quiz.text.format import closest
+from quiz.tui.loading import load_kinds
 from quiz.tui.navigation import Navigation
 from quiz.tui.readable import readable
 from quiz.tui.screens.base import QuizScreen
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 GARBAGE = 100_000
 """Objects that are created before Python looks for garbage among them. A card creates some thousands: the
 usual 700 would start several collections before it is painted."""
+LOAD_DELAY = 0.1
+"""Seconds that home has for its table before what the first review needs is loaded in a thread."""
 
 
 def _lines_of_palette() -> type[Provider]:
@@ -178,16 +181,20 @@ class QuizApp(Navigation):
             self.notify(text, title="Settings", severity="warning", markup=False)
         if note := self.study.model_note:
             self.notify(note, title="Settings", timeout=15, markup=False)
-        self.synchronize()
         match self._start:
             case Home():
-                self.set_timer(0.1, self.load_review)
+                pass  # its screen is the first
             case ReviewOf(query, which, more):
                 self.start_review(query, which, more)
             case request:
                 self.take_exam(request.kind, request)
 
     def on_ready(self) -> None:
+        """Begin what the first frame need not wait for."""
+        load_kinds()
+        self.synchronize()
+        if isinstance(self._start, Home):
+            self.set_timer(LOAD_DELAY, self.load_review)
         if not gc.isenabled():  # see ``quiz.__main__``; what startup has created is never collected
             gc.freeze()
             gc.set_threshold(GARBAGE, 10, 10)

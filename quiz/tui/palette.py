@@ -124,6 +124,8 @@ class CommandLine(Visual):
 class QuizPalette(CommandPalette):
     """The palette as a dialog. Runs a hit for the text that is typed, never one for the text before."""
 
+    CSS_PATH = "styles/palette.tcss"
+
     _gathering: Worker[Any] | None = None
     _is_submitted = False
     """Whether Enter was pressed before the hits for the text were there."""

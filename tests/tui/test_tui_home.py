@@ -197,10 +197,43 @@ async def test_home_adds_its_table_after_its_first_frame(study: Study, clock: Cl
         assert isinstance(pilot.app.focused, BankTable)
 
 
-def test_the_kinds_are_whole_before_any_thread_begins() -> None:
-    code = "import sys, quiz.tui.app; print([*sys.modules].count('quiz.kinds.true_false'))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "1\n"
+WATCHED_START = """
+import asyncio, sys, threading
+from random import Random
+from quiz.clock import now
+from quiz.fsrs.timestamp import Timestamp
+from quiz.study.context import open_study
+from quiz.tui.app import QuizApp
+from quiz.tui.screens import home
+from quiz.tui.screens.home import HomeScreen
+
+def noting(method, what):
+    def noted(*arguments, **options):
+        print(what, "with" if "quiz.kinds.true_false" in sys.modules else "without")
+        return method(*arguments, **options)
+    return noted
+
+async def start():
+    app = QuizApp(open_study(sys.argv[1:2], sys.argv[2]), clock=lambda: Timestamp(*now()), random=Random(1))
+    async with app.run_test() as pilot:
+        while "quiz.tui.screens.summary" not in sys.modules:  # that a thread loads
+            await pilot.pause(0.01)
+
+home.PAINTED = 60  # so that its table does not load them
+HomeScreen.refresh_counts = noting(HomeScreen.refresh_counts, "counts")
+threading.Thread.start = noting(threading.Thread.start, "thread")
+asyncio.run(start())
+"""
+
+
+def test_the_kinds_are_loaded_after_the_first_frame_and_before_any_thread_begins(
+    bank: Path, tmp_path: Path
+) -> None:
+    progress = str(tmp_path / "p.db")
+    open_study([str(bank)], progress).close()  # compiles the bank, for which its kinds are needed
+    words = [sys.executable, "-c", WATCHED_START, str(bank), progress]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=60)
+    assert set(done.stdout.splitlines()) == {"counts without", "thread with"}
 
 
 async def test_threads_import_one_at_a_time(study: Study, clock: Clock) -> None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import getters
 from textual.containers import VerticalScroll
+from textual.events import ScreenResume
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from quiz.errors import QuizError, printable
@@ -27,14 +28,18 @@ class QuizScreen(Screen[ScreenResultType]):
     keeps_commands: ClassVar[bool] = False
     """Whether the palette is hinted at rather than the last keys, for which there is no room beside it."""
 
-    def on_mount(self) -> None:
-        """Suit the size of the terminal before Textual tells of it, and styles all widgets once more."""
+    def on_compose(self) -> None:
+        """Suit the size of the terminal before there are widgets to style, and before Textual tells of it."""
         width, height = self.app.size
         for size, breakpoints in (
             (width, self.HORIZONTAL_BREAKPOINTS or self.app.HORIZONTAL_BREAKPOINTS),
             (height, self.VERTICAL_BREAKPOINTS or self.app.VERTICAL_BREAKPOINTS),
         ):
-            self.add_class(*self._get_breakpoint_classes(size, breakpoints or []), update=False)
+            self.add_class(*self._get_breakpoint_classes(size, breakpoints or []))
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Keep the styles that all widgets got when they were made: Textual would style them once more."""
+        event.refresh_styles = False
 
     @property
     def holds_text(self) -> bool:

@@ -18,7 +18,7 @@ from quiz.study.day import today_at
 from quiz.study.due import BankDue, backlog_line, count_due
 from quiz.text.iso import date_of
 from quiz.text.times import weekday_text
-from quiz.tui.loading import one_at_a_time
+from quiz.tui.loading import load_kinds, one_at_a_time
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home_keys import HOME_KEYS
 from quiz.tui.screens.home_notes import days_line, open_exams, problems, renamed, welcome
@@ -102,6 +102,7 @@ class HomeScreen(QuizScreen[None]):
     def _add_table(self) -> None:
         if self._table is not None or self.app.screen is not self:
             return
+        load_kinds()
         from quiz.tui.widgets.bank_table import BankTable
 
         self._table = BankTable(self._subtitle)
@@ -134,16 +135,13 @@ class HomeScreen(QuizScreen[None]):
     def on_screen_resume(self) -> None:
         if self.app.screen is not self:
             return  # another screen has begun at once, such as a review; this one waits until it is seen
-        self.refresh_counts(restyle=False)  # Textual does so next
+        self.refresh_counts()
         if self._table is None:
             # A timer that began here would end before the first frame, and the table would hold it up.
             self.call_after_refresh(self.set_timer, PAINTED, self._add_table)
 
-    def refresh_counts(self, bank: str = "", *, restyle: bool = True) -> None:
-        """Count the cards that are due, and show the counts, with the cursor on a bank if one is named.
-
-        ``restyle`` what the counts decide the look of.
-        """
+    def refresh_counts(self, bank: str = "") -> None:
+        """Count the cards that are due, and show the counts, with the cursor on a bank if one is named."""
         moment = self.app.clock()
         study = self.app.study
         today = today_at(study.settings, moment.at, moment.offset)
@@ -161,7 +159,7 @@ class HomeScreen(QuizScreen[None]):
             if self._table is not None:
                 self.call_after_refresh(self._show_banks, bank)
             is_first = not study.store.counts.latest(1)
-            self.update_classes({"-nothing-ahead": not any(week), "-first": is_first}, update=restyle)
+            self.update_classes({"-nothing-ahead": not any(week), "-first": is_first})
             _tell(self.welcome, welcome(self, today.day, has_plan=follows) if is_first else "")
             _tell(self.came_in, self.app.came_in)
             self.problems.update(problems(study))
@@ -192,6 +190,7 @@ class HomeScreen(QuizScreen[None]):
         if day is None:
             self.today.update(Content.styled(plan_headline(plan, today), "bold"))
             self.split.update("")
+            load_kinds()
             self._load_planner(plan)
         else:
             self._show_plan(plan, day, today)
