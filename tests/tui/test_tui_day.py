@@ -189,3 +189,26 @@ def test_what_was_changed_is_undone_before_what_came_earlier(study: Study, clock
     assert changes.make(changes.due_on(clock().day(4) + 5), [second.key]) == 1
     session.changed_by(changes.steps)
     assert [item.key for item in (session.undo(), session.undo()) if item] == [second.key, first]
+
+
+async def test_home_that_stays_open_goes_on_to_the_next_day(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, (100, 30)) as driver:
+        before = driver.screen
+        clock.move(days=1)
+        await driver.keys("down")
+        assert driver.screen != before
+        assert "Sat 26 Dec" in driver.screen
+
+
+async def test_home_counts_anew_once_the_day_has_ended(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, (100, 30)) as driver:
+        home = driver.app.screen
+        clock.move(seconds=(home._day_ends - clock().at) / 1000 - 1)
+        home._keep_to_day()
+        await driver.settle()
+        assert "Fri 25 Dec" in driver.screen
+        clock.move(seconds=1)
+        home._keep_to_day()
+        await driver.settle()
+        assert "Sat 26 Dec" in driver.screen
+        assert home._day_ends > clock().at

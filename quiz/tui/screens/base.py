@@ -37,7 +37,7 @@ class QuizScreen(Screen[ScreenResultType]):
         ):
             self.add_class(*self._get_breakpoint_classes(size, breakpoints or []))
 
-    def on_screen_resume(self, event: ScreenResume) -> None:
+    def _on_screen_resume(self, event: ScreenResume) -> None:
         """Keep the styles that all widgets got when they were made: Textual would style them once more."""
         event.refresh_styles = False
 

@@ -29,6 +29,7 @@ from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.static import Static
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
     from textual.widgets import DataTable
 
     from quiz.progress.plans import PlanRow
@@ -78,6 +79,9 @@ class HomeScreen(QuizScreen[None]):
         self._banks: list[BankDue] = []
         self._table: BankTable | None = None
         self._panel: BankPanel | None = None
+        self._day_ends = 0
+        """When the day of study that is shown ends, in UTC ms."""
+        self._next_day: Timer | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="title"):
@@ -124,6 +128,7 @@ class HomeScreen(QuizScreen[None]):
             self._table.show_current()
 
     def on_bank_table_moved(self, event: BankTable.Moved) -> None:
+        self._keep_to_day()
         if self._has_panel and self._panel is None:
             from quiz.tui.widgets.bank_panel import BankPanel
 
@@ -145,6 +150,7 @@ class HomeScreen(QuizScreen[None]):
         moment = self.app.clock()
         study = self.app.study
         today = today_at(study.settings, moment.at, moment.offset)
+        self._wait_for_next_day(moment.at, today.ends)
         with self.errors_shown():
             due = count_due(study, moment.at, moment.offset)
             week = study.store.counts.ahead(today, WEEK)
@@ -163,6 +169,17 @@ class HomeScreen(QuizScreen[None]):
             _tell(self.welcome, welcome(self, today.day, has_plan=follows) if is_first else "")
             _tell(self.came_in, self.app.came_in)
             self.problems.update(problems(study))
+
+    def _wait_for_next_day(self, at: int, ends_at: int) -> None:
+        """Count anew when the day of study ends; at the next key if the machine sleeps then."""
+        self._day_ends = ends_at
+        if self._next_day is not None:
+            self._next_day.stop()
+        self._next_day = self.set_timer((ends_at - at) / 1000, self._keep_to_day)
+
+    def _keep_to_day(self) -> None:
+        if self.app.screen is self and self.app.clock().at >= self._day_ends:
+            self.refresh_counts()
 
     def _answered(self, today: int) -> int:
         """Return how many cards have been answered today."""
