@@ -22,6 +22,7 @@ from quiz.tui.screens.due_dialog import DueDialog
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.limits_dialog import LimitsDialog
 from quiz.tui.screens.review import ReviewScreen
+from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
 from tests.study.days import answer, begun, card, day_of, easy, good, opened
 from tests.tui.driving import SIZES, driven, is_golden
@@ -193,10 +194,10 @@ def test_what_was_changed_is_undone_before_what_came_earlier(study: Study, clock
 
 async def test_home_that_stays_open_goes_on_to_the_next_day(study: Study, clock: Clock) -> None:
     async with driven(study, clock, (100, 30)) as driver:
-        before = driver.screen
+        home = driver.app.screen
         clock.move(days=1)
-        await driver.keys("down")
-        assert driver.screen != before
+        home.on_bank_table_moved(BankTable.Moved(None))
+        await driver.settle()
         assert "Sat 26 Dec" in driver.screen
 
 
