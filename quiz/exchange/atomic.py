@@ -54,5 +54,9 @@ def _mode(path: str, *, force: bool) -> int:
         what = "a link" if stat.S_ISLNK(status.st_mode) else "not a plain file"
         raise QuizError("The file cannot be written", f"{name} is {what}", "Choose another file.")
     if not force:
-        raise QuizError("The file already exists", name, "Choose another name, or use --force to replace it.")
+        raise QuizError(
+            "The file already exists",
+            name,
+            "Choose another name, or remove it first. In a shell, --force replaces it.",
+        )
     return stat.S_IMODE(status.st_mode)

@@ -17,6 +17,7 @@ from quiz.render.statistics.panel import Panel, without_figure
 from quiz.render.statistics.table import NOTHING, table_of
 from quiz.render.styles.curves import plot_lines
 from quiz.study.card_history import CardHistory, PastReview, Point
+from quiz.study.card_list import Withheld
 from quiz.text.format import days_told, percent, plural, stability_told
 from quiz.text.iso import date_of
 from quiz.text.times import DAY_WIDTH, MINUTE_WIDTH, day_text, interval, local_time, minute_text
@@ -29,6 +30,11 @@ APART = 8
 """Columns between two labels that are not put together."""
 NARROW = 60
 HALF = 0.5
+WITHHELD: dict[Withheld, str] = {
+    "suspended": "It does not come until that is taken back",
+    "buried": "It does not come today",
+}
+"""What it means to a card that it is withheld."""
 
 
 def history_panels(history: CardHistory | None) -> list[Panel]:
@@ -41,8 +47,11 @@ def history_panels(history: CardHistory | None) -> list[Panel]:
     told = stability_told(history.recall_at_stability)
     stability = f"{days_told(card.stability or 0)}{told and f' ({told})'}"
     state = f"Stability {stability}, difficulty {card.difficulty or 0:.1f} of 10"
+    title, why = Phase(card.phase).label.capitalize(), []
+    if history.withheld is not None:
+        title, why = f"{title}, {history.withheld}", [WITHHELD[history.withheld]]
     return [
-        without_figure(Phase(card.phase).label.capitalize(), counts, state, *_expected(history)),
+        without_figure(title, *why, counts, state, *_expected(history)),
         Panel("Forgetting curve", ["Predicted recall since the first review"], partial(_curve, history)),
         Panel("Reviews", ["Recall is what was predicted at that moment"], partial(_table, history.reviews)),
     ]

@@ -13,7 +13,7 @@ import msgspec
 from quiz.fsrs.rating import Phase, PhaseName
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Question
-from quiz.progress.cards import CardRow, FlaggedCard
+from quiz.progress.cards import CardRow, FlaggedCard, Flags
 from quiz.study.context import Study
 from quiz.text.iso import iso_day, iso_moment
 from quiz.text.plain_text import plain_text
@@ -86,11 +86,14 @@ def _listed(flagged: FlaggedCard, question: Question, folder: str, today: int) -
 
 def _state(flagged: FlaggedCard, today: int) -> CardState:
     card, flags = flagged
-    if flags.suspended:
-        return "suspended"
-    if flags.buried >= today:
-        return "buried"
+    if why := withheld(flags, today):
+        return why
     return Phase.LEARNING.label if card.phase == Phase.RELEARNING else Phase(card.phase).label
+
+
+def withheld(flags: Flags, today: int) -> Withheld | None:
+    """Return why a card does not come on a day of study; None if it may."""
+    return "suspended" if flags.suspended else "buried" if flags.buried >= today else None
 
 
 def due_of(card: CardRow) -> str | None:

@@ -11,6 +11,7 @@ from quiz.exchange.exporting import portable_banks
 from quiz.exchange.importing.report import loss_lines
 from quiz.exchange.portable import Portable
 from quiz.progress.store import Store
+from quiz.query.no_match import no_card_matches
 from quiz.study.context import Study, library_at
 from quiz.text.format import plural
 from quiz.tui.screens.export_dialog import ExportDialog, ExportRequest
@@ -29,7 +30,8 @@ async def _export(app: BaseApp, request: ExportRequest) -> bool:
     """Write what is asked for, and tell whether that was possible. Raises ``QueryError``."""
     keys = app.study.search.keys(request.query, app.clock())
     if not keys:
-        app.notify("No card matches, so there is nothing to export.", markup=False)
+        nothing = no_card_matches(request.query, app.study.search.keys("", app.clock()))
+        app.notify(nothing, title="There is nothing to export", severity="warning", markup=False)
         return False
     content = await app.push_screen_wait(
         WorkDialog("Exporting", partial(_exported, app.study, request, list(keys), app.clock().at))

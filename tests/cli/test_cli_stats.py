@@ -61,6 +61,12 @@ def test_a_query_restricts_cards_and_log(stats) -> None:
     assert "nonsense" in wrong.stderr
 
 
+def test_a_query_without_cards_has_no_figures(stats) -> None:
+    ran = stats("nope")
+    assert (ran.returncode, ran.stdout) == (0, "")
+    assert ran.stderr.startswith("No card matches.")
+
+
 def test_what_if(stats) -> None:
     assert "retention  cards/day  min/day  known" in stats("--what-if").stdout
     document = json.loads(stats("--what-if", "--json").stdout)

@@ -7,8 +7,10 @@ from random import Random
 import pytest
 
 from quiz.fsrs.rating import Rating
+from quiz.progress.cards import Flags
 from quiz.progress.ids import new_id
 from quiz.progress.known_states import KnownState
+from quiz.render.card_history import history_panels
 from quiz.study.card_history import card_history
 from quiz.study.review.reschedule import reschedule_all, set_due_all
 from quiz.study.review.scheduling import rebuilt
@@ -45,6 +47,26 @@ def test_a_history_has_each_review_its_recall_and_the_forgetting_curve(
     assert history.due is not None
     assert history.due[1] == pytest.approx(0.9, abs=0.03)
     assert days[-1] == pytest.approx(12 + 2 * (history.due[0] - 12))
+    study.close()
+
+
+@pytest.mark.parametrize(
+    ("flags", "title", "told"),
+    [
+        (Flags(suspended=True), "Learning, suspended", "It does not come until that is taken back"),
+        (Flags(buried=1 << 20), "Learning, buried", "It does not come today"),
+        (Flags(buried=1), "Learning", "1 review, 0 lapses"),
+    ],
+)
+def test_a_history_says_that_the_card_does_not_come(
+    tmp_path: Path, clock: Clock, flags: Flags, title: str, told: str
+) -> None:
+    study = opened(tmp_path, card("a"))
+    answer(begun(study, clock), Rating.GOOD)
+    study.store.flags.change(["b/a"], lambda _: flags, clock.at)
+    first, *_ = history_panels(card_history(study, "b/a", clock()))
+    assert first.title == title
+    assert first.captions[0] == told
     study.close()
 
 

@@ -159,6 +159,20 @@ async def test_a_library_without_banks_says_where_they_go(tmp_path: Path, clock:
     study.close()
 
 
+async def test_a_query_that_makes_no_sense_lists_nothing_to_change(learnt: Study, clock: Clock) -> None:
+    async with driven(learnt, clock) as driver:
+        await driver.keys("b")
+        assert table(driver).targets
+        await driver.keys("/", *"is:dew", "enter")
+        assert "Did you mean is:new" in " ".join(driver.screen.replace("│", "").split())
+        assert table(driver).targets == []
+        table(driver).focus()
+        await driver.keys("a", "@")
+        assert suspended(learnt) == set()
+        await driver.keys("/", "ctrl+u", *"q0", "enter")
+        assert table(driver).targets
+
+
 async def test_cards_are_sorted_by_column_after_column(learnt: Study, clock: Clock) -> None:
     learnt.store.flags.change(["b/q4"], lambda flags: type(flags)(suspended=True), clock.at)
     async with driven(learnt, clock) as driver:

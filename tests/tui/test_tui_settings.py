@@ -72,6 +72,22 @@ async def test_a_number_is_written_and_used(study: Study, clock: Clock, file: Pa
         assert file.read_text() == FILE.replace("new_per_day = 7  # not more\n", "")
 
 
+async def test_a_table_is_not_removed_at_one_key(study: Study, clock: Clock, file: Path) -> None:
+    text = f'{FILE}\n[limits]  # precious\n"dl.*" = {{ new = 6 }}\n'
+    file.write_text(text)
+    study.settings.limits = {"dl.*": {"new": 6}}
+    async with driven(study, clock) as driver:
+        await driver.keys(",")
+        await choose(driver, "limits")
+        await driver.keys("d")
+        assert "The table limits is removed from the file" in driver.screen
+        await driver.keys("enter")
+        assert file.read_text() == text
+        await driver.keys("d", "y")
+        assert "precious" not in file.read_text()
+        assert study.settings.limits == {}
+
+
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [

@@ -15,6 +15,7 @@ from quiz.errors import printable
 from quiz.exchange.atomic import write_atomically
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.store import Store
+from quiz.query.no_match import no_card_matches
 from quiz.query.search import joined
 from quiz.render.statistics.of_cards import card_panels
 from quiz.render.statistics.of_log import log_panels
@@ -51,8 +52,12 @@ def run(options: Namespace, _start_app: object) -> int:
         message = f"--plot writes SVG, and {printable(options.plot)} does not end in .svg"
         raise UsageError("The figures cannot be written", message, "Choose a name such as stats.svg.")
     study = open_and_say(options.banks, options.progress, only_read=True)
+    query, moment = joined(options.query), Timestamp(*now())
     try:
-        statistician = Statistician(study, joined(options.query), Timestamp(*now()), options.days)
+        is_empty = bool(query) and not study.search.keys(query, moment)
+        if is_empty:
+            say_aside(no_card_matches(query, study.search.keys("", moment)))
+        statistician = Statistician(study, query, moment, options.days)
         shown, panels = (_what_if if options.what_if else _statistics)(statistician, study.store)
     finally:
         study.close()
@@ -63,7 +68,7 @@ def run(options: Namespace, _start_app: object) -> int:
         svg = figure_svg(figure, "quiz stats")
         write_atomically(options.plot, lambda file: file.write(svg), force=options.force)
         say_aside(f"Written: {options.plot}")
-    else:
+    elif not is_empty:
         say_figure(figure)
     return 0
 

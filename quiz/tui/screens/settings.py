@@ -19,7 +19,7 @@ from quiz.settings.in_words import in_words
 from quiz.settings.meanings import MEANINGS
 from quiz.settings.typed import typed_form, typed_value
 from quiz.study.settings_change import FROM_NEXT_START, check_change, use_setting
-from quiz.text.format import sentence
+from quiz.text.format import plural, sentence
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints, KeyUse
 from quiz.tui.widgets.row_list import RowList, fitted, widest
@@ -150,9 +150,21 @@ class SettingsScreen(QuizScreen[None]):
             return sorted(self.app.available_themes)
         return list(form.choices) if isinstance(form, Form) else []
 
-    def action_default(self) -> None:
+    @work(group="dialog")
+    async def action_default(self) -> None:
+        """Go back to the default, but ask before a table is removed, which may hold much and comments."""
+        from quiz.tui.screens.ask_dialog import AskDialog
+
+        name = self._current
+        value = getattr(self.app.study.settings, name)
+        if isinstance(value, dict) and value:
+            text = f"The table {name} is removed from the file, with the comments in it."
+            answers = (("y", "yes, remove it"), ("n", "no"))
+            dialog = AskDialog(f"Remove {plural(len(value), 'entry', 'entries')}?", text, answers, start="n")
+            if await self.app.push_screen_wait(dialog) != "y":
+                return
         with self.errors_shown():
-            self._use(self._current, getattr(Settings, self._current), is_default=True)
+            self._use(name, getattr(Settings, name), is_default=True)
 
     def _keep_typed(self, name: str, text: str) -> None:
         value = typed_value(name, text)
