@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 GARBAGE = 100_000
 """Objects that are created before Python looks for garbage among them. A card creates some thousands: the
 usual 700 would start several collections before it is painted."""
+FRAME = 0.01
+"""Seconds after which home, too, waits for its first frame to be seen: what is loaded then delays nothing."""
 LOAD_DELAY = 0.1
 """Seconds that home has for its table before what the first review needs is loaded in a thread."""
 
@@ -190,7 +192,13 @@ class QuizApp(Navigation):
                 self.take_exam(request.kind, request)
 
     def on_ready(self) -> None:
-        """Begin what the first frame need not wait for."""
+        if isinstance(self._start, Home):
+            self.screen.set_timer(FRAME, self._begin_background)
+        else:
+            self._begin_background()
+
+    def _begin_background(self) -> None:
+        """Load what the first frame need not wait for, and begin what threads do."""
         load_kinds()
         self.synchronize()
         if isinstance(self._start, Home):

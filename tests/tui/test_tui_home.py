@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 import pytest
 from rich.style import Style
+from textual.screen import Screen
 
 from quiz.fsrs.rating import Rating
 from quiz.study.context import Study, open_study
@@ -18,6 +19,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.loading import one_at_a_time
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.review import ReviewScreen
+from quiz.tui.screens.settings import SettingsScreen
 from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
 from tests.study.days import answer, begun, card, cloze
@@ -244,6 +246,20 @@ async def test_threads_import_one_at_a_time(study: Study, clock: Clock) -> None:
             assert not loading.is_finished
         await loading.wait()
         assert loading.is_finished
+
+
+async def test_what_is_on_a_screen_is_styled_once_when_it_is_opened(study: Study, clock: Clock) -> None:
+    styled: list[tuple[Screen[object], int]] = []
+
+    def noted(screen: Screen[object], *, animate: bool = True) -> None:
+        styled.append((screen, len(screen.children)))
+        screen.app.update_styles(screen, animate=animate)
+
+    async with driven(study, clock) as driver:
+        with patch.object(SettingsScreen, "update_node_styles", noted):
+            driver.app.show_settings()
+            await driver.settle()
+            assert {children for _, children in styled} == {0}, "only the screen itself, by the size"
 
 
 async def test_nothing_is_laid_out_below_home(study: Study, clock: Clock) -> None:

@@ -6,7 +6,7 @@ import os
 from contextlib import AbstractContextManager
 from typing import ClassVar
 
-from textual import getters
+from textual import getters, on
 from textual.containers import VerticalScroll
 from textual.events import ScreenResume
 from textual.screen import ModalScreen, Screen, ScreenResultType
@@ -37,7 +37,8 @@ class QuizScreen(Screen[ScreenResultType]):
         ):
             self.add_class(*self._get_breakpoint_classes(size, breakpoints or []))
 
-    def _on_screen_resume(self, event: ScreenResume) -> None:
+    @on(ScreenResume)
+    def _keep_styles(self, event: ScreenResume) -> None:
         """Keep the styles that all widgets got when they were made: Textual would style them once more."""
         event.refresh_styles = False
 
