@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from random import Random
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
@@ -25,12 +25,15 @@ from quiz.text.slots import unfilled
 if TYPE_CHECKING:
     from quiz.kinds.coding.signature import Signature
     from quiz.labs.language.program import ProgramRun
+    from quiz.labs.rng import Array
     from quiz.labs.trace import Trace
     from quiz.sandbox.judge import JudgedTask
 
 TRIALS = 20
 """How many seeds ``quiz check`` tries."""
 DEFAULT_TOLERANCE = 1e-6
+MOST_READ = 64
+"""How many numbers are read as text."""
 SLOWEST = 50.0
 """How many times as long as the reference code may take, unless the question says otherwise."""
 
@@ -171,15 +174,21 @@ class Code(Question, tag="code", kw_only=True, rename={"with_": "with"}):
         )
 
     def _answer_text(self, run: ProgramRun) -> str:
-        """Return what the function returns for the case shown, as far as it can be read."""
+        """Return the arguments of the case shown and its result, as far as they can be read."""
         from quiz.kinds.coding.cases import results_of
         from quiz.labs.language.text import value_text
 
         values = results_of(self, run)
-        if sum(value.size for value in values) > 64:  # noqa: PLR2004 - what fits into some lines
+        if not _is_readable(values):
             return f"`{self.head.head}`"
         texts = ", ".join(map(value_text, values))
-        return f"`{self.head.head}` = {texts if len(values) == 1 else f'({texts})'}"
+        result = f"`{self.head.head}` = {texts if len(values) == 1 else f'({texts})'}"
+        names = [parameter.name for parameter in self.head.parameters]
+        arguments = [run.entries[name].value for name in names]
+        if not _is_readable(arguments):
+            return result
+        given = [f"`{name}` = {value_text(value)}" for name, value in zip(names, arguments, strict=True)]
+        return f"for {', '.join(given)}: {result}"
 
     def judged(self, shown: Presentation, response: Response) -> Response:
         """Return the code with its judgement, for which it is run unless that has been done."""
@@ -253,3 +262,8 @@ class Code(Question, tag="code", kw_only=True, rename={"with_": "with"}):
         from quiz.labs.language.program import run_program
 
         return run_program(program_of(self), seed)
+
+
+def _is_readable(values: Sequence[Array]) -> bool:
+    """Tell whether arrays fit into some lines of text."""
+    return sum(value.size for value in values) <= MOST_READ

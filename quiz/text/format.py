@@ -217,6 +217,11 @@ def tick_points(points: int, key: str) -> str:
     return f"Tick the points your answer made ({letter_range(points)}), then press {key}."
 
 
+def points_below(points: int, key: str) -> str:
+    """Return that the points to tick are not in sight yet, and that ``key`` shows them."""
+    return f"The points to tick ({letter_range(points)}) are further down: {key} shows them."
+
+
 SAVED_TIME = "time you save goes to more cards"
 """Why hardly fewer cards are left of a day that fills its time, however many have been answered."""
 

@@ -353,3 +353,13 @@ def test_nothing_that_a_bank_brings_is_executed(line: str, tmp_path: Path) -> No
         question.judged(shown, ("def f(x): return x",))
         question.tried(shown, ("def f(x): return x",))
     assert not path.exists()
+
+
+def test_the_result_of_the_case_shown_stands_beside_its_arguments() -> None:
+    question = code_question(given={"x": "[[1, 2], [3, 4]]"}, let={}, answer="2 * x", cases={})
+    answer = question.present("", Random(0)).answer
+    assert answer == "for `x` = [[1, 2], [3, 4]]: `softmax(x)` = [[2, 4], [6, 8]]"
+    large = code_question(
+        given={"x": {"normal": ["0", "1"], "shape": ["9", "9"]}}, let={}, answer="max(x)", cases={}
+    )
+    assert large.present("", Random(0)).answer.startswith("`softmax(x)` = ")

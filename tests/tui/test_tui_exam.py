@@ -488,7 +488,7 @@ async def test_confidence_is_stated_by_a_key_or_the_mouse(study: Study, clock: C
     async with driven(study, clock, start=request) as driver:
         await go(driver, CHOICE)
         assert "How sure are you? ▸low 1/0" in driver.screen
-        assert "low is the default" in driver.screen
+        assert "if right/if wrong" in driver.screen
         await driver.keys("plus")
         assert exam_of(driver).entry.confidence == 2
         assert "▸medium 2/-2" in driver.screen
@@ -511,6 +511,28 @@ async def test_what_each_level_of_confidence_is_worth_is_read_in_a_narrow_termin
         assert exam_of(driver).entry.confidence == 3
 
 
+async def test_the_way_from_a_field_to_the_levels_of_confidence_stands_beside_them(
+    study: Study, clock: Clock
+) -> None:
+    request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", confidence=True))
+    async with driven(study, clock, (100, 30), start=request) as driver:
+        await go(driver, NUMBER)
+        assert "esc, then +  if right/if wrong" in driver.screen
+        await driver.keys("escape")
+        assert "if right/if wrong  low is the default" in driver.screen
+        await driver.keys("plus")
+        assert "▸medium 2/-2" in driver.screen
+        assert "esc, then" not in driver.screen
+
+
+async def test_the_key_that_makes_surer_does_so_in_the_dialog(study: Study, clock: Clock) -> None:
+    request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", confidence=True))
+    async with driven(study, clock, start=request) as driver:
+        await go(driver, CHOICE)
+        await driver.keys("a", "plus", "plus", "enter")
+        assert exam_of(driver).entry.confidence == 3
+
+
 async def test_confidence_is_asked_after_each_answer(study: Study, clock: Clock) -> None:
     request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", confidence=True))
     async with driven(study, clock, start=request) as driver:
@@ -519,7 +541,7 @@ async def test_confidence_is_asked_after_each_answer(study: Study, clock: Clock)
         await driver.type("0.25")
         await driver.keys("enter")
         assert "How sure are you?" in driver.screen
-        assert "low (default)" in driver.screen
+        assert "low (default): 1 if right, 0 if wrong" in driver.screen
         await driver.keys("enter")
         assert (exam.entries[NUMBER].confidence, exam.entries[NUMBER].share) == (1, 1)
         assert exam.row.position == NUMBER + 1

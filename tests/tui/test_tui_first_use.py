@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from textual import events
@@ -183,14 +184,46 @@ async def test_undo_brings_a_rated_text_back(kinds: Study, clock: Clock) -> None
         assert not driver.item.answered
 
 
-@pytest.mark.parametrize("before", [("escape",), ("ctrl+s",)])
 @pytest.mark.parametrize("leaving", ["escape", "q", "ctrl+q"])
-async def test_leaving_what_is_written_is_asked_about(
-    kinds: Study, clock: Clock, before: tuple[str, ...], leaving: str
+async def test_half_an_essay_is_there_again_in_the_next_review(
+    kinds: Study, clock: Clock, leaving: str
 ) -> None:
     async with driven(kinds, clock, start=ReviewOf("kind:essay")) as driver:
         await written(driver)
-        await driver.keys(*before, leaving)
+        await driver.keys("escape", leaving)
+        assert not isinstance(driver.app.screen, AskDialog)
+    async with driven(kinds, clock, start=ReviewOf("kind:essay")) as driver:
+        assert driver.app.screen.query_one(Writing).text == "The identity path."
+        key = driver.item.key
+        await driver.keys("ctrl+s", "1")
+        assert kinds.store.drafts.of(key) == ()
+
+
+async def test_an_essay_is_stored_while_it_is_written(
+    kinds: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with driven(kinds, clock, start=ReviewOf("kind:essay")) as driver:
+        timed = Mock()
+        monkeypatch.setattr(driver.app.screen, "set_timer", timed)
+        await written(driver)
+        _, store = timed.call_args.args
+        store()
+        assert kinds.store.drafts.of(driver.item.key) == ("The identity path.",)
+
+
+async def test_an_essay_that_is_not_rated_is_there_again_after_quitting(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, start=ReviewOf("kind:essay")) as driver:
+        key = driver.item.key
+        await written(driver)
+        await driver.keys("ctrl+s", "q")
+        assert not isinstance(driver.app.screen, AskDialog)
+    assert kinds.store.drafts.of(key) == ("The identity path.",)
+
+
+async def test_leaving_an_essay_that_is_not_rated_is_asked_about(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, start=ReviewOf("kind:essay")) as driver:
+        await written(driver)
+        await driver.keys("ctrl+s", "escape")
         assert isinstance(driver.app.screen, AskDialog)
         await driver.keys("enter")
         assert isinstance(driver.app.screen, ReviewScreen)

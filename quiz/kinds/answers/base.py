@@ -87,7 +87,8 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
     """Whether its parts are options, picked or not, rather than texts."""
 
     is_written: ClassVar[bool] = False
-    """Whether a response is worth writing on at when it is taken back, not only worth giving anew."""
+    """Whether a response is a text that takes a while to write: what there is of one is kept until the card
+    is rated, and can be written on when the rating is taken back."""
     is_long: ClassVar[bool] = False
     """Whether a response has several lines, and is shown as a block of code."""
 

@@ -97,13 +97,13 @@ class ReviewSession:
     def _take_up_draft(self) -> None:
         """Have the card shown begin with what was written for it before, in any session."""
         item = self.current
-        if item is not None and item.shown.way.is_long:
+        if item is not None and item.shown.way.is_written:
             item.response = self.study.store.drafts.of(item.key)
 
     def keep_draft(self, words: Response) -> None:
-        """Store what is written for the card shown until it is rated, if it is long."""
+        """Store what is written for the card shown until it is rated, if that takes a while to write."""
         item = self._shown()
-        if item.shown.way.is_long:
+        if item.shown.way.is_written:
             self.study.store.drafts.keep(item.key, words, self.clock().at)
 
     def _present(self, key: str, moment: Timestamp, seed: int | None = None) -> ReviewItem | None:

@@ -16,7 +16,7 @@ from quiz.tui.screens import exam_dialogs
 from quiz.tui.screens.exam_keys import EXAM_KEYS
 from quiz.tui.screens.exam_steps import ExamSteps
 from quiz.tui.screens.leave_dialog import ask_to_leave_unstored
-from quiz.tui.screens.question_screen import BACK_TO_ANSWER, SHOW_ANSWER
+from quiz.tui.screens.question_screen import BACK_TO_ANSWER, SHOW_ANSWER, SHOW_POINTS
 from quiz.tui.widgets.confidence import ConfidenceLine
 from quiz.tui.widgets.key_hints import KeyUse
 from quiz.tui.widgets.navigator import Navigator
@@ -153,6 +153,8 @@ class ExamScreen(ExamSteps):
         match self.flow.next_step():
             case steps.AnswerQuestion():
                 self.card.enter()
+            case steps.TickPoints() | steps.JudgeAnswer() if self.card.hides_points:
+                self.card.show_points()
             case steps.TickPoints() | steps.ReadAnswer() | steps.JudgeAnswer() if (
                 self.exam.asked.shown.rubric
             ):
@@ -171,6 +173,8 @@ class ExamScreen(ExamSteps):
         match self.flow.next_step():
             case steps.AnswerQuestion():
                 return self._use_of_answering
+            case steps.TickPoints() | steps.JudgeAnswer() if self.card.hides_points:
+                return SHOW_POINTS
             case steps.TickPoints() | steps.JudgeAnswer():
                 return KeyUse("Done", "Count the points that are ticked, and go on")
             case _:

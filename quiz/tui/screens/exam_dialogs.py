@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from textual.app import App
+from textual.binding import Binding
 
-from quiz.kinds.scoring import Confidence
+from quiz.kinds.scoring import FACTORS, Confidence
 from quiz.text.format import HOW_SURE, QUESTION_TIME_OVER, TIME_OVER
 from quiz.tui.screens.ask_dialog import AskDialog
 
@@ -12,14 +13,23 @@ LEVELS = {level.name[0].lower(): level for level in Confidence}
 """Levels of confidence, by key."""
 
 
+class ConfidenceDialog(AskDialog):
+    """Asks for a level; the key that makes surer in the exam does so here, too."""
+
+    BINDINGS = [Binding("plus", "move(1)", "Surer", show=False, id="ask.surer", tooltip="The next level")]
+
+
 async def ask_confidence(app: App[None]) -> Confidence | None:
     """Ask how sure the learner is; None takes the answer back."""
-    levels = tuple(
-        (key, f"{level.label}{' (default)' if level == Confidence.LOW else ''}")
-        for key, level in LEVELS.items()
-    )
+    levels = tuple((key, _level_told(level)) for key, level in LEVELS.items())
     text = "The surer you are, the more a right answer earns and the more a wrong one costs."
-    return LEVELS.get(await app.push_screen_wait(AskDialog(HOW_SURE, text, levels)))
+    return LEVELS.get(await app.push_screen_wait(ConfidenceDialog(HOW_SURE, text, levels)))
+
+
+def _level_told(level: Confidence) -> str:
+    right, wrong = FACTORS[level]
+    default = " (default)" if level == Confidence.LOW else ""
+    return f"{level.label}{default}: {right} if right, {wrong} if wrong"
 
 
 async def ask_to_hand_in(app: App[None], waiting: int, flagged: int, questions: int) -> bool | None:

@@ -38,7 +38,13 @@ EXAM_KEYS: list[BindingType] = [
     ),
     Binding("asterisk", "flag", "Flag", id="exam.flag", tooltip="Flag the question, to come back to it"),
     Binding("exclamation_mark", "hand_in", "Hand in", id="exam.hand_in", tooltip="End, and see how it went"),
-    Binding("plus", "surer", "Surer", id="exam.surer", tooltip="Say how sure you are: low, medium, high"),
+    Binding(
+        "plus",
+        "surer",
+        "Surer",
+        id="exam.surer",
+        tooltip="Say how sure you are: low, medium or high, with the points if right / if wrong",
+    ),
     Binding("h,f2", "hint", "Hint", show=False, id="exam.hint", tooltip="Show the hint, which may cost"),
     Binding(
         "d",

@@ -71,7 +71,7 @@ class ExamView(QuestionScreen):
         self.set_focus(self.rubric if asked.shown.rubric else None, scroll_visible=False)
         if asked.shown.rubric:
             self.rubric.tick(asked.ticked)
-            self.card.note(self.how_to_judge(asked))
+            self.say_how_to_judge(asked)
 
     def show_head(self) -> None:
         """Show the header, and the confidence stated so far."""

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from quiz.study.asked import AskedQuestion
 from quiz.study.last_right import LastRight, last_right
-from quiz.text.format import tick_points
+from quiz.text.format import points_below, tick_points
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.answers.tick import Points
 from quiz.tui.widgets.card_view import CardView
@@ -19,6 +19,8 @@ SHOW_ANSWER = "Show answer"
 """What Space and Enter do where nothing is to be typed or picked first."""
 BACK_TO_ANSWER = KeyUse("Back to answer", "Go back to the answer, to submit it")
 """What Space and Enter do while the focus is not on the answer."""
+SHOW_POINTS = KeyUse("Show points", "Scroll to the points to tick")
+"""What Space and Enter do while an answer is judged by points that have not been in sight yet."""
 
 
 class QuestionScreen(LongScreen[None]):
@@ -48,9 +50,10 @@ class QuestionScreen(LongScreen[None]):
             return last_right(self.app.study.store, card, before, asked.shown.way, asked.response)
         return None
 
-    def how_to_judge(self, asked: AskedQuestion) -> str:
-        """Return how the learner judges an answer by a rubric."""
-        return tick_points(len(asked.shown.rubric), usable_key(self, "advance"))
+    def say_how_to_judge(self, asked: AskedQuestion) -> None:
+        """Say in sight how the learner judges an answer by a rubric, and where its points are."""
+        points, key = len(asked.shown.rubric), usable_key(self, "advance")
+        self.card.note(tick_points(points, key), of_hidden=points_below(points, key))
 
     @property
     def _has_left_text(self) -> bool:

@@ -11,6 +11,7 @@ from quiz.errors import FileBusyError
 from quiz.fsrs.rating import Rating
 from quiz.study.editing import copy_note, place_of_question
 from quiz.study.review.flow import next_step
+from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
 from quiz.text.format import NOTHING_TO_UNDO, leech_told
@@ -19,7 +20,7 @@ from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens.changed_dialog import RESET, ChangedDialog
 from quiz.tui.screens.leave_dialog import LEAVE, RATE, ask_about_unrated, ask_to_drop_text
 from quiz.tui.screens.message_dialog import ProblemsDialog
-from quiz.tui.screens.question_screen import BACK_TO_ANSWER, SHOW_ANSWER
+from quiz.tui.screens.question_screen import BACK_TO_ANSWER, SHOW_ANSWER, SHOW_POINTS
 from quiz.tui.screens.review_drafts import ReviewDrafts
 from quiz.tui.screens.review_keys import REVIEW_KEYS
 from quiz.tui.screens.review_view import ReviewView
@@ -113,6 +114,8 @@ class ReviewScreen(ReviewView):
                 self._settle_change()
             case AnswerQuestion():
                 self.card.enter()
+            case TickPoints() if self.card.hides_points:
+                self.card.show_points()
             case TickPoints() | RateAnswer():
                 self._rate(item.suggested)
 
@@ -126,10 +129,15 @@ class ReviewScreen(ReviewView):
         if action != "advance" or item is None:
             return None
         if item.answered:
-            return KeyUse(f"Rate {item.suggested.name.capitalize()}", "Give the rating marked ▸")
+            return self._use_of_answered(item)
         if self.card.is_left:
             return BACK_TO_ANSWER
         return SHOW if self.card.is_empty else KeyUse("Answer", "Submit the answer")
+
+    def _use_of_answered(self, item: ReviewItem) -> KeyUse:
+        if isinstance(next_step(item), TickPoints) and self.card.hides_points:
+            return SHOW_POINTS
+        return KeyUse(f"Rate {item.suggested.name.capitalize()}", "Give the rating marked ▸")
 
     def action_rate(self, rating: int) -> None:
         if self.session.current is not None and self.session.current.answered:

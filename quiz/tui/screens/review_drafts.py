@@ -13,8 +13,8 @@ from quiz.study.review.session import ReviewSession
 class ReviewDrafts:
     """The drafts of a ``session``; ``typed`` returns what is in the answer area of the card shown.
 
-    Each is kept for when its card is shown again in this review. Those that are long are stored as well, and
-    are there in the next review, too.
+    Each is kept for when its card is shown again in this review. Those that take a while to write, essays
+    and code, are stored as well, and are there in the next review, too.
     """
 
     def __init__(self, session: ReviewSession, typed: Callable[[], Response]) -> None:
@@ -35,7 +35,7 @@ class ReviewDrafts:
     def would_be_lost(self) -> bool:
         """Whether something is written, or answered in another way, that is not stored."""
         item = self._session.current
-        if item is None or item.shown.way.is_long:
+        if item is None or item.shown.way.is_written:
             return False
         return item.awaits_rating or any(self.unrated)
 
@@ -53,7 +53,7 @@ class ReviewDrafts:
         return True
 
     def store(self) -> None:
-        """Store what is written for the card shown, if it is long."""
+        """Store what is written for the card shown, if it is kept from review to review."""
         if self._session.current is not None and (unrated := self.unrated):
             self._session.keep_draft(unrated)
 

@@ -64,7 +64,7 @@ class ReviewView(QuestionScreen):
                 self.rubric.tick(item.ticked)
             self.set_focus(self.rubric if item.shown.rubric else None, scroll_visible=False)
             if item.shown.rubric and not item.given_up:
-                self.card.note(self.how_to_judge(item))
+                self.say_how_to_judge(item)
             self.show_ratings(item)
         self.refresh_bindings()
 

@@ -73,6 +73,9 @@ class CardView(PaintedLines):
         """Stands before the lines of the verdict."""
         self._note: Lines | None = None
         """Stands above the ratings, and is in sight however far the card is scrolled."""
+        self._note_of_hidden: Lines | None = None
+        """Stands there instead while there are points to tick that have not been in sight yet."""
+        self._points_seen = False
         self._shows_answer = False
         """Whether the answer is scrolled into sight, until the learner scrolls."""
 
@@ -88,7 +91,8 @@ class CardView(PaintedLines):
             self.screen.clear_selection()
         with self.held():
             self.asked, self.top, self._shows_answer = asked, 0, False
-            self.last_right = self._note = None
+            self.last_right = self._note = self._note_of_hidden = None
+            self._points_seen = False
             self._texts.parts.clear()
             self._texts.begin(self._medium)
             before = list(self._areas.values())
@@ -216,10 +220,25 @@ class CardView(PaintedLines):
             self._texts.show("source", labelled("Source", source) if source else None)
             self._shows_answer = True
 
-    def note(self, text: str) -> None:
-        """Say in sight what there is to do now, until the next question is asked."""
-        self._note = wrapped_content(Content.styled(text, "$warning"))
+    def note(self, text: str, of_hidden: str = "") -> None:
+        """Say in sight what there is to do now, until the next question is asked.
+
+        While there are points to tick that have not been in sight yet, it is ``of_hidden`` that is said.
+        """
+        self._note = _note_lines(text)
+        self._note_of_hidden = _note_lines(of_hidden) if of_hidden else None
         self.repaint()
+
+    @property
+    def hides_points(self) -> bool:
+        """Whether there are points to tick, none of which has been in sight or is ticked yet."""
+        points = self._areas.get(RUBRIC)
+        return isinstance(points, Points) and not points.ticked and not self._points_seen
+
+    def show_points(self) -> None:
+        """Scroll to the points to tick: to all of them, or as many of the first as fit."""
+        if self.outer_size and (span := self.column.span(RUBRIC)):
+            self.show_lines(span[0], span[1] - 1)
 
     def compare(self) -> None:
         """Show how the answer differs from the last right one, or hide it again."""
@@ -267,7 +286,8 @@ class CardView(PaintedLines):
     def foot(self, width: int) -> list[Content]:
         """Return the note, and the ratings if there are any to give."""
         left = self.styles.padding.left
-        note = [line.pad_left(left) for line in self._note(width - 2 * left)] if self._note else []
+        said = (self._note_of_hidden if self.hides_points else None) or self._note
+        note = [line.pad_left(left) for line in said(width - 2 * left)] if said else []
         return [*note, *(self.ratings.lines(width, *self.app.size) if self.ratings else [])]
 
     # Scrolling
@@ -279,6 +299,14 @@ class CardView(PaintedLines):
     def scroll_to_line(self, line: int) -> None:
         self._shows_answer = False
         super().scroll_to_line(line)
+
+    def _scrolled(self) -> None:
+        super()._scrolled()
+        points = self.column.span(RUBRIC)
+        if points and self.hides_points and points[0] < self.top + self.window.height:
+            self._points_seen = True
+            self.refresh_bindings()
+            self.repaint()
 
     def repaint(self) -> None:
         """Paint the lines that have changed, with the answer in sight once it is shown."""
@@ -332,3 +360,7 @@ class CardView(PaintedLines):
             self.post_message(Ratings.Rated(Rating(meta["rating"])))
         elif (area := self._list_at(event.y)) is not None:
             area.call_next(area.clicked, meta.get("place"))  # a message that it posts ends at its sender
+
+
+def _note_lines(text: str) -> Lines:
+    return wrapped_content(Content.styled(text, "$warning"))

@@ -8,11 +8,15 @@ from textual.message import Message
 
 from quiz.kinds.scoring import FACTORS, Confidence
 from quiz.text.format import HOW_SURE
+from quiz.tui.widgets.key_hints import GAP, key_after_leaving
 from quiz.tui.widgets.static import Static
 
 LABEL = f"{HOW_SURE} "
 CELL, ROOM = 13, 60
 """Columns for a level, and of a terminal that has room for the question as well as for columns."""
+
+
+RIGHT_OR_WRONG, DEFAULT = "if right/if wrong", "low is the default"
 
 
 class ConfidenceLine(Static):
@@ -35,11 +39,27 @@ class ConfidenceLine(Static):
             Content.styled(cell, "$accent bold" if level == (confidence or Confidence.LOW) else muted)
             for level, cell in zip(Confidence, self._cells, strict=True)
         ]
-        note = Content.styled("" if confidence or not self._has_room else "low is the default", muted)
+        used = len(self._label) + sum(map(len, self._cells))
+        note = Content.styled(_fitting(self._notes, self.size.width - used), muted)
         self.update(Content("").join([Content.styled(self._label, muted), *cells, note]))
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._take_note)
+
+    def _take_note(self, _: object) -> None:
+        """Name the keys that lead here now that the focus may have changed."""
+        self.show(self._stated)
 
     def on_resize(self) -> None:
         self.show(self._stated)
+
+    @property
+    def _notes(self) -> list[str]:
+        """What there is to say beside the levels, the most needed first."""
+        if not self._has_room:
+            return []
+        keys = key_after_leaving(self.screen, "surer")
+        return [*([keys] if keys else []), RIGHT_OR_WRONG, *([] if self._stated else [DEFAULT])]
 
     @property
     def _has_room(self) -> bool:
@@ -63,6 +83,13 @@ class ConfidenceLine(Static):
             if start <= event.x < start + len(cell):
                 self.post_message(self.Picked(level))
             start += len(cell)
+
+
+def _fitting(notes: list[str], room: int) -> str:
+    """Return the first notes, as many as there is room for."""
+    while notes and len(GAP.join(notes)) > room:
+        notes = notes[:-1]
+    return GAP.join(notes)
 
 
 def _level_text(level: Confidence, *, stated: bool) -> str:

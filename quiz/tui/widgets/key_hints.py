@@ -171,6 +171,22 @@ def usable_key(screen: Screen[Any], action: str, of: DOMNode | None = None) -> s
     return ""
 
 
+def key_after_leaving(screen: Screen[Any], action: str) -> str:
+    """Return the keys that reach an action of the screen out of a field that takes its own key as text.
+
+    Empty if the key can be pressed at once, or there is none.
+    """
+    if usable_key(screen, action):
+        return ""
+    bound = [active for active in screen.active_bindings.values() if active.binding.id]
+    leaving = next((one for one in bound if one.binding.action == "leave" and one.node is not screen), None)
+    wanted = next((one for one in bound if one.binding.action == action and one.node is screen), None)
+    if leaving is None or wanted is None:
+        return ""
+    show = screen.app.get_key_display
+    return f"{show(leaving.binding)}, then {show(wanted.binding)}"
+
+
 def usable_bindings(screen: Screen[Any]) -> Iterator[ActiveBinding]:
     """Yield the active bindings, except those whose key the focused field takes as text."""
     for key, active in screen.active_bindings.items():

@@ -8,7 +8,7 @@ from textual.widgets import TextArea
 
 from quiz.kinds.answers.write import WriteText
 from quiz.kinds.response import Response
-from quiz.tui.messages import AnswerGiven, AnswerGivenUp
+from quiz.tui.messages import AnswerGiven, AnswerGivenUp, AnswerTyped
 from quiz.tui.widgets.answers.base import AnswerArea
 
 SHORTEST, EDGES = 5, 2
@@ -75,6 +75,7 @@ class Writing(TextArea, AnswerArea[WriteText]):
 
     def on_text_area_changed(self) -> None:
         self.refresh_keys()
+        self.post_message(AnswerTyped())
 
     def draft(self) -> Response | None:
         """Return the text; None if it is empty."""
