@@ -804,15 +804,22 @@ async def test_an_interview_is_about_what_is_asked_for(clock: Clock, tmp_path: P
     study.close()
 
 
-async def test_an_interview_without_an_answer_leaves_nothing(clock: Clock, tmp_path: Path) -> None:
+async def test_the_question_on_which_the_time_of_an_interview_ends_is_judged(
+    clock: Clock, tmp_path: Path
+) -> None:
     study = opened(tmp_path, INTERVIEW)
     async with driven(study, clock, start=InterviewRequest("", 1, 1)) as driver:
-        clock.move(minutes=2)
+        clock.move(seconds=61)
         driver.app.screen.tick()
         await driver.settle()
+        assert "Tick the points that you have made so far." in driver.screen
         await driver.keys("enter")
-        assert isinstance(driver.app.screen, HomeScreen)
-        assert study.store.sessions.past() == []
+        assert exam_of(driver).row.state == "judging"
+        await driver.keys("a", "enter")
+        [session] = study.store.sessions.past()
+        [answer] = result(study.store, session.id).answers
+        assert answer.share > 0
+        assert answer.row.duration >= 60_000
     study.close()
 
 

@@ -260,8 +260,14 @@ class ExamSession:
         return judged - len(self.to_judge()) + 1, judged
 
     def hand_in(self) -> bool:
-        """Stop the time, and score the exam unless answers are left to judge; tell whether it is scored."""
+        """Stop the time, and score the exam unless answers are left to judge; tell whether it is scored.
+
+        The question on which the time of an interview ends is judged as well: it was being answered aloud.
+        """
         self._run()
+        is_unheard = self.plan.rules.spoken and self.item.question.self_rated and self.entry.response is None
+        if is_unheard and self.left() == 0:
+            self._change(response=())
         to_judge = self.to_judge()
         if to_judge:
             self._save(replace(self.row, state="judging", position=to_judge[0]), self.entry)

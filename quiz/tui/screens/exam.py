@@ -115,7 +115,8 @@ class ExamScreen(ExamSteps):
             self.dismiss()
             self.app.show_error(error)
         else:
-            exam_dialogs.tell_time_is_over(self.app, of_all=True)
+            spoken = self.exam.plan.rules.spoken
+            exam_dialogs.tell_time_is_over(self.app, of_all=True, spoken=spoken)
 
     # Answering
 

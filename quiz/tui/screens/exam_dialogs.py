@@ -46,8 +46,10 @@ async def show_pause(app: App[None]) -> None:
     await app.push_screen_wait(AskDialog("Paused", "The clock is stopped.", (("p", "resume"),)))
 
 
-def tell_time_is_over(app: App[None], *, of_all: bool) -> None:
+def tell_time_is_over(app: App[None], *, of_all: bool, spoken: bool = False) -> None:
     """Say that the time is over. The dialog catches keys meant for the field that has just closed."""
     title = TIME_OVER if of_all else QUESTION_TIME_OVER
     text = "Your answers are handed in." if of_all else "You can still read it, and move on."
+    if of_all and spoken:
+        text = "Tick the points that you have made so far."
     app.push_screen(AskDialog(title, text, (("enter", "go on"),)))
