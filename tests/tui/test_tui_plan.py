@@ -40,12 +40,12 @@ async def _answer_one(driver: Driver, clock: Clock) -> None:
 
 async def test_home_says_what_was_answered_although_a_plan_fills_its_time(study: Study, clock: Clock) -> None:
     plan(study, clock, minutes=1)
-    async with driven(study, clock) as driver:
+    async with driven(study, clock, SIZES["120x40"]) as driver:  # beside a forecast, if a card falls into it
         assert "answered" not in driver.screen
         await _answer_one(driver, clock)
         await driver.keys("escape", "escape")
         assert isinstance(driver.app.screen, HomeScreen)
-        assert "1 answered; time you save goes to more cards" in driver.screen
+        assert "1 answered; time you save goes to more" in driver.screen
         assert "3 cards fill the 1 minute left today" in driver.screen
 
 
