@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +21,10 @@ from quiz.study.exam.plan import ExamPlan
 from quiz.study.exam.present import presented
 from quiz.study.exam.request import ExamRequest, RuleChanges, prepare
 from quiz.study.exam.session import ExamSession
-from quiz.study.exam.start import reopen
+from quiz.study.exam.start import begin, reopen
+from quiz.study.interview.build import InterviewRequest
+from quiz.study.interview.build import draw as draw_interview
+from quiz.study.results.result import result
 from tests.answering import right_lines
 from tests.cli.running import quiz as run_quiz
 from tests.conftest import Clock
@@ -362,6 +366,41 @@ def talking(exam: ExamSession, read: Callable[[], str], said: list[str]) -> Plai
     plain = PlainExam(exam)
     plain.dialog = PlainDialog(plain._run_command, read, said.append)
     return plain
+
+
+@pytest.mark.parametrize(
+    ("lines", "late", "answers"),
+    [
+        (["", "a"], 0, [("talk/easy", 120_000, (0,))]),
+        (["", "a"], 1, [("talk/easy", 0, (0,))]),
+        (["", "", "", "a"], 2, [("talk/easy", 0, ()), ("talk/easy#follow1", 120_000, (0,))]),
+        ([":next", "", "a"], 1, [("talk/easy#follow1", 120_000, (0,))]),
+    ],
+    ids=["the first", "while its points are ticked", "the second", "another was gone on to"],
+)
+def test_the_answer_being_spoken_when_the_time_is_over_is_judged_and_no_other(
+    tmp_path: Path, lines: list[str], late: int, answers: list[tuple[str, int, tuple[int, ...]]]
+) -> None:
+    """The time runs out at the line ``late``."""
+    study, clock = opened(tmp_path, INTERVIEW), Clock()
+    drawn = draw_interview(study, InterviewRequest("", 1, 1), clock(), Random(1))
+    follow_up = msgspec.structs.replace(drawn.items[0], card="talk/easy#follow1", section="Follow-up")
+    with_two = msgspec.structs.replace(drawn, items=[drawn.items[0], follow_up])
+    exam = begin(study, with_two, "interview", clock, Random(1))
+    typed_lines, said = enumerate(lines), []
+
+    def read() -> str:
+        place, line = next(typed_lines)
+        if place == late:
+            clock.move(minutes=2)
+        return f"{line}\n"
+
+    assert talking(exam, read, said).run() == 0
+    is_cut_short = late < len(lines) - 1  # the last line ticks the points
+    assert ("What you have said so far counts." in "".join(said)) == is_cut_short
+    found = result(study.store, exam.row.session).answers
+    assert [(answer.row.card, answer.row.duration, answer.ticked) for answer in found] == answers
+    study.close()
 
 
 def test_ctrl_c_keeps_the_time_spent(tmp_path: Path) -> None:

@@ -809,17 +809,37 @@ async def test_the_question_on_which_the_time_of_an_interview_ends_is_judged(
 ) -> None:
     study = opened(tmp_path, INTERVIEW)
     async with driven(study, clock, start=InterviewRequest("", 1, 1)) as driver:
-        clock.move(seconds=61)
-        driver.app.screen.tick()
+        clock.move(seconds=10)
+        await driver.keys("!", "y")
+        assert isinstance(driver.app.screen, HomeScreen)
+        [told] = driver.app._notifications
+        assert told.message == "Nothing was answered."
+        assert not re.search("handed in|interview is open", driver.screen)
+        assert study.store.sessions.past() == []
+    study.close()
+
+
+@pytest.mark.parametrize("dialog", [(), ("!",)], ids=["answering", "asked whether to hand in"])
+async def test_an_answer_being_spoken_when_the_time_is_over_is_judged(
+    clock: Clock, tmp_path: Path, dialog: tuple[str, ...]
+) -> None:
+    study = opened(tmp_path, INTERVIEW)
+    async with driven(study, clock, start=InterviewRequest("id:ex/easy", 1, 1)) as driver:
+        await driver.keys(*dialog)
+        clock.move(minutes=1)
+        exam = exam_of(driver) if not dialog else driver.app.screen_stack[-2].exam
+        driver.app.screen_stack[-1 - len(dialog)].tick()
         await driver.settle()
-        assert "Tick the points that you have made so far." in driver.screen
-        await driver.keys("enter")
-        assert exam_of(driver).row.state == "judging"
-        await driver.keys("a", "enter")
-        [session] = study.store.sessions.past()
-        [answer] = result(study.store, session.id).answers
-        assert answer.share > 0
-        assert answer.row.duration >= 60_000
+        assert "What you have said so far counts. Tick the points" in " ".join(driver.screen.split())
+        assert "handed in" not in driver.screen
+        await driver.keys("space", "enter")
+        assert "To be judged by you: 1 of 1" in driver.screen
+        assert "The vector of partial derivatives." in driver.screen
+        await driver.keys("a", "space")
+        assert isinstance(driver.app.screen, InterviewReportScreen)
+        assert "1:00 of 1:00, 1 answer, 50% of the points" in driver.screen
+        assert "What is a gradient? (0.5 of 1, 1:00)" in driver.screen
+        assert exam.row.state == "done"
     study.close()
 
 

@@ -22,7 +22,7 @@ from quiz.study import steps
 from quiz.study.exam.flow import ExamFlow
 from quiz.study.exam.session import ExamSession
 from quiz.study.exam.start import AskedExam
-from quiz.study.exam.status import judging_status
+from quiz.study.exam.status import after_time, judging_status
 from quiz.text.format import HOW_SURE, QUESTION_TIME_OVER, TIME_OVER, not_yet
 from quiz.text.plain_text import plain_text
 
@@ -117,8 +117,8 @@ class PlainExam:
             case steps.ConfirmHandIn(waiting):
                 self._confirm_hand_in(waiting)
             case steps.TimeOver():
-                self.dialog.write(f"\n{TIME_OVER}.\n")
                 self.flow.hand_in()
+                self.dialog.write(f"\n{TIME_OVER}. {after_time(self.exam)}\n")
             case steps.JudgeAnswer():
                 self._judge()
             case steps.Paused():

@@ -101,8 +101,10 @@ class ExamSession:
         return self.row.state != "open" or self._used_up or self.item_left() == 0 or self.left() == 0
 
     def go(self, position: int) -> None:
-        """Go to another item."""
+        """Go to another item, unless the time is over: the item that it ended on stays the current one."""
         self._run()
+        if self.left() == 0:
+            return
         reached = self.entries[position]
         if reached.started is None:
             reached = replace(reached, started=self.clock().at)
@@ -259,15 +261,20 @@ class ExamSession:
         judged = sum(entry.response is not None and item.question.self_rated for item, entry in pairs)
         return judged - len(self.to_judge()) + 1, judged
 
+    @property
+    def _is_cut_short(self) -> bool:
+        """Whether the time ended while the item was answered aloud, which leaves no trace by itself."""
+        is_spoken, is_over = self.plan.rules.spoken, self.left() == 0
+        return is_spoken and is_over and self.row.state == "open" and self.entry.response is None
+
     def hand_in(self) -> bool:
         """Stop the time, and score the exam unless answers are left to judge; tell whether it is scored.
 
-        The question on which the time of an interview ends is judged as well: it was being answered aloud.
+        If the time of an interview has run out, the answer being spoken counts as far as it came.
         """
         self._run()
-        is_unheard = self.plan.rules.spoken and self.item.question.self_rated and self.entry.response is None
-        if is_unheard and self.left() == 0:
-            self._change(response=())
+        if self._is_cut_short:
+            self._change(response=(), tries=1)
         to_judge = self.to_judge()
         if to_judge:
             self._save(replace(self.row, state="judging", position=to_judge[0]), self.entry)

@@ -24,6 +24,13 @@ def exam_status(store: Store, row: ExamRow) -> str:
     return f"{answered} of {len(entries)} answered, {time}"
 
 
+def after_time(exam: ExamSession) -> str:
+    """Return what becomes of the answers of an exam that was handed in because its time was over."""
+    if exam.plan.rules.spoken and exam.row.state == "judging":
+        return "What you have said so far counts. Tick the points that you made."
+    return "Your answers are handed in."
+
+
 def judging_status(exam: ExamSession) -> str:
     """Return which of the answers that the learner judges comes now: ``To be judged by you: 3 of 7``."""
     place, total = exam.judging_place

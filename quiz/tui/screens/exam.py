@@ -98,7 +98,7 @@ class ExamScreen(ExamSteps):
             self._time_is_over()
         elif exam.is_locked != self.shows_locked:
             self.show_question()
-            exam_dialogs.tell_time_is_over(self.app, of_all=False)
+            exam_dialogs.tell_time_is_over(self.app, exam)
 
     def _is_nearly_over(self) -> bool:
         times = (self.exam.left(), self.exam.item_left())
@@ -115,8 +115,7 @@ class ExamScreen(ExamSteps):
             self.dismiss()
             self.app.show_error(error)
         else:
-            spoken = self.exam.plan.rules.spoken
-            exam_dialogs.tell_time_is_over(self.app, of_all=True, spoken=spoken)
+            exam_dialogs.tell_time_is_over(self.app, self.exam)
 
     # Answering
 

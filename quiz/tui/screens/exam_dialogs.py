@@ -6,6 +6,8 @@ from textual.app import App
 from textual.binding import Binding
 
 from quiz.kinds.scoring import FACTORS, Confidence
+from quiz.study.exam.session import ExamSession
+from quiz.study.exam.status import after_time
 from quiz.text.format import HOW_SURE, QUESTION_TIME_OVER, TIME_OVER
 from quiz.tui.screens.ask_dialog import AskDialog
 
@@ -46,10 +48,12 @@ async def show_pause(app: App[None]) -> None:
     await app.push_screen_wait(AskDialog("Paused", "The clock is stopped.", (("p", "resume"),)))
 
 
-def tell_time_is_over(app: App[None], *, of_all: bool, spoken: bool = False) -> None:
-    """Say that the time is over. The dialog catches keys meant for the field that has just closed."""
-    title = TIME_OVER if of_all else QUESTION_TIME_OVER
-    text = "Your answers are handed in." if of_all else "You can still read it, and move on."
-    if of_all and spoken:
-        text = "Tick the points that you have made so far."
+def tell_time_is_over(app: App[None], exam: ExamSession) -> None:
+    """Say that the time is over: that of the exam, which is then handed in, or else of the question.
+
+    The dialog catches keys meant for the field that has just closed.
+    """
+    is_handed_in = exam.row.state != "open"
+    title = TIME_OVER if is_handed_in else QUESTION_TIME_OVER
+    text = after_time(exam) if is_handed_in else "You can still read it, and move on."
     app.push_screen(AskDialog(title, text, (("enter", "go on"),)))
