@@ -77,7 +77,7 @@ class Database:
     With a ``flusher`` a commit is flushed to the disk while the program goes on; see ``wait_for_flush``.
     """
 
-    __slots__ = ("_opened", "_rescued", "connection", "flusher", "path")
+    __slots__ = ("_opened", "_rescued", "connection", "flusher", "path", "scope_owner")
 
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self.connection = connection
@@ -85,6 +85,8 @@ class Database:
         self._opened = _files_at(path)
         self._rescued = ""
         self.flusher: LogFlusher | None = None
+        self.scope_owner: object = None
+        """The queue whose cards are in the temporary tables of a scope."""
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Run a statement, and return the number of rows it changed.

@@ -54,8 +54,9 @@ _CREATE_SCOPE = (
     "create index temp.scope_in_order on scope (rank)",
     "create temp table chosen (id integer primary key)",
 )
-_FILL_CHOSEN = """
-insert into chosen select cards.id from json_each(?) wanted cross join cards on card = wanted.value"""
+_FILL_CHOSEN = "insert into chosen select value from json_each(?)"
+_IDS = """
+select json_group_array(cards.id) from json_each(?) wanted cross join cards on card = wanted.value"""
 
 
 class Scope:
@@ -102,14 +103,27 @@ class Queue:
         self.is_whole = scope is None or banks <= set(scope.whole)
         self._rank = 0
         self._of = self._in_bank = ""
+        self._banks: list[tuple[int, str]] = []
+        self._chosen = "[]"
         if scope is not None and not self.is_whole:
-            for statement in _CREATE_SCOPE:
-                database.run(statement)
-            rows = [(whole, name) for whole, names in ((1, scope.whole), (0, scope.partly)) for name in names]
-            database.run_many("insert into scope select id, rank, ? from banks where name = ?", rows)
-            database.run(_FILL_CHOSEN, (json.dumps(scope.cards),))
+            self._banks = [(1, name) for name in scope.whole] + [(0, name) for name in scope.partly]
+            self._chosen = database.value(_IDS, (json.dumps(scope.cards),))
             self._in_bank = f"and {_CHOSEN}" if scope.partly else ""
             self._of = self._in_bank or "and c.bank in (select id from scope)"
+
+    @property
+    def _scoped(self) -> Database:
+        """The database, whose tables of a scope have that of this queue; all queues share the tables."""
+        database = self._database
+        if not self.is_whole and database.scope_owner is not self:
+            database.scope_owner = None  # in case that filling the tables fails
+            for statement in _CREATE_SCOPE:
+                database.run(statement)
+            sql = "insert into scope select id, rank, ? from banks where name = ?"
+            database.run_many(sql, self._banks)
+            database.run(_FILL_CHOSEN, (self._chosen,))
+            database.scope_owner = self
+        return database
 
     def learning(self, until: int) -> str | None:
         """Return the card whose learning step ended first, if it ended by ``until`` (UTC in ms)."""
@@ -123,7 +137,7 @@ class Queue:
 
     def due_states(self, today: Today) -> list[DueState]:
         """Return all due cards, with what their order may depend on."""
-        rows = self._database.all(_DUE_STATES.format(of=self._of), {"today": today.day})
+        rows = self._scoped.all(_DUE_STATES.format(of=self._of), {"today": today.day})
         return [DueState(*row) for row in rows]
 
     def is_due(self, card: str, today: Today, without: Sequence[str] = ()) -> bool:
@@ -135,7 +149,7 @@ class Queue:
         """Return the first new card in study order, of banks other than those ``without``."""
         banks, of = "banks" if self.is_whole else "scope", self._in_bank + _other_banks(without)
         sql = _NEW.format(banks=banks, of=of, may_come=today.new)
-        row = self._database.first(sql, {"rank": self._rank, **today.values()})
+        row = self._scoped.first(sql, {"rank": self._rank, **today.values()})
         if row is None:
             return None
         self._rank = row[1]
@@ -149,16 +163,16 @@ class Queue:
         """Return the number of cards that are learning, due or new and can come today, up to ``most``."""
         values = {"most": most, **today.values()}
         if state == "learning":
-            learning: int = self._database.value(_LEARNING_COUNT.format(of=self._of), values)
+            learning: int = self._scoped.value(_LEARNING_COUNT.format(of=self._of), values)
             return learning
         sql = self._counting(_COUNT, state, today, each="distinct family")
-        count: int = self._database.value(sql, values)
+        count: int = self._scoped.value(sql, values)
         return min(most, count)
 
     def counts_by_bank(self, state: CountedState, today: Today) -> list[tuple[str, int]]:
         """Return the number of cards that are due or new and can come today, of each bank that has any."""
         sql = self._counting(_COUNT_BY_BANK, state, today, each="distinct coalesce(family, card)")
-        return self._database.all(sql, today.values())
+        return self._scoped.all(sql, today.values())
 
     def _counting(self, sql: str, state: CountedState, today: Today, each: str) -> str:
         """Return a statement that counts cards, or only one of ``each`` question if they are kept apart."""
@@ -170,7 +184,7 @@ class Queue:
         return sql.format(which=which, of=self._of, each=counted, may_come=may_come, families=families)
 
     def _first(self, sql: str, values: dict[str, Any]) -> str | None:
-        row = self._database.first(sql, values)
+        row = self._scoped.first(sql, values)
         return row[0] if row else None
 
 

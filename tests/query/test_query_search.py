@@ -25,6 +25,7 @@ from quiz.query.search import joined
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree
 from quiz.study.context import Study, open_study
 from quiz.study.day import today_at
+from quiz.study.review.beyond import beyond
 from quiz.study.review.session import ReviewSession
 from tests.conftest import DAY, MANY, NOON, Clock
 from tests.database import run_sql
@@ -300,6 +301,41 @@ def test_a_session_keeps_the_cards_it_began_with(study: Study, clock: Clock) -> 
     assert session.remaining().total == 2
     scopes = run_sql(study.store, "select scope from sessions")
     assert scopes == [("is:new kind:choice or is:new kind:text",)]
+
+
+def test_undo_after_the_end_brings_the_card_back_although_its_query_matches_it_no_more(
+    study: Study, clock: Clock
+) -> None:
+    query = "kind:text is:new"
+    session = ReviewSession(study, query, clock=clock, random=Random(1))
+
+    def rate(rating: Rating) -> None:
+        item = session.current
+        assert item is not None
+        session.answer(item.question.read(item.shown, "a"))
+        session.rate(rating)
+
+    first = session.next()
+    rate(Rating.EASY)
+    assert session.next() is None
+    assert beyond(study, query, clock()).all == 0  # as the summary asks
+    assert session.undo().key == first.key
+    assert session.remaining().total == 1
+    rate(Rating.AGAIN)
+    assert session.next().key == first.key
+
+
+def test_a_queue_keeps_its_cards_although_another_is_made(mixed: Study) -> None:
+    today = today_at(mixed.settings, MOMENT.at, MOMENT.offset)
+    queries = ("bank:m.b1", "kind:text bank:m.b0", "zebra", "")
+    queues = [mixed.store.queue(mixed.search.scope(query, MOMENT)) for query in queries]
+    for _ in range(2):
+        for query, queue in zip(queries, queues, strict=True):
+            alone = mixed.store.queue(mixed.search.scope(query, MOMENT))
+            for state in ("new", "due", "learning"):
+                assert queue.count(state, today, 100) == alone.count(state, today, 100)
+            assert queue.new(today) == alone.new(today)
+            assert queue.due(today) == alone.due(today)
 
 
 def test_a_queue_draws_from_whole_banks_and_from_single_cards(mixed: Study) -> None:
