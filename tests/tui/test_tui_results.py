@@ -242,6 +242,7 @@ async def test_wrong_cards_that_are_suspended_are_counted(looked: Study, clock: 
 
 
 async def test_a_key_that_would_do_nothing_is_hidden(looked: Study, clock: Clock) -> None:
+    confident(looked, clock, 1)  # another session, which says nothing about this one
     async with driven(looked, clock) as driver:
         await open_result(driver, reviewed(looked, clock, ("ex/claim", ("True",))))
         await driver.keys("w", "c")

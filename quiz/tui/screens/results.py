@@ -72,7 +72,7 @@ class ResultsScreen(LongScreen[None]):
         super().__init__()
         self.result = result
         self.mistakes: dict[int, RepeatedMistake] = {}
-        self._has_confidence = False
+        self._has_confidence = any(answer.confidence for answer in result.answers)
 
     def compose(self) -> ComposeResult:
         result = self.result
@@ -96,9 +96,7 @@ class ResultsScreen(LongScreen[None]):
 
     def on_mount(self) -> None:
         with self.errors_shown():
-            store = self.app.study.store
-            self.mistakes = repeated_mistakes(store, self.result.answers)
-            self._has_confidence = store.answers.has_confidence()
+            self.mistakes = repeated_mistakes(self.app.study.store, self.result.answers)
         self.questions.show(_rows(self.result.answers))
         self.questions.focus(scroll_visible=False)
 
