@@ -69,7 +69,7 @@ def figure_findings(question: Question) -> Iterator[Finding]:
 
 
 def picture_findings(question: Question, folders: tuple[str, ...]) -> Iterator[Finding]:
-    """Yield the pictures of ``question`` that are in none of the ``folders`` (see ``picture_files``)."""
+    """Yield the pictures of ``question`` that are in none of the ``folders`` (see ``drawn_text``)."""
     for where, text in _texts(question):
         for address in missing_pictures(text, folders):
             message = f"there is no picture {address!r} in the folder of the bank"

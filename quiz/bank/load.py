@@ -11,7 +11,7 @@ from yaml import YAMLError
 
 from quiz.bank.lint import card_findings, figure_findings, lint_question, picture_findings, unknown_rules
 from quiz.bank.media import picture_folders
-from quiz.bank.pictures import IMAGE
+from quiz.bank.pictures import MARK
 from quiz.bank.positions import Positions
 from quiz.bank.problems import MAX_PROBLEMS, limited, problem_of_finding, problem_of_flaw
 from quiz.bank.salvage import salvage
@@ -196,7 +196,7 @@ def try_questions(path: str) -> list[Problem]:
     folders = picture_folders(path, written.head.id if written.head else "")
     for position, question in written.questions.items():
         collector.add(question.trial_findings(), "questions", position)
-        if IMAGE in written.text:
+        if MARK in written.text:
             collector.add(picture_findings(question, folders), "questions", position)
     return problems_at(path, written.text, collector.findings)
 

@@ -5,42 +5,61 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from quiz.text.blocks import Block, ListBlock, Paragraph, Quotation, Run, Table, blocks
+from quiz.text.plain_text import IMAGE
+from quiz.text.segments import spans
 
-IMAGE = "!["
+MARK = "!["
 """Begins a picture in bank text."""
-SIGN = "▣"
-"""Stands in a line for a picture that is drawn below."""
-_MARK = re.compile(r"!\[[^\]\n]*\]\(([^()\s]+)\)")
-_LINE = re.compile(rf"^[ ]*{SIGN}(?:[ ]*{SIGN})*[ ]*(?:\n+|\Z)", re.MULTILINE)
-"""A line with nothing but signs of pictures."""
-_WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_SIGN = IMAGE.strip()
+_PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\]\((?P<address>[^()\s]+)\)")
+_ONLY_SIGNS = re.compile(rf"^[ ]*{_SIGN}(?:[ ]*{_SIGN})*[ ]*(?:\n+|\Z)", re.MULTILINE)
+_ON_THE_WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 
 
-def picture_files(text: str, folders: tuple[str, ...]) -> list[str]:
-    """Return the files of the pictures in bank text, in their order, each once.
+class DrawnText(NamedTuple):
+    """Bank text without the pictures that are drawn, and their files, each once.
 
-    They are in one of the ``folders`` or below; what is on the web, elsewhere or not there is left out.
+    A sign stands for a picture within a line.
     """
-    if not folders or IMAGE not in text:
-        return []
-    found = (_file(run.link, folders) for run in _runs(blocks(text)) if run.is_image)
-    return [*dict.fromkeys(filter(None, found))]
+
+    text: str
+    files: list[str]
+
+
+def drawn_text(text: str, folders: tuple[str, ...]) -> DrawnText:
+    """Return a text apart from its pictures that are files in one of the ``folders`` or below."""
+    pieces, files, position = [], [], 0
+    for found in _pictures(text):
+        if file := _file(found["address"], folders):
+            pieces += [text[position : found.start()], _SIGN]
+            position = found.end()
+            files.append(file)
+    if not files:
+        return DrawnText(text, [])
+    return DrawnText(_ONLY_SIGNS.sub("", "".join([*pieces, text[position:]])), [*dict.fromkeys(files)])
 
 
 def missing_pictures(text: str, folders: tuple[str, ...]) -> list[str]:
-    """Return the addresses of the pictures in bank text that are files, but not in the ``folders``."""
-    if IMAGE not in text:
-        return []
-    named = dict.fromkeys(run.link for run in _runs(blocks(text)) if run.is_image)
-    return [address for address in named if not _WEB.match(address) and not _file(address, folders)]
+    """Return the addresses of the pictures in bank text that are files, but in none of the ``folders``."""
+    named = dict.fromkeys(found["address"] for found in _pictures(text))
+    return [address for address in named if not is_on_the_web(address) and not _file(address, folders)]
 
 
-def without_pictures(text: str) -> str:
-    """Return bank text without the pictures that it names: with a sign for one within a line."""
-    return _LINE.sub("", _MARK.sub(lambda mark: mark[0] if _WEB.match(mark[1]) else SIGN, text))
+def is_on_the_web(address: str) -> bool:
+    """Tell whether an address leads to more than a file."""
+    return _ON_THE_WEB.match(address) is not None
+
+
+def _pictures(text: str) -> Iterator[re.Match[str]]:
+    """Yield the pictures of a text, but for what looks like one within code or a formula."""
+    if MARK in text:
+        others = [range(span.start, span.end) for span in spans(text)]
+        yield from (
+            found for found in _PICTURE.finditer(text) if not any(found.start() in at for at in others)
+        )
 
 
 def _file(address: str, folders: Iterable[str]) -> str:
@@ -49,17 +68,3 @@ def _file(address: str, folders: Iterable[str]) -> str:
         if path.startswith(os.path.realpath(folder) + os.sep) and os.path.isfile(path):
             return path
     return ""
-
-
-def _runs(found: Iterable[Block]) -> Iterator[Run]:
-    for block in found:
-        match block:
-            case Paragraph(runs):
-                yield from runs
-            case Quotation(inner):
-                yield from _runs(inner)
-            case ListBlock(items):
-                for item in items:
-                    yield from _runs(item.blocks)
-            case Table(rows):
-                yield from (run for row in rows for cell in row for run in cell)

@@ -18,8 +18,11 @@ _BEGIN, _END = "\x0e", "\x0f"
 CELL = "\x10"
 """Stands between the cells of a row while text is collected."""
 _SIGN = re.compile(rf"([{_BEGIN}{_END}])(\*\*|\*|_)")
-_LEAD = re.compile(r"(?:[ \1]*(?:>|[-*+]|\d{1,9}[.)])[ ]+)*[ \1]*")
-"""What stands before the text of a line: signs of lists and quotations, and blanks."""
+KEPT = "\1"
+"""Stands for a blank that stays, until the text is put together."""
+LEAD = re.compile(rf"[ {KEPT}]*(?:(?:>|[-*+]|\d{{1,9}}[.)])[ ]+)+")
+"""The signs of lists and quotations before what is in them."""
+_BEFORE_TEXT = re.compile(rf"(?:{LEAD.pattern})?[ {KEPT}]*")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s()<>\[\]\"\\]+", re.IGNORECASE)
 _MARKED = re.compile(
     rf"(?<![*\\])(?:(?<!\w)|(?<={UNSPACED}))(?P<mark>\*{{1,3}}|_)(?=[^\s*_])(?P<text>[^\n]+?)"
@@ -117,7 +120,7 @@ def _ways(runs: Sequence[_Run], plain: str) -> Iterator[str]:
 
 def _marked_line(runs: Sequence[_Run], plain: str) -> str:
     """Return a line with the marks of its runs, which follow the signs of lists and quotations."""
-    lead = _LEAD.match(plain)
+    lead = _BEFORE_TEXT.match(plain)
     start = lead.end() if lead else 0
     return plain[:start] + _marked(_without(runs, start))
 

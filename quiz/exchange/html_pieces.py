@@ -7,14 +7,10 @@ from itertools import groupby
 from operator import itemgetter
 from textwrap import indent as indented
 
-from quiz.exchange.html_marks import CELL
+from quiz.exchange.html_marks import CELL, LEAD
 from quiz.exchange.maths_marks import to_dollars
 
-KEPT = "\1"
-"""Stands for a blank that stays, until the text is put together."""
 _LANGUAGE = re.compile(r"\blang(?:uage)?-([\w+#.-]{1,30})")
-LEAD = re.compile(rf"[ {KEPT}]*(?:(?:>|[-*+]|\d{{1,9}}[.)])[ ]+)+")
-"""The signs of lists and quotations before a block of code."""
 _INDENT = re.compile(r"\bindent-(\d{1,2})\b")
 """The class of a block of code that is indented, to belong to an item of a list."""
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
 
-from quiz.exchange.html_marks import CELL, MARKS, begun, ended, link, table, unmarked, with_marks
-from quiz.exchange.html_pieces import KEPT, LEAD, Pieces
+from quiz.exchange.html_marks import CELL, KEPT, LEAD, MARKS, begun, ended, link, table, unmarked, with_marks
+from quiz.exchange.html_pieces import Pieces
 from quiz.text.format import MINUS
 from quiz.text.latex_layout import script
 

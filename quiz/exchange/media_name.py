@@ -11,6 +11,9 @@ def safe_name(name: str) -> str:
     return "".join(letters).lstrip(".")[-100:] or "_"
 
 
-def linked(name: str) -> str:
-    """Return the name of a file as the address of a link, in which blanks and parentheses are written out."""
-    return quote(name, safe="!$&'*+,;=~@")
+def linked(name: str, kept: str = "") -> str:
+    """Return the name of a file as the address of a link, in which blanks and parentheses are written out.
+
+    The signs in ``kept`` are not.
+    """
+    return quote(name, safe=f"!$&'*+,;=~@{kept}")

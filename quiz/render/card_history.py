@@ -30,7 +30,7 @@ APART = 8
 """Columns between two labels that are not put together."""
 NARROW = 60
 HALF = 0.5
-WITHHELD: dict[Withheld, str] = {
+TOLD_OF_WITHHELD: dict[Withheld, str] = {
     "suspended": "It does not come until that is taken back",
     "buried": "It does not come today",
 }
@@ -49,7 +49,7 @@ def history_panels(history: CardHistory | None) -> list[Panel]:
     state = f"Stability {stability}, difficulty {card.difficulty or 0:.1f} of 10"
     title, why = Phase(card.phase).label.capitalize(), []
     if history.withheld is not None:
-        title, why = f"{title}, {history.withheld}", [WITHHELD[history.withheld]]
+        title, why = f"{title}, {history.withheld}", [TOLD_OF_WITHHELD[history.withheld]]
     return [
         without_figure(title, *why, counts, state, *_expected(history)),
         Panel("Forgetting curve", ["Predicted recall since the first review"], partial(_curve, history)),

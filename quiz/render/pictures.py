@@ -15,6 +15,9 @@ from quiz.render.color_systems import SIXTEEN_COLORS
 from quiz.render.colormap import letters
 from quiz.render.limits import MAX_LINES
 from quiz.render.matrix import half_blocks
+from quiz.render.text_layout import FAINT
+from quiz.text.clean import clean
+from quiz.text.plain_text import IMAGE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,35 +42,31 @@ def can_draw() -> bool:
 
 
 class Pictures:
-    """The pictures at ``paths`` below each other, none higher than ``max_lines``.
+    """The pictures in ``files`` below each other, none higher than ``max_lines``.
 
-    With few colours or none, characters stand for brightness. A picture that cannot be read is left out.
+    Without ``color``, or with few, characters stand for brightness. One that cannot be read is named.
     """
 
-    def __init__(
-        self, paths: Sequence[str], *, color: bool | None = None, max_lines: int = MAX_LINES
-    ) -> None:
-        self.paths = paths
+    def __init__(self, files: Sequence[str], *, color: bool, max_lines: int = MAX_LINES) -> None:
+        self.files = files
         self.color = color
         self.max_lines = max_lines
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the lines of the pictures."""
-        color = (
-            console.color_system is not None and not console.no_color if self.color is None else self.color
-        )
-        yield from self.adapted_lines(options.max_width, color, console.color_system)
+        yield from self.adapted_lines(options.max_width, self.color, console.color_system)
 
     def adapted_lines(self, width: int, color: bool, system: str | None) -> Iterator[Text]:
         """Yield the lines in the colours that suit a colour system of rich."""
-        shown = 0
-        for path in self.paths:
-            pixels = _kept_pixels(path, width, 2 * self.max_lines)
+        for number, file in enumerate(self.files):
+            yield from [Text("")] if number else []
+            pixels = _kept_pixels(file, width, 2 * self.max_lines)
             if pixels is None:
-                continue
-            yield from [Text("")] if shown else []
-            shown += 1
-            yield from half_blocks(pixels) if color and system not in SIXTEEN_COLORS else _in_letters(pixels)
+                yield Text(f"{IMAGE}{clean(os.path.basename(file))} cannot be drawn", FAINT)
+            elif color and system not in SIXTEEN_COLORS:
+                yield from half_blocks(pixels)
+            else:
+                yield from _in_letters(pixels)
 
 
 def _in_letters(pixels: NDArray[np.uint8]) -> Iterator[Text]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from quiz.bank.pictures import IMAGE, picture_files
+from quiz.bank.pictures import MARK, DrawnText, drawn_text
 from quiz.errors import QuizError
 from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.base import Question
@@ -57,16 +57,22 @@ def response_figure(
     return Figure(trace, color=color, max_lines=max_lines)
 
 
-def text_pictures(
-    text: str, folders: tuple[str, ...], *, color: bool | None = None, max_lines: int = MAX_LINES
-) -> Pictures | None:
-    """Return the pictures in bank text whose files are in ``folders``; None without any or Pillow."""
-    if not folders or IMAGE not in text:
-        return None
-    from quiz.render.pictures import Pictures, can_draw
+def without_pictures(text: str, folders: tuple[str, ...]) -> DrawnText:
+    """Return bank text apart from the pictures that can be drawn; without Pillow none can be."""
+    if not folders or MARK not in text:
+        return DrawnText(text, [])
+    from quiz.render.pictures import can_draw
 
-    files = picture_files(text, folders) if can_draw() else []
-    return Pictures(files, color=color, max_lines=max_lines) if files else None
+    return drawn_text(text, folders) if can_draw() else DrawnText(text, [])
+
+
+def picture_figure(files: list[str], *, color: bool, max_lines: int = MAX_LINES) -> Pictures | None:
+    """Return pictures as a figure, or None if there are none."""
+    if not files:
+        return None
+    from quiz.render.pictures import Pictures
+
+    return Pictures(files, color=color, max_lines=max_lines)
 
 
 def option_figures(way: AnswerWay, *, color: bool | None = None) -> list[Figure]:

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from quiz.text.clean import clean
 from quiz.text.latex import to_lines, to_unicode
-from quiz.text.masking import BLOCK_LINE, MASK, UNSPACED, Masked
+from quiz.text.masking import BLOCK_LINE, EMPHASIS, MASK, Masked
 from quiz.text.segments import Kind, Span
 
 _MAY_BE_MARKDOWN = re.compile(
-    rf"(?:(?<!\w)|(?<={UNSPACED}))[*_]+(?=[^\s*_])"
+    rf"{EMPHASIS}"
     r"|\]\(|\\|^[ ]*(?:[-*+>]|\d{1,9}[.)])(?:[ ]|$)|^[ |:]*-[ |:-]*$",
     re.MULTILINE,
 )

@@ -20,6 +20,8 @@ ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|www\.|[./#])[^\s\x02-\x04]+$|[^\s\x
 _LINK_TO = re.compile(r"\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:[ ]+\"[^\"\n]*\")?\)")
 UNSPACED = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """A letter of Japanese, Chinese or Korean, where a star within words is more likely a mark than a factor."""
+EMPHASIS = rf"(?:(?<!\w)|(?<={UNSPACED}))[*_]+(?=[^\s*_])"
+"""What may begin bold or italics."""
 _LITERAL = re.compile(
     r"(?P<dollar>\\\$)"
     r"|\\(?![*_`\[\]!|>+#-]|(?<=^\d\\)[.)]|(?<=^\d\d\\)[.)]|(?<=^\d\d\d\\)[.)])"

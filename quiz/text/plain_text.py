@@ -10,11 +10,11 @@ from quiz.text.blocks import Block, CodeBlock, Formula, ListBlock, Paragraph, Qu
 from quiz.text.clean import clean
 from quiz.text.format import one_line
 from quiz.text.latex import to_unicode
-from quiz.text.masking import UNSPACED
+from quiz.text.masking import EMPHASIS
 
 MARK = re.compile(r"[*_`$\\|~\]>]")
 """Without one of these a text is shown as it is written."""
-_EMPHASIS = re.compile(rf"(?:(?<!\w)|(?<={UNSPACED}))[*_]+(?=[^\s*_])")
+_EMPHASIS = re.compile(EMPHASIS)
 IMAGE = "▣ "
 """Before the description of an image that is not drawn."""
 QUOTED = "> "

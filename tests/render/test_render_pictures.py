@@ -7,7 +7,7 @@ from PIL import Image
 from rich.text import Text
 
 from quiz.render.pictures import Pictures
-from quiz.render.question import text_pictures
+from quiz.render.question import without_pictures
 
 
 def saved(
@@ -18,7 +18,7 @@ def saved(
 
 
 def lines(*paths: str, width: int = 40, color: bool = True, system: str | None = "truecolor") -> list[Text]:
-    return list(Pictures(paths, max_lines=8).adapted_lines(width, color, system))
+    return list(Pictures(paths, color=color, max_lines=8).adapted_lines(width, color, system))
 
 
 def colors(line: Text) -> set[str]:
@@ -52,14 +52,18 @@ def test_characters_stand_for_brightness_where_there_are_few_colors(
     assert not any(line.spans for line in drawn)
 
 
-def test_pictures_that_cannot_be_read_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pictures_that_cannot_be_read_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken, whole = tmp_path / "broken.png", saved(tmp_path / "whole.png", (4, 4))
     broken.write_bytes(Path(whole).read_bytes()[:40])
     text = tmp_path / "text.png"
     text.write_text("no picture")
-    assert len(lines(str(broken), str(text), str(tmp_path / "gone.png"), whole)) == 4
+    drawn = [line.plain for line in lines(str(broken), str(text), str(tmp_path / "gone.png"), whole)]
+    assert [line for line in drawn if line and "▀" not in line] == [
+        f"▣ {name} cannot be drawn" for name in ("broken.png", "text.png", "gone.png")
+    ]
+    assert drawn[-1] == "▀" * 8
     monkeypatch.setattr("quiz.render.pictures.MOST_PIXELS", 15)
-    assert lines(saved(tmp_path / "large.png", (4, 4))) == []
+    assert lines(saved(tmp_path / "large.png", (4, 4)))[0].plain == "▣ large.png cannot be drawn"
 
 
 def test_a_changed_picture_is_drawn_anew(tmp_path: Path) -> None:
@@ -74,7 +78,6 @@ def test_a_changed_picture_is_drawn_anew(tmp_path: Path) -> None:
 
 def test_nothing_is_drawn_without_pillow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     saved(tmp_path / "a.png", (4, 4))
-    assert text_pictures("![x](a.png)", (str(tmp_path),)) is not None
-    assert text_pictures("![x](b.png)", (str(tmp_path),)) is None
+    assert without_pictures("![x](a.png)", (str(tmp_path),)) == ("", [str(tmp_path / "a.png")])
     monkeypatch.setattr("quiz.render.pictures.can_draw", lambda: False)
-    assert text_pictures("![x](a.png)", (str(tmp_path),)) is None
+    assert without_pictures("![x](a.png)", (str(tmp_path),)) == ("![x](a.png)", [])

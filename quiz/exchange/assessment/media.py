@@ -10,11 +10,12 @@ from hashlib import blake2b
 from html import escape, unescape
 from urllib.parse import unquote
 
+from quiz.bank.pictures import is_on_the_web
+
 _IMAGE = re.compile(r"<(?:img|object|source|audio|video)\b[^<>]{0,5000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(src|data|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^\w.-]+")
 _PICTURE = re.compile(r"!\[([^\[\]\n]{0,1000})\]\(([^()\s]{1,200})\)")
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _LINK = re.compile(r"\]\(([^()\s]{1,200})\)")
 _LONGEST = 60
 
@@ -58,7 +59,7 @@ def links_to(text: str, media: Collection[str]) -> list[str]:
 def pictures_elsewhere(text: str, media: Collection[str]) -> list[str]:
     """Return the paths of the pictures in a text that are files but not among the ``media``, each once."""
     names = dict.fromkeys(name for _, name in _PICTURE.findall(text))
-    return [name for name in names if unquote(name) not in media and not _ADDRESS.match(name)]
+    return [name for name in names if unquote(name) not in media and not is_on_the_web(name)]
 
 
 def with_images(html: str, media: Collection[str], address: Callable[[str], str]) -> str:

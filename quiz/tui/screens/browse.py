@@ -88,23 +88,14 @@ class BrowseScreen(CardActions):
         try:
             found = await self._finding.find(query, moment, sorting)
         except QueryError as error:
-            self._show_none(error.for_width(self.note.container_size.width - 4))
+            self._show(FoundCards([], ""), None)  # those of the query before are not what is asked for
+            self._tell(error.for_width(self.note.container_size.width - 4), "$error")
         except QuizError as error:
             self.app.show_error(error)
         else:
             self._show(found, (query, sorting))
 
-    def _show_none(self, error: str) -> None:
-        """List no cards while the query makes no sense: what is done would be done to those of another."""
-        self._tell(error, "$error")
-        self.preview.add_class("-empty")
-        self.table.show([], self._sorting, stays=False)
-        self.table.border_title = "No cards"
-        self._shown = None
-        self.on_card_table_selected()
-        self.refresh_bindings()
-
-    def _show(self, found: FoundCards, shown: tuple[str, Sorting]) -> None:
+    def _show(self, found: FoundCards, shown: tuple[str, Sorting] | None) -> None:
         empties = f"{usable_key(self, 'leave')} empties the search."
         nothing = f"{found.note} {empties}" if self.app.study.library.banks else NO_BANKS
         self._tell("" if found.keys else nothing, "$foreground-muted")

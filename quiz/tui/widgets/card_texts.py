@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from quiz.bank.pictures import without_pictures
-from quiz.render.question import question_figure, response_figure, text_pictures
+from quiz.render.question import picture_figure, question_figure, response_figure, without_pictures
 from quiz.study.asked import AskedQuestion
 from quiz.tui.content import content
 from quiz.tui.widgets.labelled_rows import Lines, drawn, wrapped_content
@@ -62,10 +61,10 @@ class CardTexts:
 
     def show_pictures(self, part: str, text: str, asked: AskedQuestion) -> str:
         """Show the pictures that the text of a part names, and return the text without those."""
+        shown, files = without_pictures(text, asked.folders)
         lines = max(MIN_LINES, self._medium.height // PICTURE_SHARE)
-        pictures = text_pictures(text, asked.folders, color=self._medium.color, max_lines=lines)
-        self._show_figure(PICTURES[part], pictures)
-        return without_pictures(text) if pictures else text
+        self._show_figure(PICTURES[part], picture_figure(files, color=self._medium.color, max_lines=lines))
+        return shown
 
     def draw(self, part: str, asked: AskedQuestion, *, after: bool) -> None:
         """Draw the figure of a question before or ``after`` its answer, if it has one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -32,9 +32,6 @@ from quiz.tui.widgets.painted_column import BLANK, Block
 from quiz.tui.widgets.painted_lines import PaintedLines
 from quiz.tui.widgets.ratings import Ratings
 from quiz.tui.widgets.verdict_text import VERDICT_COLORS, right_answer, verdict_of, verdict_text
-
-if TYPE_CHECKING:
-    pass
 
 AREA, RUBRIC = "area", "rubric"
 _ASKED, _JUDGED = ("prompt", PICTURES["prompt"], "before"), ("rules", "hint", "verdict")

@@ -13,7 +13,13 @@ from textual.visual import VisualType
 
 from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.base import Grade, Question
-from quiz.render.question import option_figures, question_figure, response_figure, text_pictures
+from quiz.render.question import (
+    option_figures,
+    picture_figure,
+    question_figure,
+    response_figure,
+    without_pictures,
+)
 from quiz.study.last_right import LastRight
 from quiz.study.results.answer_review import grade_of, hint_note, rubric
 from quiz.study.results.mistakes import RepeatedMistake
@@ -32,8 +38,9 @@ if TYPE_CHECKING:
     from quiz.render.figure import Figure
 
 PARTS = (
-    "prompt", "pictures", "before", "options", "verdict", "answer", "difference", "rubric", "failed", "after",
-    "feedback", "mistake", "explanation", "pictures-after", "hint", "source",
+    "prompt", "prompt-pictures", "before", "options", "verdict", "answer", "answer-pictures", "difference",
+    "rubric", "failed", "after", "feedback", "mistake", "explanation", "explanation-pictures", "hint",
+    "source",
 )  # fmt: skip
 IN_ROWS = ("options", "difference", "rubric")
 
@@ -56,24 +63,27 @@ class PastAnswer(Vertical):
         mistake: RepeatedMistake | None,
         folders: tuple[str, ...],
     ) -> None:
-        """Show an answer; ``question`` is None if the bank, whose pictures are in ``folders``, lost it."""
+        """Show an answer; ``question`` is None if its bank lost it. Its pictures are in ``folders``."""
         grade = grade_of(answer, question)
         shown = answer.shown
         in_place = shown.way.shows_right
+        prompt, right, explanation = (
+            without_pictures(text, folders)
+            for text in (shown.answered_prompt, shown.answer_text, shown.explanation)
+        )
         parts: dict[str, VisualType | None] = {
-            "prompt": content(shown.answered_prompt),
-            "pictures": text_pictures(shown.answered_prompt, folders, color=self.color),
+            "prompt": content(prompt.text),
+            "prompt-pictures": picture_figure(prompt.files, color=self.color),
             "before": self._figure(answer, question, after=False),
             "verdict": _verdict(answer, grade),
-            "answer": None if in_place else _answers(answer, difference(grade)),
+            "answer": None if in_place else _answers(answer, difference(grade), right.text),
+            "answer-pictures": picture_figure(right.files, color=self.color),
             "failed": response_figure(shown.way, answer.response, color=self.color),
             "after": self._figure(answer, question, after=True),
             "feedback": content(grade.feedback) if grade.feedback else None,
             "mistake": Content.styled(str(mistake), "$warning") if mistake else None,
-            "explanation": content(shown.explanation) if shown.explanation else None,
-            "pictures-after": text_pictures(
-                f"{shown.answer_text}\n{shown.explanation}", folders, color=self.color
-            ),
+            "explanation": content(explanation.text) if explanation.text else None,
+            "explanation-pictures": picture_figure(explanation.files, color=self.color),
             "hint": labelled(hint_note(answer, question).capitalize() or "Hint", shown.hint)
             if shown.hint
             else None,
@@ -125,10 +135,10 @@ def _verdict(answer: StoredAnswer, grade: Grade) -> Content:
     return Content.assemble(line, counted(grade), (sure, "$foreground-muted"))
 
 
-def _answers(answer: StoredAnswer, marked: Content) -> Content:
+def _answers(answer: StoredAnswer, marked: Content, right: str) -> Content:
     """Return what was answered, then what is right."""
     way = answer.shown.way
     text = SHOWN_SEPARATOR.join(way.given_texts(answer.response))
     given = marked or (Content(clean(f"\n{text}\n")) if way.is_long else content(text))
     mine = [labelled("Yours ", given)] if answer.response else []
-    return Content("\n").join([*mine, right_answer(answer.shown.answer_text)])
+    return Content("\n").join([*mine, right_answer(right)])

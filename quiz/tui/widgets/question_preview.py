@@ -12,7 +12,7 @@ from textual.content import Content
 from quiz.bank.library import Library
 from quiz.errors import QuizError
 from quiz.kinds.base import Presentation, Question
-from quiz.render.question import question_figure, text_pictures
+from quiz.render.question import picture_figure, question_figure, without_pictures
 from quiz.study.asked import presentation
 from quiz.tui.content import card_title, content, labelled
 from quiz.tui.widgets.compared import answer_rows
@@ -67,19 +67,22 @@ class QuestionPreview(VerticalScroll, can_focus=False):
         except QuizError as error:
             self.prompt.update(error.message)
             return
-        self.prompt.update(content(shown.prompt))
-        self._draw(self.pictures, self._pictures(shown.prompt, folders))
-        answer = f"{shown.answer_text}\n{shown.explanation or question.explanation}"
-        self._draw(self.pictures_after, self._pictures(answer, folders))
+        explained = shown.explanation or question.explanation
+        prompt, right, explanation = (
+            without_pictures(text, folders) for text in (shown.prompt, shown.answer_text, explained)
+        )
+        self.prompt.update(content(prompt.text))
+        self._draw(self.pictures, self._pictures(prompt.files))
+        self._draw(self.pictures_after, self._pictures([*right.files, *explanation.files]))
         figure = question_figure(question, part, SEED, after=False, color=self._color, max_lines=FIGURE_LINES)
         self._draw(self.figure, figure)
         lines = shown.way.answer_lines() if shown.way.shows_right else []
         self.options.display = bool(lines)
         self.options.show(answer_rows(lines))
-        self.rest.update(Content("\n\n").join(_rest(question, shown)))
+        self.rest.update(Content("\n\n").join(_rest(question, shown, right.text, explanation.text)))
 
-    def _pictures(self, text: str, folders: tuple[str, ...]) -> Pictures | None:
-        return text_pictures(text, folders, color=self._color, max_lines=FIGURE_LINES)
+    def _pictures(self, files: list[str]) -> Pictures | None:
+        return picture_figure(files, color=self._color, max_lines=FIGURE_LINES)
 
     def _draw(self, widget: Static, figure: Figure | Pictures | None) -> None:
         widget.display = figure is not None
@@ -87,10 +90,10 @@ class QuestionPreview(VerticalScroll, can_focus=False):
             widget.update(figure)
 
 
-def _rest(question: Question, shown: Presentation) -> list[Content]:
-    explanation, hint = shown.explanation or question.explanation, shown.hint or question.hint
+def _rest(question: Question, shown: Presentation, answer: str, explanation: str) -> list[Content]:
+    hint = shown.hint or question.hint
     parts = [
-        None if shown.way.shows_right else labelled("Answer", shown.answer_text),
+        None if shown.way.shows_right else labelled("Answer", answer),
         content("\n".join(f"- {point}" for point in shown.rubric)) if shown.rubric else None,
         content(explanation) if explanation else None,
         labelled("Hint", hint) if hint else None,

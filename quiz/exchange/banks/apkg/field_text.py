@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import count
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
+from quiz.bank.pictures import is_on_the_web
 from quiz.exchange.html_text import from_html
 from quiz.exchange.media_name import linked, safe_name
 from quiz.exchange.portable import Changed
@@ -17,9 +18,8 @@ _SPEECH = re.compile(r"\[anki:tts\b[^\]]*\].*?\[/anki:tts\]", re.DOTALL)
 _EMPTY = re.compile(r"(?:\s|</?(?:br|div)\s*/?>)*")
 _PLAIN = re.compile(r"[^<>&$\\\[\]\x00-\x1f\xa0 ]+(?: [^<>&$\\\[\]\x00-\x1f\xa0 ]+)*")
 """Text that is the same as HTML and as bank text."""
-_IN_ADDRESS = "/:?#@!$&'*+,;=%~"
-"""What stays as it is in the address of a picture; blanks and parentheses would end it."""
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_IN_ADDRESS = "/:?#%"
+"""What an address has besides the names of files."""
 
 
 def is_empty(html: str) -> bool:
@@ -80,9 +80,9 @@ class FieldTexts:
         if address.startswith("data:"):
             losses["picture within the text"] += 1
             return "[picture]"
-        if _SCHEME.match(address):
+        if is_on_the_web(address):
             losses[Changed("picture on the web", "only its address")] += 1
-            return f"![{described or 'picture'}]({quote(address, safe=_IN_ADDRESS)})"
+            return f"![{described or 'picture'}]({linked(address, kept=_IN_ADDRESS)})"
         name = address if address in self._names else unquote(address)
         file = self._named("picture", name, losses)
         return f"![{described or file.rpartition('.')[0] or file}]({linked(file)})"
