@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import and_
 from typing import NamedTuple
 
 from quiz.text.masking import UNSPACED
@@ -85,7 +86,7 @@ def _cell(text: str) -> str:
 def with_marks(lines: Iterable[str], losses: Counter[str]) -> Iterator[str]:
     """Yield lines with marks in place of the signs that they begin and end.
 
-    On a line where marks would be shown, such as within words, there are none: ``losses`` counts it.
+    Marks that would be shown, such as within words, are left out; ``losses`` counts the lines without them.
     """
     open_: list[str] = []
     for line in lines:
@@ -102,20 +103,19 @@ def with_marks(lines: Iterable[str], losses: Counter[str]) -> Iterator[str]:
 
 def _ways(runs: Sequence[_Run], plain: str) -> Iterator[str]:
     """Yield a line with marks around all but parts of gaps, and then around whole words only."""
-    balanced = [run.text.count("{{") == run.text.count("}}") for run in runs]
-    runs = [
-        run if is_whole else run._replace(marks=NONE) for run, is_whole in zip(runs, balanced, strict=True)
-    ]
+    runs = _only(runs, (run.text.count("{{") == run.text.count("}}") for run in runs))
     yield _marked_line(runs, plain)
     ends = pairwise(["", *(run.text for run in runs), ""])
-    joined = [bool(_JOIN.fullmatch(f"{before[-1:]} {after[:1]}")) for before, after in ends]
-    yield _marked_line(
-        [
-            run._replace(marks=NONE) if begins_within or ends_within else run
-            for run, begins_within, ends_within in zip(runs, joined, joined[1:], strict=False)
-        ],
-        plain,
-    )
+    is_apart = [_JOIN.fullmatch(f"{before[-1:]} {after[:1]}") is None for before, after in ends]
+    yield _marked_line(_only(runs, map(and_, is_apart, is_apart[1:])), plain)
+
+
+def _only(runs: Sequence[_Run], are_marked: Iterable[bool]) -> list[_Run]:
+    """Return runs without the marks of those that are not to have any."""
+    return [
+        run if is_marked else run._replace(marks=NONE)
+        for run, is_marked in zip(runs, are_marked, strict=True)
+    ]
 
 
 def _marked_line(runs: Sequence[_Run], plain: str) -> str:
