@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from quiz.bank.markup_lint import misread_maths, unread_marks
-from quiz.bank.pictures import missing_pictures
+from quiz.bank.pictures import undrawn_pictures
 from quiz.bank.positions import KeyPath
 from quiz.kinds.base import Finding, Question
 from quiz.kinds.shown import names_of, problems
@@ -69,11 +69,10 @@ def figure_findings(question: Question) -> Iterator[Finding]:
 
 
 def picture_findings(question: Question, folders: tuple[str, ...]) -> Iterator[Finding]:
-    """Yield the pictures of ``question`` that are in none of the ``folders`` (see ``drawn_text``)."""
+    """Yield the pictures of ``question`` that cannot be drawn from the ``folders`` (see ``drawn_text``)."""
     for where, text in _texts(question):
-        for address in missing_pictures(text, folders):
-            message = f"there is no picture {address!r} in the folder of the bank"
-            yield Finding(where, "picture", message, "Put it there, or correct the path.")
+        for message, remedy in undrawn_pictures(text, folders):
+            yield Finding(where, "picture", message, remedy)
 
 
 def _texts(question: Question) -> Iterator[tuple[KeyPath, str]]:

@@ -13,6 +13,10 @@ from quiz.text.segments import spans
 
 MARK = "!["
 """Begins a picture in bank text."""
+DRAWN = {
+    ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WebP", ".bmp": "BMP",
+}  # fmt: skip
+"""The formats that can be drawn, by the endings of their files."""
 _SIGN = IMAGE.strip()
 _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\]\((?P<address>[^()\s]+)\)")
 _ONLY_SIGNS = re.compile(rf"^[ ]*{_SIGN}(?:[ ]*{_SIGN})*[ ]*(?:\n+|\Z)", re.MULTILINE)
@@ -42,10 +46,24 @@ def drawn_text(text: str, folders: tuple[str, ...]) -> DrawnText:
     return DrawnText(_ONLY_SIGNS.sub("", "".join([*pieces, text[position:]])), [*dict.fromkeys(files)])
 
 
-def missing_pictures(text: str, folders: tuple[str, ...]) -> list[str]:
-    """Return the addresses of the pictures in bank text that are files, but in none of the ``folders``."""
-    named = dict.fromkeys(found["address"] for found in _pictures(text))
-    return [address for address in named if not is_on_the_web(address) and not _file(address, folders)]
+def undrawn_pictures(text: str, folders: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield why files that bank text names cannot be drawn, each with what can be done."""
+    for address in dict.fromkeys(found["address"] for found in _pictures(text)):
+        if is_on_the_web(address):
+            continue
+        if not _file(address, folders):
+            yield (
+                f"there is no picture {address!r} in the folder of the bank",
+                "Put it there, or correct the path.",
+            )
+        elif not is_drawn(address):
+            formats = ", ".join(dict.fromkeys(DRAWN.values()))
+            yield f"the picture {address!r} cannot be drawn", f"Convert it to one of {formats}."
+
+
+def is_drawn(name: str) -> bool:
+    """Tell whether a picture is of a format that can be drawn, by the name of its file."""
+    return os.path.splitext(name)[1].lower() in DRAWN
 
 
 def is_on_the_web(address: str) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
+from quiz.bank.pictures import DRAWN
 from quiz.render.color_systems import SIXTEEN_COLORS
 from quiz.render.colormap import letters
 from quiz.render.limits import MAX_LINES
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP")
 MOST_PIXELS = 50_000_000
 """A larger picture is not drawn: it may be one that is only meant to fill the memory."""
 LARGEST_SCALE = 2
@@ -44,7 +44,8 @@ def can_draw() -> bool:
 class Pictures:
     """The pictures in ``files`` below each other, none higher than ``max_lines``.
 
-    Without ``color``, or with few, characters stand for brightness. One that cannot be read is named.
+    Without ``color``, or with few, characters stand for brightness. Of one that cannot be
+    read nothing is told but the ending: its name may tell the answer.
     """
 
     def __init__(self, files: Sequence[str], *, color: bool, max_lines: int = MAX_LINES) -> None:
@@ -62,7 +63,8 @@ class Pictures:
             yield from [Text("")] if number else []
             pixels = _kept_pixels(file, width, 2 * self.max_lines)
             if pixels is None:
-                yield Text(f"{IMAGE}{clean(os.path.basename(file))} cannot be drawn", FAINT)
+                ending = clean(os.path.splitext(file)[1]) or "no ending"
+                yield Text(f"{IMAGE}a picture that cannot be drawn ({ending})", FAINT)
             elif color and system not in SIXTEEN_COLORS:
                 yield from half_blocks(pixels)
             else:
@@ -89,7 +91,10 @@ def _pixels(path: str, columns: int, rows: int, _changed: int) -> NDArray[np.uin
     from PIL import Image
 
     try:
-        with warnings.catch_warnings(), Image.open(path, formats=FORMATS) as image:
+        with (
+            warnings.catch_warnings(),
+            Image.open(path, formats=tuple({name.upper() for name in DRAWN.values()})) as image,
+        ):
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             if image.width * image.height > MOST_PIXELS:
                 return None

@@ -40,15 +40,22 @@ def test_a_bank_that_is_not_here_has_no_pictures() -> None:
     assert drawn_text("![x](a.png)", ()) == ("![x](a.png)", [])
 
 
-def test_a_picture_that_is_not_there_is_a_problem(bank: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("gone.png", "there is no picture 'gone.png' in the folder of the bank"),
+        ("flag.SVG", "the picture 'flag.SVG' cannot be drawn"),
+    ],
+)
+def test_a_picture_that_cannot_be_drawn_is_a_problem(bank: str, name: str, told: str) -> None:
+    (Path(bank).parent / "flag.SVG").write_text("<svg/>")
     Path(bank).write_text(
         "id: b\ntitle: B\nquestions:\n"
         "  - {id: q, kind: choice, prompt: 'P ![x](a.png) ![y](https://a.b/c.png)', answer: A,\n"
-        "     distractors: ['![d](gone.png)', B]}\n"
+        f"     distractors: ['![d]({name})', B]}}\n"
     )
     [problem] = try_questions(bank)
-    assert (problem.line, problem.code) == (5, "picture")
-    assert problem.message == "there is no picture 'gone.png' in the folder of the bank"
+    assert (problem.line, problem.code, problem.message) == (5, "picture", told)
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,14 @@ def test_media_that_notes_use_are_kept_by_safe_names(tmp_path: Path, version: in
     }
 
 
+def test_a_picture_that_cannot_be_drawn_is_kept_and_counted(tmp_path: Path) -> None:
+    note = Note("Basic", ("q", '<img src="a.svg" alt="A flag">'))
+    made = read_notes(tmp_path, note, media={"a.svg": b"<svg/>"})
+    assert fields_of(made)[0]["answer"] == "![A flag](a.svg)"
+    assert [*made.banks[0].media] == ["a.svg"]
+    assert losses_of(made) == {"picture of a format that is not drawn (now only kept)": 1}
+
+
 def test_gaps_that_are_nested_or_belong_to_several_cards(tmp_path: Path) -> None:
     text = r"{{c1::a {{c2::b}}}} {{c1,3::c::h}} \({{c2::\frac{a}{b} }}\) {{c4,5::{{c6::d}}}}"
     made = read_notes(tmp_path, Note("Cloze", (text, "")))

@@ -8,16 +8,17 @@ from collections.abc import Collection, Iterator
 from itertools import count
 from urllib.parse import unquote
 
-from quiz.bank.pictures import is_on_the_web
+from quiz.bank.pictures import is_drawn, is_on_the_web
 from quiz.exchange.html_text import from_html
 from quiz.exchange.media_name import linked, safe_name
-from quiz.exchange.portable import Changed
+from quiz.exchange.portable import Changed, lose
 
 _SOUND = re.compile(r"\[sound:([^\]\n]+)\]")
 _SPEECH = re.compile(r"\[anki:tts\b[^\]]*\].*?\[/anki:tts\]", re.DOTALL)
 _EMPTY = re.compile(r"(?:\s|</?(?:br|div)\s*/?>)*")
 _PLAIN = re.compile(r"[^<>&$\\\[\]\x00-\x1f\xa0 ]+(?: [^<>&$\\\[\]\x00-\x1f\xa0 ]+)*")
 """Text that is the same as HTML and as bank text."""
+UNDRAWN = Changed("picture of a format that is not drawn", "only kept")
 _IN_ADDRESS = "/:?#%"
 """What an address has besides the names of files."""
 
@@ -85,6 +86,7 @@ class FieldTexts:
             return f"![{described or 'picture'}]({linked(address, kept=_IN_ADDRESS)})"
         name = address if address in self._names else unquote(address)
         file = self._named("picture", name, losses)
+        lose(losses, UNDRAWN, name in self._names and not is_drawn(file))
         return f"![{described or file.rpartition('.')[0] or file}]({linked(file)})"
 
     def _sound(self, name: str, losses: Counter[str]) -> str:
