@@ -14,6 +14,8 @@ from quiz.text.look_alikes import uniform
 
 MAX_LENGTH = 60
 """In characters."""
+MOST_SHOWN = 6
+"""How many numbers an example of a list has at most."""
 MAX_EXPONENT = 400
 """The largest power of ten that is read, either way."""
 
@@ -189,5 +191,6 @@ def split_fields(typed: Iterable[str], count: int) -> list[str]:
         by_semicolon = [number for text in fields for number in re.split(r"[\s;\[\]()]+", text) if number]
         if len(by_semicolon) == count:
             return by_semicolon
-        raise AnswerFormatError(f"Give {count} numbers, such as 1, 2, 3. There are {len(numbers)}.")
+        example = ", ".join(map(str, range(1, count + 1))) if count <= MOST_SHOWN else "1, 2, 3, …"
+        raise AnswerFormatError(f"Give {count} numbers, such as {example}. There are {len(numbers)}.")
     return numbers

@@ -31,25 +31,29 @@ APART = 8
 NARROW = 60
 HALF = 0.5
 TOLD_OF_WITHHELD: dict[Withheld, str] = {
-    "suspended": "It does not come until that is taken back",
+    "suspended": "It does not come until you unsuspend it",
     "buried": "It does not come today",
 }
 """What it means to a card that it is withheld."""
 
 
-def history_panels(history: CardHistory | None) -> list[Panel]:
-    """Return the panels; without a history, one that says what will be there."""
+def history_panels(history: CardHistory | None, withheld: Withheld | None) -> list[Panel]:
+    """Return the panels; without a history, one that says what will be there.
+
+    The first says so if the card is ``withheld``.
+    """
+    phase = Phase.NEW if history is None else Phase(history.card.phase)
+    title, why = phase.label.capitalize(), []
+    if withheld is not None:
+        title, why = f"{title}, {withheld}", [TOLD_OF_WITHHELD[withheld]]
     if history is None:
         what = "Once it has been rated, its reviews and its forgetting curve are here"
-        return [without_figure("New", "This card has not been reviewed", what)]
+        return [without_figure(title, *why, "This card has not been reviewed", what)]
     card = history.card
     counts = f"{plural(card.reviews, 'review')}, {plural(card.lapses, 'lapse')}"
     told = stability_told(history.recall_at_stability)
     stability = f"{days_told(card.stability or 0)}{told and f' ({told})'}"
     state = f"Stability {stability}, difficulty {card.difficulty or 0:.1f} of 10"
-    title, why = Phase(card.phase).label.capitalize(), []
-    if history.withheld is not None:
-        title, why = f"{title}, {history.withheld}", [TOLD_OF_WITHHELD[history.withheld]]
     return [
         without_figure(title, *why, counts, state, *_expected(history)),
         Panel("Forgetting curve", ["Predicted recall since the first review"], partial(_curve, history)),

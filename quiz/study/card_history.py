@@ -13,7 +13,6 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.cards import CardRow
 from quiz.progress.due_changes import DueChange
 from quiz.progress.reviews import ReviewRow
-from quiz.study.card_list import Withheld, withheld
 from quiz.study.context import Study
 from quiz.study.review.scheduling import elapsed, memory_state, replayed, scheduler_of
 
@@ -47,8 +46,6 @@ class CardHistory(msgspec.Struct, frozen=True):
     today: Point
     due: Point | None
     recall_at_stability: float | None
-    withheld: Withheld | None
-    """Why the card does not come, if it does not."""
 
 
 def card_history(study: Study, key: str, moment: Timestamp) -> CardHistory | None:
@@ -98,8 +95,7 @@ def _with_curve(
 
     due = None if until_due is None else at(until_due)
     recall = scheduler.model.recall_at_stability
-    why = withheld(study.store.cards.flags_of(card.card), today)
-    return CardHistory(card, reviews, states[0].last_day or 0, curve, at(since), due, recall, why)
+    return CardHistory(card, reviews, states[0].last_day or 0, curve, at(since), due, recall)
 
 
 def _decay(scheduler: Scheduler, state: CardRow, start: float, end: float) -> Iterator[Point]:

@@ -86,13 +86,17 @@ def _listed(flagged: FlaggedCard, question: Question, folder: str, today: int) -
 
 def _state(flagged: FlaggedCard, today: int) -> CardState:
     card, flags = flagged
-    if why := withheld(flags, today):
+    if why := _withheld(flags, today):
         return why
     return Phase.LEARNING.label if card.phase == Phase.RELEARNING else Phase(card.phase).label
 
 
-def withheld(flags: Flags, today: int) -> Withheld | None:
-    """Return why a card does not come on a day of study; None if it may."""
+def why_withheld(study: Study, key: str, moment: Timestamp) -> Withheld | None:
+    """Return why a card does not come on the day of a moment; None if it may."""
+    return _withheld(study.store.cards.flags_of(key), moment.day(study.settings.day_start))
+
+
+def _withheld(flags: Flags, today: int) -> Withheld | None:
     return "suspended" if flags.suspended else "buried" if flags.buried >= today else None
 
 

@@ -218,8 +218,8 @@ def tick_points(points: int, key: str) -> str:
 
 
 def points_below(points: int, key: str) -> str:
-    """Return that the points to tick are not in sight yet, and that ``key`` shows them."""
-    return f"The points to tick ({letter_range(points)}) are further down: {key} shows them."
+    """Return that some points to tick have not been in sight yet, and that ``key`` shows them."""
+    return f"There are points to tick (of {letter_range(points)}) further down: {key} shows them."
 
 
 SAVED_TIME = "time you save goes to more cards"

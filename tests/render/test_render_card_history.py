@@ -23,14 +23,14 @@ def test_no_line_is_wider_than_the_screen(tmp_path: Path, clock: Clock, width: i
         session.show("b/a")
         answer(session, rating)
         clock.move(days=days, seconds=60)
-    panels = history_panels(card_history(study, "b/a", clock()))
+    panels = history_panels(card_history(study, "b/a", clock()), None)
     text = StatisticsFigure(panels, color=False).lines(width, color=False)
     assert max(line.cell_len for line in text) <= width
     study.close()
 
 
 def lines(study: object, clock: Clock, width: int) -> str:
-    panels = history_panels(card_history(study, "b/a", clock()))
+    panels = history_panels(card_history(study, "b/a", clock()), None)
     return " ".join(line.plain for panel in panels for line in panel.lines(FigureLimits(width, color=False)))
 
 
@@ -63,7 +63,7 @@ def test_recall_is_told_of_cards_past_their_steps(
 ) -> None:
     study = opened(tmp_path, card("a"))
     answer(begun(study, clock), rating)
-    [head, *_] = history_panels(card_history(study, "b/a", clock()))
+    [head, *_] = history_panels(card_history(study, "b/a", clock()), None)
     said = " ".join(line.plain for line in head.lines(FigureLimits(200, color=False)))
     assert ("Recall is 100% today" in said) == told
     assert ("Its recall is told once" in said) != told

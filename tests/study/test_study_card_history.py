@@ -12,6 +12,7 @@ from quiz.progress.ids import new_id
 from quiz.progress.known_states import KnownState
 from quiz.render.card_history import history_panels
 from quiz.study.card_history import card_history
+from quiz.study.card_list import why_withheld
 from quiz.study.review.reschedule import reschedule_all, set_due_all
 from quiz.study.review.scheduling import rebuilt
 from quiz.study.states import compute_states
@@ -53,7 +54,7 @@ def test_a_history_has_each_review_its_recall_and_the_forgetting_curve(
 @pytest.mark.parametrize(
     ("flags", "title", "told"),
     [
-        (Flags(suspended=True), "Learning, suspended", "It does not come until that is taken back"),
+        (Flags(suspended=True), "Learning, suspended", "It does not come until you unsuspend it"),
         (Flags(buried=1 << 20), "Learning, buried", "It does not come today"),
         (Flags(buried=1), "Learning", "1 review, 0 lapses"),
     ],
@@ -64,9 +65,19 @@ def test_a_history_says_that_the_card_does_not_come(
     study = opened(tmp_path, card("a"))
     answer(begun(study, clock), Rating.GOOD)
     study.store.flags.change(["b/a"], lambda _: flags, clock.at)
-    first, *_ = history_panels(card_history(study, "b/a", clock()))
+    first, *_ = history_panels(card_history(study, "b/a", clock()), why_withheld(study, "b/a", clock()))
     assert first.title == title
     assert first.captions[0] == told
+    study.close()
+
+
+def test_a_new_card_that_is_suspended_says_so(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, card("a"))
+    study.store.flags.change(["b/a"], lambda _: Flags(suspended=True), clock.at)
+    history = card_history(study, "b/a", clock())
+    [only] = history_panels(history, why_withheld(study, "b/a", clock()))
+    assert only.title == "New, suspended"
+    assert only.captions[0] == "It does not come until you unsuspend it"
     study.close()
 
 

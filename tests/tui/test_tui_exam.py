@@ -529,7 +529,7 @@ async def test_the_key_that_makes_surer_does_so_in_the_dialog(study: Study, cloc
     request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", confidence=True))
     async with driven(study, clock, start=request) as driver:
         await go(driver, CHOICE)
-        await driver.keys("a", "plus", "plus", "enter")
+        await driver.keys("a", "plus", "plus", "plus", "enter")  # there is none beyond high
         assert exam_of(driver).entry.confidence == 3
 
 

@@ -199,6 +199,13 @@ async def test_half_an_essay_is_there_again_in_the_next_review(
         assert kinds.store.drafts.of(key) == ()
 
 
+async def test_what_was_begun_is_there_again_when_giving_up_is_undone(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, start=ReviewOf("kind:essay")) as driver:
+        await written(driver)
+        await driver.keys("f3", "1", "f4")
+        assert driver.app.screen.query_one(Writing).text == "The identity path."
+
+
 async def test_an_essay_is_stored_while_it_is_written(
     kinds: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -58,6 +58,7 @@ def _print_history(options: Namespace) -> int:
     from quiz.render.card_history import history_panels
     from quiz.render.statistics.panel import StatisticsFigure
     from quiz.study.card_history import card_history
+    from quiz.study.card_list import why_withheld
 
     study = open_and_say(options.banks, options.progress, only_read=True)
     try:
@@ -67,7 +68,9 @@ def _print_history(options: Namespace) -> int:
         if study.store.cards.find(key) is None:
             raise _no_such_card(question, options.key)
         _say(key)
-        say_figure(StatisticsFigure(history_panels(card_history(study, key, Timestamp(*now())))))
+        moment = Timestamp(*now())
+        panels = history_panels(card_history(study, key, moment), why_withheld(study, key, moment))
+        say_figure(StatisticsFigure(panels))
     finally:
         study.close()
     return 0

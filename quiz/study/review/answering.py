@@ -23,9 +23,9 @@ def answer(library: Library, item: ReviewItem, response: Response) -> Grade:
     return item.grade
 
 
-def give_up(item: ReviewItem) -> None:
-    """Count the card as wrong, and suggest Again."""
-    item.grade, item.response, item.given_up = Grade(score=0.0), (), True
+def give_up(item: ReviewItem, begun: Response) -> None:
+    """Count the card as wrong, and suggest Again; what was ``begun`` is no answer."""
+    item.grade, item.response, item.given_up, item.begun = Grade(score=0.0), (), True, begun
     item.proposed = Rating.AGAIN
     item.is_judged = True  # there is nothing whose points could be ticked
 
@@ -42,7 +42,7 @@ def answer_again(library: Library, item: ReviewItem, before: ReviewItem) -> None
     """Give the answer from before the banks were read again, unless it no longer fits the question."""
     item.hints = before.hints
     if before.given_up:
-        give_up(item)
+        give_up(item, before.begun)
     elif before.answered and item.shown.way.asks_like(before.shown.way):
         try:
             answer(library, item, before.response)
@@ -53,5 +53,6 @@ def answer_again(library: Library, item: ReviewItem, before: ReviewItem) -> None
 
 
 def written(item: ReviewItem) -> Response:
-    """Return the text that was written for a card; empty if it is answered in another way."""
-    return item.response if item.shown.way.is_written else ()
+    """Return the text that was written for a card, whole or not; empty if it is answered in another way."""
+    text = item.begun if item.given_up else item.response
+    return text if item.shown.way.is_written else ()

@@ -7,6 +7,7 @@ import msgspec
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.scheduler import Interval
 from quiz.fsrs.timestamp import Timestamp
+from quiz.kinds.response import Response
 from quiz.progress.cards import CardRow, Flags
 from quiz.study.asked import AskedQuestion
 
@@ -26,6 +27,8 @@ class ReviewItem(AskedQuestion, kw_only=True):
     """The day of study for which they hold."""
     proposed: Rating | None = None
     """The rating that the grade suggests; None if only the learner can judge the answer."""
+    begun: Response = ()
+    """What there was of an answer when the learner asked for it instead."""
     is_judged: bool = False
     """Whether the learner has ticked the rubric points that the answer made."""
 

@@ -125,9 +125,12 @@ class ReviewSession:
         """
         return answering.answer(self.study.library, self._shown(), response)
 
-    def give_up(self) -> None:
-        """Show the answer to a learner who does not know it; this counts as wrong, and suggests Again."""
-        answering.give_up(self._shown())
+    def give_up(self, begun: Response = ()) -> None:
+        """Show the answer to a learner who does not know it; this counts as wrong, and suggests Again.
+
+        What was ``begun`` can be written on if the rating is taken back.
+        """
+        answering.give_up(self._shown(), begun)
 
     def tick(self, places: tuple[int, ...]) -> None:
         """Set which rubric points the answer made; their share is the score and suggests the rating."""

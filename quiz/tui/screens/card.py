@@ -12,6 +12,7 @@ from quiz.kinds.base import Question
 from quiz.render.card_history import history_panels
 from quiz.render.statistics.panel import StatisticsFigure
 from quiz.study.card_history import card_history
+from quiz.study.card_list import why_withheld
 from quiz.study.override_report import override_lines
 from quiz.study.review.card_changes import CardChanges, Change
 from quiz.study.review.undo import UndoStep
@@ -85,7 +86,8 @@ class CardScreen(LongScreen[list[UndoStep]]):
             self.override.display = bool(lines)
             self.override.update(Content("\n".join(map(clean, lines))))
             history = card_history(self.changes.study, self.key, self.app.clock())
-            self.history.update(StatisticsFigure(history_panels(history), color=self.app.color))
+            why = why_withheld(self.changes.study, self.key, self.app.clock())
+            self.history.update(StatisticsFigure(history_panels(history, why), color=self.app.color))
         self.refresh_bindings()
 
     def action_reset(self) -> None:

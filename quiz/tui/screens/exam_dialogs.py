@@ -18,7 +18,11 @@ LEVELS = {level.name[0].lower(): level for level in Confidence}
 class ConfidenceDialog(AskDialog):
     """Asks for a level; the key that makes surer in the exam does so here, too."""
 
-    BINDINGS = [Binding("plus", "move(1)", "Surer", show=False, id="ask.surer", tooltip="The next level")]
+    BINDINGS = [Binding("plus", "surer", "Surer", show=False, id="ask.surer", tooltip="The next level")]
+
+    def action_surer(self) -> None:
+        if self.under_cursor != [*LEVELS][-1]:
+            self.action_move(1)
 
 
 async def ask_confidence(app: App[None]) -> Confidence | None:

@@ -95,7 +95,7 @@ class ReviewScreen(ReviewView):
     def on_answer_given_up(self) -> None:
         item = self.session.current
         if item is not None and not item.answered:
-            self.session.give_up()
+            self.session.give_up(self.card.unfinished)
             self.reveal(item)
 
     def on_answer_changed(self) -> None:
@@ -114,7 +114,7 @@ class ReviewScreen(ReviewView):
                 self._settle_change()
             case AnswerQuestion():
                 self.card.enter()
-            case TickPoints() if self.card.hides_points:
+            case TickPoints() | RateAnswer() if self._hides_points(item):
                 self.card.show_points()
             case TickPoints() | RateAnswer():
                 self._rate(item.suggested)
@@ -134,8 +134,12 @@ class ReviewScreen(ReviewView):
             return BACK_TO_ANSWER
         return SHOW if self.card.is_empty else KeyUse("Answer", "Submit the answer")
 
+    def _hides_points(self, item: ReviewItem) -> bool:
+        """Tell whether there are points that the answer may have made and that have not been in sight yet."""
+        return self.card.hides_points and not item.given_up
+
     def _use_of_answered(self, item: ReviewItem) -> KeyUse:
-        if isinstance(next_step(item), TickPoints) and self.card.hides_points:
+        if self._hides_points(item):
             return SHOW_POINTS
         return KeyUse(f"Rate {item.suggested.name.capitalize()}", "Give the rating marked ▸")
 

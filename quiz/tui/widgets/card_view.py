@@ -72,7 +72,9 @@ class CardView(PaintedLines):
         """Stands above the ratings, and is in sight however far the card is scrolled."""
         self._note_of_hidden: Lines | None = None
         """Stands there instead while there are points to tick that have not been in sight yet."""
-        self._points_seen = False
+        self._points_seen = 0
+        """How many lines of the points to tick have been in sight, from the first on."""
+        self._all_points_seen = False
         self._shows_answer = False
         """Whether the answer is scrolled into sight, until the learner scrolls."""
 
@@ -89,7 +91,7 @@ class CardView(PaintedLines):
         with self.held():
             self.asked, self.top, self._shows_answer = asked, 0, False
             self.last_right = self._note = self._note_of_hidden = None
-            self._points_seen = False
+            self._points_seen, self._all_points_seen = 0, False
             self._texts.parts.clear()
             self._texts.begin(self._medium)
             before = list(self._areas.values())
@@ -228,14 +230,15 @@ class CardView(PaintedLines):
 
     @property
     def hides_points(self) -> bool:
-        """Whether there are points to tick, none of which has been in sight or is ticked yet."""
+        """Whether there are points to tick that have not been in sight yet."""
         points = self._areas.get(RUBRIC)
-        return isinstance(points, Points) and not points.ticked and not self._points_seen
+        is_open = isinstance(points, Points) and len(points.ticked) < len(points.options)
+        return is_open and not self._all_points_seen
 
     def show_points(self) -> None:
-        """Scroll to the points to tick: to all of them, or as many of the first as fit."""
+        """Scroll to points to tick that have not been in sight: to all, or as many of the first as fit."""
         if self.outer_size and (span := self.column.span(RUBRIC)):
-            self.show_lines(span[0], span[1] - 1)
+            self.show_lines(span[0] + self._points_seen, span[1] - 1)
 
     def compare(self) -> None:
         """Show how the answer differs from the last right one, or hide it again."""
@@ -300,8 +303,12 @@ class CardView(PaintedLines):
     def _scrolled(self) -> None:
         super()._scrolled()
         points = self.column.span(RUBRIC)
-        if points and self.hides_points and points[0] < self.top + self.window.height:
-            self._points_seen = True
+        if points is None or not self.hides_points:
+            return
+        first, below = points[0] + self._points_seen, self.top + self.window.height
+        if self.top <= first < below:
+            self._points_seen = below - points[0]
+            self._all_points_seen = below >= points[1]
             self.refresh_bindings()
             self.repaint()
 
