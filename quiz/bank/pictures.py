@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from quiz.text.plain_text import IMAGE
+from quiz.text.plain_text import IMAGE, is_on_the_web
 from quiz.text.segments import spans
 
 MARK = "!["
@@ -20,7 +20,6 @@ DRAWN = {
 _SIGN = IMAGE.strip()
 _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\]\((?P<address>[^()\s]+)\)")
 _ONLY_SIGNS = re.compile(rf"^[ ]*{_SIGN}(?:[ ]*{_SIGN})*[ ]*(?:\n+|\Z)", re.MULTILINE)
-_ON_THE_WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 
 
 class DrawnText(NamedTuple):
@@ -64,11 +63,6 @@ def undrawn_pictures(text: str, folders: tuple[str, ...]) -> Iterator[tuple[str,
 def is_drawn(name: str) -> bool:
     """Tell whether a picture is of a format that can be drawn, by the name of its file."""
     return os.path.splitext(name)[1].lower() in DRAWN
-
-
-def is_on_the_web(address: str) -> bool:
-    """Tell whether an address leads to more than a file."""
-    return _ON_THE_WEB.match(address) is not None
 
 
 def _pictures(text: str) -> Iterator[re.Match[str]]:

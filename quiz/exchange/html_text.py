@@ -26,7 +26,14 @@ _AS_MINUS = dict.fromkeys(map(ord, "-‐‑–"), MINUS)
 """What a keyboard or a word processor writes for a minus sign, of which alone there is a raised one."""
 _SHORT = re.compile(r"[\w+−=(),.*/′∞ ]{1,20}")
 """What is written as a superscript or subscript; anything else is more likely a note."""
-_LOST = {"img": "picture", "audio": "recording", "video": "film", "script": "script", "svg": "picture"}
+_LOST = {
+    "img": "picture",
+    "audio": "recording",
+    "video": "film",
+    "script": "script",
+    "svg": "picture",
+    "object": "embedded file",
+}
 _ON_THE_WEB = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _AS_WRITTEN = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")

@@ -28,6 +28,8 @@ from quiz.text.masking import BLOCK_LINE, Masked
 
 RULES = ("list", "blockquote", "table", "emphasis", "link", "image", "escape")
 MAX_NESTING = 60
+UNDESCRIBED = "picture"
+"""Stands for a picture without a description."""
 _QUOTE_MARKS = re.compile(r"(?:[ ]*>[ ]?)+")
 _SIDES = {"text-align:right": "r", "text-align:center": "c"}
 
@@ -196,4 +198,4 @@ class _Builder:
 
     def _image(self, token: Token, style: Run) -> Iterator[Run]:
         described = "".join(run.text for run in unmasked(token.content, self._masked))
-        yield style._replace(text=described, link=str(token.attrs["src"]), is_image=True)
+        yield style._replace(text=described or UNDESCRIBED, link=str(token.attrs["src"]), is_image=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from quiz.text.blocks import Block, CodeBlock, Formula, ListBlock, Paragraph, Quotation, Run, Table, blocks
 from quiz.text.clean import clean
@@ -15,6 +16,7 @@ from quiz.text.masking import EMPHASIS
 MARK = re.compile(r"[*_`$\\|~\]>]")
 """Without one of these a text is shown as it is written."""
 _EMPHASIS = re.compile(EMPHASIS)
+_ON_THE_WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 IMAGE = "▣ "
 """Before the description of an image that is not drawn."""
 QUOTED = "> "
@@ -45,12 +47,20 @@ def _unmarked(text: str) -> str:
 
 
 def with_addresses(runs: Sequence[Run]) -> Iterator[Run]:
-    """Yield the runs with the address of each link in parentheses behind its text."""
-    for run, following in zip(runs, [*runs[1:], Run("")], strict=True):
+    """Yield the runs with the address of each link in parentheses behind its text.
+
+    Of an image that is a file there is none: its name may tell the answer.
+    """
+    for run, following in zip_longest(runs, runs[1:], fillvalue=Run("")):
         yield run._replace(text=f"{IMAGE}{run.text}") if run.is_image else run
-        ends = run.link != following.link or run.is_image
+        ends = is_on_the_web(run.link) if run.is_image else run.link != following.link
         if run.link and ends and run.text != run.link:
             yield Run(f" ({run.link})")
+
+
+def is_on_the_web(address: str) -> bool:
+    """Tell whether an address leads to more than a file."""
+    return _ON_THE_WEB.match(address) is not None
 
 
 def run_text(runs: Sequence[Run]) -> str:

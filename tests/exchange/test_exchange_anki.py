@@ -141,7 +141,7 @@ def test_media_that_notes_use_are_kept_by_safe_names(tmp_path: Path, version: in
     media = {"x y.png": b"png", "x_y.png": b"other", "../a.mp3": b"mp3" * 1000, "unused.png": b"unused"}
     made = read_notes(tmp_path, Note("Basic", ("q", html)), version=version, media=media)
     assert fields_of(made)[0]["answer"] == (
-        "![the first](x%20y.png)![x_y](x_y.png)[sound: _a.mp3]![gone](gone.png)"
+        "![the first](x%20y.png)![picture](x_y.png)[sound: _a.mp3]![picture](gone.png)"
         "![picture](https://x.org/z%20%281%29.png)[picture]"
     )
     kept = {name: content() for name, content in made.banks[0].media.items()}
@@ -274,7 +274,7 @@ def test_a_question_is_in_the_bank_of_its_deck_with_its_pictures(tmp_path: Path)
         media={"a.png": b"png", "c.mp3": b"mp3"},
     )  # fmt: skip
     assert [(bank.name, [(q.uid, q.fields["prompt"]) for q in bank.questions]) for bank in made.banks] == [
-        ("HSK::Reading", [("anki_guid1", "![a](a.png)")]),
+        ("HSK::Reading", [("anki_guid1", "![picture](a.png)")]),
         ("HSK::Reading/Writing", [("anki_guid1_n2", "Write yes")]),
         ("PAVC::Reading", [("anki_guid1_n3", "Say yes")]),
     ]

@@ -86,3 +86,9 @@ def test_pictures_on_the_web_are_counted_as_such() -> None:
     losses = Counter[str]()
     assert not from_html("<img src='https://a.b/c.png'><img src='//a/b'><img src='a.png'>", losses)
     assert losses == {"picture on the web": 2, "picture": 1}
+
+
+def test_what_is_embedded_and_not_read_is_counted() -> None:
+    losses = Counter[str]()
+    assert from_html("a <object type='text/html' data='b.html'></object>", losses) == "a"
+    assert losses == {"embedded file": 1}

@@ -122,7 +122,10 @@ def test_a_text_has_a_shape_if_it_is_more_than_paragraphs(text: str, shaped: boo
     [
         ("> so\n\nx **y** [z](http://z.z)", "> so\n\nx y z (http://z.z)"),
         ("|a|b|\n|-|-|\n|c|d|", "a | b\nc | d"),
-        ("![what](it.png)", "▣ what (it.png)"),
+        ("|a|b|\n|-|-|\n|0| |\n||c|", "a | b\n0 | \n | c"),
+        ("![what](it.png)", "▣ what"),
+        ("is ![](it.png) red?", "is ▣ picture red?"),
+        ("![what](https://a.b/c.png)", "▣ what (https://a.b/c.png)"),
         (r"$$\frac{a}{b}$$", "a/b"),
         ("- a\n  ```\n  b\n    c\n  ```", "- a\n  b\n    c"),
     ],

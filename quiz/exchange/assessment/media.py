@@ -10,7 +10,7 @@ from hashlib import blake2b
 from html import escape, unescape
 from urllib.parse import unquote
 
-from quiz.bank.pictures import is_on_the_web
+from quiz.text.plain_text import is_on_the_web
 
 _IMAGE = re.compile(r"<(?:img|object|source|audio|video)\b[^<>]{0,5000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(src|data|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)

@@ -10,6 +10,8 @@ from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.portable import Changed, PortableBank
 from quiz.exchange.qti.package import Package
 
+_TEXTS = (".html", ".htm", ".xhtml", ".xml", ".txt")
+"""What an object may embed that is no picture or recording."""
 COMPUTED = "it has computed values, which cannot be imported (Write it with fixed values.)"
 """Why a question cannot be read that draws its numbers anew."""
 
@@ -32,7 +34,7 @@ class ItemReader:
 
     def _picture(self, address: str) -> str:
         data = self._package.picture(self._document, address)
-        if data is None:
+        if data is None or address.lower().endswith(_TEXTS):
             return ""
         name = file_name(address, data)
         self._bank.media[name] = read_later(data)

@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterator
 from itertools import count
 from urllib.parse import unquote
 
-from quiz.bank.pictures import is_drawn, is_on_the_web
+from quiz.bank.pictures import is_drawn
 from quiz.exchange.html_text import from_html
 from quiz.exchange.media_name import linked, safe_name
 from quiz.exchange.portable import Changed, lose
+from quiz.text.markdown import UNDESCRIBED
+from quiz.text.plain_text import is_on_the_web
 
 _SOUND = re.compile(r"\[sound:([^\]\n]+)\]")
 _SPEECH = re.compile(r"\[anki:tts\b[^\]]*\].*?\[/anki:tts\]", re.DOTALL)
@@ -83,11 +85,11 @@ class FieldTexts:
             return "[picture]"
         if is_on_the_web(address):
             losses[Changed("picture on the web", "only its address")] += 1
-            return f"![{described or 'picture'}]({linked(address, kept=_IN_ADDRESS)})"
+            return f"![{described or UNDESCRIBED}]({linked(address, kept=_IN_ADDRESS)})"
         name = address if address in self._names else unquote(address)
         file = self._named("picture", name, losses)
         lose(losses, UNDRAWN, name in self._names and not is_drawn(file))
-        return f"![{described or file.rpartition('.')[0] or file}]({linked(file)})"
+        return f"![{described or UNDESCRIBED}]({linked(file)})"  # its name may tell the answer
 
     def _sound(self, name: str, losses: Counter[str]) -> str:
         if name in self._names:
