@@ -41,10 +41,10 @@ def settle(
 
 def _copies(ids: Mapping[str, str | None]) -> dict[str, Problem]:
     """Return the problem of each conflict copy, and of each copy of a broken file."""
+    if all(ids.values()) and "onfli" not in "\n".join(ids):  # as in nearly every library
+        return {}
     suspects = [path for path in ids if "onfli" in path]
     broken = {path for path, bank in ids.items() if bank is None}
-    if not suspects and not broken:
-        return {}
     from quiz.bank.copy_names import copied_from, is_conflict_copy
 
     problems = {path: _conflict_copy(path) for path in suspects if is_conflict_copy(path)}

@@ -12,7 +12,7 @@ from zlib import crc32
 import msgspec
 
 from quiz.bank.checksum import checksum
-from quiz.bank.files import MISNAMED, BankFile, access_problem, name_problem
+from quiz.bank.files import MISNAMED, UNKNOWN, BankFile, Stamp, access_problem, name_problem
 from quiz.bank.fingerprint import fingerprint
 from quiz.bank.load import Loaded, load
 from quiz.bank.processes import in_processes
@@ -46,7 +46,7 @@ class Compiled(NamedTuple):
     """The rows of one file; ``bank`` is None if its content is already in the index."""
 
     path: str
-    stamp: str
+    stamp: Stamp
     digest: str
     bank: BankRow | None
     questions: list[QuestionRow]
@@ -93,7 +93,7 @@ def _compiled(files: list[BankFile], known: Callable[[str], bool]) -> Iterator[C
 
 def _are_many(files: list[BankFile]) -> bool:
     """Tell whether it pays off to compile files in several processes."""
-    return len(files) > 1 and sum(int(stamp.split(".")[0]) for _path, stamp in files) >= PARALLEL_BYTES
+    return len(files) > 1 and sum(size for _path, (size, _, _) in files) >= PARALLEL_BYTES
 
 
 def _compile_all(files: list[BankFile]) -> list[Compiled]:
@@ -117,8 +117,8 @@ def _read(file: BankFile, known: Callable[[str], bool]) -> Compiled | bytes:
         with open(path, "rb") as opened:
             data = opened.read(MAX_BYTES + 1)
     except OSError as error:
-        # Without a stamp it is tried again: a change of permissions would not change the stamp.
-        return _unread("", access_problem(path, error))
+        # It is tried again each time: a change of permissions would not change its stamp.
+        return _unread(UNKNOWN, access_problem(path, error))
     digest = _digest(data)
     return Compiled(path, stamp, digest, None, [], EMPTY) if known(digest) else data
 
@@ -127,7 +127,7 @@ def _digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def _unread(stamp: str, problem: Problem) -> Compiled:
+def _unread(stamp: Stamp, problem: Problem) -> Compiled:
     """Return the rows of a file that is not read, because of its only ``problem``."""
     digest = f"{problem.code} {problem.path}"
     bank: BankRow = (digest, None, None, "", "", None, _json_problems([problem]), checksum([]))

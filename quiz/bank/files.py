@@ -10,26 +10,32 @@ ENDINGS = (".yaml", ".yml")
 EXAM_ENDINGS = (".exam.yaml", ".exam.yml")
 """An exam file may be in a folder of banks, so its name has an ending of its own."""
 
-UNREADABLE = "0."
+Stamp = tuple[int, int, int]
+"""What changes whenever a file does: its size (bytes), the moment of its last change (ns), and its inode."""
+
+UNREADABLE: Stamp = (0, 0, 0)
 """The stamp of a file without access; it is listed all the same, so that the problem is reported."""
 
-MISNAMED = "0.name"
+MISNAMED: Stamp = (0, 0, 1)
 """The stamp of a file whose name is not UTF-8; likewise."""
+
+UNKNOWN: Stamp = (-1, 0, 0)
+"""The stamp that no file has, for one that is to be read again whatever it has now."""
 
 ROOT_REMEDY = "Name a YAML file or a folder of them."
 FILE_REMEDY = "Make it readable, or move it elsewhere."
 
-BankFile = tuple[str, str]
-"""The path of a file, and a stamp that changes whenever the file does."""
+BankFile = tuple[str, Stamp]
+"""The path of a file, and its stamp."""
 
 
-def find_banks(roots: list[str]) -> list[BankFile]:
-    """Return every bank file at or below ``roots``, in the order of the roots and then by path.
+def find_banks(roots: list[str]) -> dict[str, Stamp]:
+    """Return the stamp of every bank file at or below ``roots``, in the order of the roots and then by path.
 
     Exam files and anything hidden are skipped. Files that cannot be read are listed all the same, and
     reported when they are compiled. Raises ``QuizError`` for a root that does not exist.
     """
-    stamps: dict[str, str] = {}
+    stamps: dict[str, Stamp] = {}
     for root in map(os.path.abspath, roots):
         try:
             if os.path.isdir(root):
@@ -40,7 +46,7 @@ def find_banks(roots: list[str]) -> list[BankFile]:
         except OSError as error:
             reason = error.strerror or str(error)
             raise QuizError("The banks cannot be read", f"{printable(root)}: {reason}", ROOT_REMEDY) from None
-    return list(stamps.items())
+    return stamps
 
 
 def as_text(path: str) -> str:
@@ -128,7 +134,7 @@ def find_exams(roots: list[str]) -> list[str]:
     paths: dict[str, None] = {}
     for root in map(os.path.abspath, roots):
         if not os.path.isdir(root):
-            found = [(root, "")]
+            found = [(root, UNKNOWN)]
         else:
             try:
                 found = sorted(_walk(root, EXAM_ENDINGS, ()))
@@ -138,5 +144,5 @@ def find_exams(roots: list[str]) -> list[str]:
     return list(paths)
 
 
-def _stamp(status: os.stat_result) -> str:
-    return f"{status.st_size}.{status.st_mtime_ns}.{status.st_ino}"
+def _stamp(status: os.stat_result) -> Stamp:
+    return status.st_size, status.st_mtime_ns, status.st_ino

@@ -10,6 +10,7 @@ from zlib import crc32
 
 from quiz import __version__
 from quiz.bank.checksum import checksum
+from quiz.bank.files import UNKNOWN
 from quiz.bank.index_file import open_index, replace_index
 from quiz.errors import Problem, QuizError
 from quiz.sqlite import sqlite3
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from quiz.bank.compile import BankRow, Compiled, QuestionRow
-    from quiz.bank.files import BankFile
+    from quiz.bank.files import BankFile, Stamp
     from quiz.bank.load import Loaded
     from quiz.bank.search_columns import SearchColumns
     from quiz.kinds.base import Question
@@ -28,10 +29,8 @@ if TYPE_CHECKING:
     Read = TypeVar("Read")
     Content = tuple[str, str | None, str | None, str, int | None]
     """The digest of a file, and of its bank the id, title, required banks (with spaces), and level."""
-    KnownFile = tuple[str, str, str, str | None, str | None, str, int | None]
-    """The path, the stamp and the content of a file."""
-    Known = dict[str, KnownFile]
-    """Each file by its path."""
+    Known = tuple[dict[str, Stamp], dict[str, Content]]
+    """The stamp and the content of each file by its path."""
 
 VERSION = __version__
 """Each version has its own file, so that two versions do not overwrite each other's."""
@@ -48,26 +47,26 @@ class Index:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self._files: list[BankFile] = []
+        self._files: dict[str, Stamp] = {}
         try:
             self.connection = open_index(path)
         except (sqlite3.DatabaseError, OSError):
             self.connection = replace_index(path)
 
     def contents(
-        self, files: list[BankFile], report: Callable[[int, int], None] | None = None
+        self, files: dict[str, Stamp], report: Callable[[int, int], None] | None = None
     ) -> dict[str, Content]:
-        """Return the content of each file by its path, reading only files that have changed.
+        """Return the content of each of ``files`` by its path, reading only those that have changed.
 
         ``report`` is called with the number of files done and the total.
         """
         self._files = files
-        known = self._read(self._known)
-        changed = [file for file in files if (row := known.get(file[0])) is None or row[1] != file[1]]
-        if changed:
+        stamps, contents = self._read(self._known)
+        if not files.items() <= stamps.items():
+            changed = [(path, stamp) for path, stamp in files.items() if stamps.get(path) != stamp]
             self._fill(changed, report)
-            known = self._read(self._known)
-        return {path: known[path][2:] for path, _ in files if path in known}
+            _, contents = self._read(self._known)
+        return {path: contents[path] for path in files if path in contents}
 
     def _fill(self, changed: list[BankFile], report: Callable[[int, int], None] | None) -> None:
         """Read the changed files, or all where their rows cannot be written."""
@@ -75,17 +74,18 @@ class Index:
             self._compile(changed, report)
         except sqlite3.DatabaseError:  # not writable after all, or removed by another program
             self.connection = open_index(":memory:")
-            self._compile(self._files, report)
+            self._compile([*self._files.items()], report)
 
     def _known(self) -> Known:
-        row = self.connection.execute("select checksum, rows from overview").fetchone()
-        return {row[0]: row for row in (_overview(*row) if row else self._joined())}
+        row = self.connection.execute("select checksum, known from overview").fetchone()
+        return _overview(*row) if row else self._joined()
 
-    def _joined(self) -> list[KnownFile]:
+    def _joined(self) -> Known:
         # A file whose bank has no row counts as changed.
-        sql = """select path, stamp, digest, id, title, requires, level
+        sql = """select path, size, modified, inode, digest, id, title, requires, level
                  from file cross join bank using (digest)"""
-        return self.connection.execute(sql).fetchall()
+        rows = self.connection.execute(sql).fetchall()
+        return {row[0]: row[1:4] for row in rows}, {row[0]: row[4:] for row in rows}
 
     def _read(self, read: Callable[[], Read]) -> Read:
         """Return what ``read`` returns, of an index made anew if this one cannot be read.
@@ -97,7 +97,7 @@ class Index:
         except DAMAGE:
             self.connection.close()
             self.connection = replace_index(self.path)
-            self._fill(self._files, None)
+            self._fill([*self._files.items()], None)
         try:
             return read()
         except DAMAGE:
@@ -125,7 +125,7 @@ class Index:
         """Discard what is known of files, so that each is read again."""
         try:
             with self.connection:
-                self.connection.execute("update file set stamp = ''")
+                self.connection.execute("update file set size = ?, modified = ?, inode = ?", UNKNOWN)
                 self.connection.execute("delete from bank where digest not in (select digest from question)")
                 self.connection.execute("delete from overview")
         except sqlite3.DatabaseError:
@@ -146,14 +146,14 @@ class Index:
                 if file.bank is not None:
                     self._store_content(file.digest, file.bank, file.questions, file.columns)
                 place = self._place(file.path, file.digest, places[file.path])
-                row = (file.path, file.stamp, file.digest, place)
-                execute("insert or replace into file values (?, ?, ?, ?)", row)
+                row = (file.path, *file.stamp, file.digest, place)
+                execute("insert or replace into file values (?, ?, ?, ?, ?, ?)", row)
             self._renew_overview()
 
     def _renew_overview(self) -> None:
-        rows = marshal.dumps(self._joined())
+        known = marshal.dumps(self._joined())
         self.connection.execute("delete from overview")
-        self.connection.execute("insert into overview values (?, ?)", (crc32(rows), rows))
+        self.connection.execute("insert into overview values (?, ?)", (crc32(known), known))
 
     def _store_content(
         self, digest: str, bank: BankRow, questions: list[QuestionRow], columns: SearchColumns
@@ -247,11 +247,11 @@ class Index:
         self.connection.close()
 
 
-def _overview(checksum: int, rows: bytes) -> list[KnownFile]:
-    if crc32(rows) != checksum:  # marshal may crash on bytes that it has not written
+def _overview(checksum: int, known: bytes) -> Known:
+    if crc32(known) != checksum:  # marshal may crash on bytes that it has not written
         raise ValueError("the overview is not as it was written")
-    known: list[KnownFile] = marshal.loads(rows)  # noqa: S302 - see above
-    return known
+    stamps, contents = marshal.loads(known)  # noqa: S302 - see above
+    return stamps, contents
 
 
 def _decoded(body: bytes) -> Question:

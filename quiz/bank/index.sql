@@ -1,14 +1,16 @@
 create table file (
   path text primary key,
-  stamp text not null,
+  size integer not null,
+  modified integer not null,
+  inode integer not null,
   digest text not null,
   place integer not null   -- in the order in which files came to be banks of their id
 ) strict, without rowid;
 
--- All rows of file with those of bank as one value, which is read sooner. Without it they must be joined.
+-- The stamps and contents of all files as one value, which is read sooner. Without it they must be joined.
 create table overview (
   checksum integer not null,
-  rows blob not null       -- of Python's module marshal
+  known blob not null      -- of Python's module marshal
 ) strict;
 
 -- The content of a file. The id is null if nothing in it could be read.

@@ -22,12 +22,11 @@ def in_order(banks: Mapping[str, Requiring], circles: list[tuple[str, str]] | No
     ordered: dict[str, bool] = {}
     entered: set[str] = set()
     for first, start in banks.items():
-        if first in entered:
-            continue
-        entered.add(first)
         if not start.requires:  # as most do not
             ordered[first] = True
+        if first in ordered:
             continue
+        entered.add(first)
         stack = [(first, iter(start.requires))]
         while stack:
             bank, required = stack[-1]

@@ -25,7 +25,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[BankFile]:
 def bank_file(folder: Path, number: int) -> BankFile:
     path = folder / f"b{number}.yaml"
     path.write_text(f"id: b{number}\ntitle: B\nquestions: [{{id: q, kind: card, prompt: P, answer: A}}]\n")
-    return str(path), f"{path.stat().st_size}.0"
+    return str(path), (path.stat().st_size, 0, 0)
 
 
 def compiled(files: list[BankFile]) -> list[tuple[str, int]]:

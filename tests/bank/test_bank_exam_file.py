@@ -174,8 +174,8 @@ def test_exam_files_are_found_in_folders_and_by_name_and_are_not_banks(tmp_path:
         "/a.exam.yaml", "/sub/c.exam.yml",
     ]  # fmt: skip
     assert find_exams([exam]) == [exam]
-    assert find_banks([exam]) == []
-    assert [path for path, _ in find_banks([folder])] == [str(tmp_path / "b.yaml")]
+    assert find_banks([exam]) == {}
+    assert [*find_banks([folder])] == [str(tmp_path / "b.yaml")]
     with pytest.raises(QuizError, match=r"none\.exam\.yaml"):
         find_banks([str(tmp_path / "none.exam.yaml")])
 
