@@ -19,10 +19,26 @@ APPLICATION_ID = 0x7175697A
 TIMEOUT = 10.0
 """Seconds to wait while another program is writing."""
 
-MIGRATIONS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "migrations")
+
+class Migrations:
+    """The scripts in ``folder`` that bring a progress file up to date, one for each version."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        names = sorted(name for name in os.listdir(folder) if name.endswith(".sql"))
+        self._scripts = {int(name[:3]): os.path.join(folder, name) for name in names}
+        self.latest = max(self._scripts)
+        """The version that a progress file has after all of them."""
+
+    def after(self, version: int) -> list[str]:
+        """Return the paths of the scripts that a file of ``version`` lacks, in order."""
+        return [script for number, script in self._scripts.items() if number > version]
 
 
-def connect(path: str, migrations: str = MIGRATIONS) -> sqlite3.Connection:
+MIGRATIONS = Migrations(os.path.join(os.path.dirname(os.path.abspath(__file__)), "migrations"))
+
+
+def connect(path: str, migrations: Migrations = MIGRATIONS) -> sqlite3.Connection:
     """Return a connection to the progress file at ``path``, created if it does not exist.
 
     Every commit is on disk before it returns. Raises ``QuizError`` if the file cannot be written, is damaged,
@@ -30,8 +46,9 @@ def connect(path: str, migrations: str = MIGRATIONS) -> sqlite3.Connection:
     """
     folder = os.path.dirname(path) or "."
     try:
-        make_folder(folder)  # SQLite gives the files that it puts beside the progress file the same mode
-        make_private_file(path)
+        if not os.path.exists(path):
+            make_folder(folder)  # SQLite gives the files that it puts beside the progress file the same mode
+            make_private_file(path)
     except OSError as error:
         hint = f"Allow writing there. {NAME_ANOTHER}"
         raise QuizError(
@@ -76,19 +93,13 @@ def is_writable(path: str) -> bool:
     return os.access(path, os.W_OK) and os.access(os.path.dirname(path), os.W_OK)
 
 
-def _prepare(connection: sqlite3.Connection, path: str, migrations: str) -> None:
-    latest = latest_version(migrations)
-    version = check_owner(connection, path, latest)
+def _prepare(connection: sqlite3.Connection, path: str, migrations: Migrations) -> None:
+    version = check_owner(connection, path, migrations.latest)
     if connection.execute("pragma journal_mode").fetchone() != ("wal",):  # new, or restored from a copy
         _use_write_ahead_log(connection)
-    if version != latest:
-        _migrate(connection, path, migrations, latest)
+    if version != migrations.latest:
+        _migrate(connection, path, migrations)
     connection.execute("pragma synchronous = full")
-
-
-def latest_version(migrations: str = MIGRATIONS) -> int:
-    """Return the version that a progress file has after all migrations."""
-    return max(int(name[:3]) for name in os.listdir(migrations) if name.endswith(".sql"))
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
@@ -137,7 +148,7 @@ def _refuse_newer(path: str, version: int, latest: int) -> None:
         )
 
 
-def _migrate(connection: sqlite3.Connection, path: str, migrations: str, latest: int) -> None:
+def _migrate(connection: sqlite3.Connection, path: str, migrations: Migrations) -> None:
     """Apply all missing migrations in one transaction: a new file, too, is written to the disk once."""
     from quiz.progress.version_4 import FUNCTIONS  # needed only for a migration
 
@@ -146,14 +157,13 @@ def _migrate(connection: sqlite3.Connection, path: str, migrations: str, latest:
     database = Database(connection, path)
     with database.transaction():  # other programs wait for it, so that only the original file is backed up
         version = database.value("pragma user_version")
-        _refuse_newer(path, version, latest)  # a newer program may have been here since it was checked
-        if 0 < version < latest and path:  # a copy in memory needs no copy
+        _refuse_newer(path, version, migrations.latest)  # a newer program may have been here since the check
+        if 0 < version < migrations.latest and path:  # a copy in memory needs no copy
             _back_up(path, f"{path}.v{version}")
-        for step in sorted(os.listdir(migrations)):
-            if step.endswith(".sql") and int(step[:3]) > version:
-                _apply(database, os.path.join(migrations, step))
+        for script in migrations.after(version):
+            _apply(database, script)
         database.run(f"pragma application_id = {APPLICATION_ID}")
-        database.run(f"pragma user_version = {latest}")
+        database.run(f"pragma user_version = {migrations.latest}")
 
 
 def _apply(database: Database, script: str) -> None:

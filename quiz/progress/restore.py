@@ -12,7 +12,7 @@ from quiz.paths import make_folder, make_private_file
 from quiz.progress.backups import alone_in, fault_of_copy, folder_of, sync_folder
 from quiz.progress.copy import copy_into
 from quiz.progress.database import FILE_ERRORS, explain
-from quiz.progress.file import check_owner, latest_version
+from quiz.progress.file import MIGRATIONS, check_owner
 from quiz.progress.saved_copy import free_name, save_copy
 from quiz.sqlite import sqlite3
 
@@ -70,7 +70,7 @@ def _copy_checked(source: str, copy: str) -> None:
     with closing(sqlite3.connect(copy, isolation_level=None)) as target:
         copy_into(source, target)
         target.execute("pragma journal_mode = delete")
-        check_owner(target, source, latest_version())
+        check_owner(target, source, MIGRATIONS.latest)
         is_ours = target.execute("pragma user_version").fetchone()[0]
     fault = fault_of_copy(copy)
     if fault or not is_ours:

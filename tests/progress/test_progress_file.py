@@ -13,13 +13,13 @@ from quiz.progress import file
 from quiz.progress.banks import BankRepository
 from quiz.progress.database import Database
 from quiz.progress.exams import ExamResponse
-from quiz.progress.file import APPLICATION_ID, MIGRATIONS, connect
+from quiz.progress.file import APPLICATION_ID, MIGRATIONS, Migrations, connect
 from quiz.progress.flag_changes import apply_flag_changes
 from quiz.progress.reviews import ReviewRepository
 from quiz.progress.store import Store
 
 ROOT = Path(__file__).parents[2]
-LATEST = max(int(name[:3]) for name in os.listdir(MIGRATIONS))
+LATEST = MIGRATIONS.latest
 AS_ROOT = os.geteuid() == 0
 
 
@@ -155,8 +155,10 @@ def test_a_full_disk(tmp_path: Path) -> None:
 
 def test_a_file_with_an_exam_of_the_version_without_drafts_opens(tmp_path: Path) -> None:
     path, steps = tmp_path / "p.db", tmp_path / "steps"
-    shutil.copytree(MIGRATIONS, steps, ignore=lambda _folder, names: [name for name in names if name > "008"])
-    connection = connect(str(path), str(steps))
+    shutil.copytree(
+        MIGRATIONS.folder, steps, ignore=lambda _folder, names: [name for name in names if name > "008"]
+    )
+    connection = connect(str(path), Migrations(str(steps)))
     assert connection.execute("pragma user_version").fetchone() == (7,)
     entry = (1, 0, '["half"]', "[0]", 0.5, 1, 1, 2, 1, 3, 4)
     connection.execute(f"insert into exam_responses values ({', '.join('?' * len(entry))})", entry)
@@ -169,7 +171,7 @@ def test_a_file_with_an_exam_of_the_version_without_drafts_opens(tmp_path: Path)
 
 def test_a_migration_keeps_a_copy_and_is_all_or_nothing(tmp_path: Path) -> None:
     path, steps = tmp_path / "p.db", tmp_path / "steps"
-    shutil.copytree(MIGRATIONS, steps)
+    shutil.copytree(MIGRATIONS.folder, steps)
     connection = connect(str(path))
     connection.execute("insert into meta values ('mine', 'kept')")
     connection.close()
@@ -177,10 +179,10 @@ def test_a_migration_keeps_a_copy_and_is_all_or_nothing(tmp_path: Path) -> None:
         "create table more (x integer) strict;\ncreate table more (x integer) strict;\n"
     )
     with pytest.raises(QuizError, match="already exists"):
-        connect(str(path), str(steps))
+        connect(str(path), Migrations(str(steps)))
     assert connect(str(path)).execute("pragma user_version").fetchone() == (LATEST,)
     (steps / "900_more.sql").write_text("create table more (x integer) strict;\n")
-    migrated = connect(str(path), str(steps))
+    migrated = connect(str(path), Migrations(str(steps)))
     assert migrated.execute("pragma user_version").fetchone() == (900,)
     assert migrated.execute("select value from meta where name = 'mine'").fetchone() == ("kept",)
     copy = sqlite3.connect(f"{path}.v{LATEST}")
@@ -218,8 +220,8 @@ def test_programs_may_create_the_same_file_at_the_same_time(tmp_path: Path) -> N
 def test_programs_may_migrate_the_same_file_at_the_same_time(tmp_path: Path) -> None:
     path, steps = tmp_path / "p.db", tmp_path / "steps"
     steps.mkdir()
-    shutil.copy(os.path.join(MIGRATIONS, "001_start.sql"), steps)
-    connect(str(path), str(steps)).close()
+    shutil.copy(os.path.join(MIGRATIONS.folder, "001_start.sql"), steps)
+    connect(str(path), Migrations(str(steps))).close()
     (tmp_path / "p.db.v1.part").write_text("left behind by a program that was killed")
     assert open_all_at_once(path) == [0] * 8
     with contextlib.closing(sqlite3.connect(f"{path}.v1")) as copy:
@@ -242,9 +244,9 @@ def test_an_error_says_that_the_disk_is_full(tmp_path: Path) -> None:
 def test_renames_of_an_earlier_version_keep_their_reviews(tmp_path: Path) -> None:
     path, steps = str(tmp_path / "p.db"), tmp_path / "steps"
     steps.mkdir()
-    for name in sorted(os.listdir(MIGRATIONS))[:6]:
-        shutil.copy(os.path.join(MIGRATIONS, name), steps)
-    with contextlib.closing(connect(path, str(steps))) as old:
+    for name in sorted(os.listdir(MIGRATIONS.folder))[:6]:
+        shutil.copy(os.path.join(MIGRATIONS.folder, name), steps)
+    with contextlib.closing(connect(path, Migrations(str(steps)))) as old:
         for number, card in enumerate(["b/old", "b/old", "b/mid", "b/new", "b/old"], 1):
             old.execute(f"insert into reviews values ({number}, 1, 1, '{card}', 0, 0, 0, 3, 0, 0, 0.9, 0)")
         old.execute("insert into renames values ('b/old', 'b/mid'), ('b/mid', 'b/new')")
@@ -260,9 +262,9 @@ def test_renames_of_an_earlier_version_keep_their_reviews(tmp_path: Path) -> Non
 def test_flags_of_an_earlier_version_become_events_later_than_its_log(tmp_path: Path) -> None:
     path, steps = str(tmp_path / "p.db"), tmp_path / "steps"
     steps.mkdir()
-    for name in sorted(os.listdir(MIGRATIONS))[:12]:
-        shutil.copy(os.path.join(MIGRATIONS, name), steps)
-    with contextlib.closing(connect(path, str(steps))) as old:
+    for name in sorted(os.listdir(MIGRATIONS.folder))[:12]:
+        shutil.copy(os.path.join(MIGRATIONS.folder, name), steps)
+    with contextlib.closing(connect(path, Migrations(str(steps)))) as old:
         old.execute("insert into meta values ('device', '77')")
         old.execute("insert into renames values ('b/old', 'b/new', ?)", (5000 << 20,))
         old.execute(
