@@ -27,10 +27,14 @@ _MAX_XML_BYTES = 512 * 2**20
 _MAX_PICTURE_BYTES = 64 * 2**20
 _HEAD = 64 * 1024
 _VERSIONS = {
-    1: re.compile(r"<(?:\w+:)?questestinterop[\s>]|imsqti_\w{0,40}v1p\d|imsqti_item_xmlv1p\d"),
-    2: re.compile(r"<(?:\w+:)?assessment(?:Item|Test)[\s>]|imsqti_(?:item|test)_xmlv2p\d"),
-    3: re.compile(r"<(?:\w+:)?qti-assessment-(?:item|test)[\s>]|imsqti_(?:item|test)_xmlv3p\d"),
+    3: re.compile(r"<(?:\w+:)?qti-assessment-\w+[\s>]|imsqtiasi_v3p\d|imsqti_(?:item|test)_xmlv3p\d"),
+    2: re.compile(r"<(?:\w+:)?assessment(?:Item|Test)[\s>]|imsqti_v2p\d|imsqti_(?:item|test)_xmlv2p\d"),
+    1: re.compile(r"<(?:\w+:)?questestinterop[\s>]|imsqti_(?:\w{1,40}_)?xmlv1p\d"),
 }
+"""What tells the version: elements, namespaces, and types in the manifest.
+
+The newest is first: the schema of version 3 has a version 1.0 of its own in its name.
+"""
 MANIFEST = "imsmanifest.xml"
 FILES = "$IMS-CC-FILEBASE$/"
 """Stands in Canvas for the folder of files, ``web_resources``."""
