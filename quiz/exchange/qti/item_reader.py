@@ -8,7 +8,7 @@ from quiz.exchange.assessment.media import file_name, read_later, with_pictures
 from quiz.exchange.assessment.platform_text import TextForm, from_platform
 from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.portable import Changed, PortableBank
-from quiz.exchange.qti.package import Package
+from quiz.exchange.qti.package import MAX_PICTURE_BYTES, Package
 
 _TEXTS = (".html", ".htm", ".xhtml", ".xml", ".txt")
 """What an object may embed that is no picture or recording."""
@@ -33,9 +33,9 @@ class ItemReader:
         return from_platform(with_pictures(html, self._picture), form, self.losses)
 
     def _picture(self, address: str) -> str:
-        data = self._package.picture(self._document, address)
-        if data is None or address.lower().endswith(_TEXTS):
+        found = self._package.file(self._document, address, MAX_PICTURE_BYTES)
+        if found is None or address.lower().endswith(_TEXTS):
             return ""
-        name = file_name(address, data)
-        self._bank.media[name] = read_later(data)
+        name = file_name(address, found.data)
+        self._bank.media[name] = read_later(found.data)
         return name

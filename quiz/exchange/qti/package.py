@@ -1,6 +1,6 @@
-"""A package of QTI: a zip archive of XML documents and pictures, or a single document.
+"""A package of QTI: a zip archive of XML documents and pictures, or a single document in a folder of them.
 
-What is in a package is found by its content. Names within it are keys to find entries by, never paths.
+What is in a package is found by its content.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from quiz.errors import QuizError
 from quiz.exchange.assessment.cloze_text import without_places
 from quiz.exchange.assessment.safe_xml import Element, XmlError, parse_xml
 from quiz.exchange.encodings import marked_encoding
+from quiz.exchange.qti.files import ArchiveFiles, Files, FolderFiles, name_within
 from quiz.exchange.source import MAX_TEXT_BYTES, Source
 from quiz.exchange.zip_archive import ZipArchive, zip_archive
 
@@ -24,7 +25,7 @@ _CANVAS = ".xml.qti"
 _MAX_DOCUMENTS = 20_000
 _MAX_XML_BYTES = 512 * 2**20
 """The most bytes of all documents together."""
-_MAX_PICTURE_BYTES = 64 * 2**20
+MAX_PICTURE_BYTES = 64 * 2**20
 _HEAD = 64 * 1024
 _VERSIONS = {
     3: re.compile(r"<(?:\w+:)?qti-assessment-\w+[\s>]|imsqtiasi_v3p\d|imsqti_(?:item|test)_xmlv3p\d"),
@@ -40,11 +41,19 @@ FILES = "$IMS-CC-FILEBASE$/"
 """Stands in Canvas for the folder of files, ``web_resources``."""
 
 
+class Found(NamedTuple):
+    """A file of a package, with its name in it."""
+
+    name: str
+    data: bytes
+
+
 class Package(NamedTuple):
     """An open package; ``errors`` collects why single documents cannot be read."""
 
     source: Source
     archive: ZipArchive | None
+    files: Files
     errors: list[str]
 
     def documents(self) -> Iterator[tuple[str, Element]]:
@@ -72,14 +81,15 @@ class Package(NamedTuple):
         except XmlError as error:
             raise self.source.error(f"{name}: {error}" if name else str(error)) from None
 
-    def picture(self, document: str, address: str) -> bytes | None:
-        """Return the file at an ``address`` in a document; None if the package has none there."""
-        if self.archive is None or ":" in address:
+    def file(self, document: str, address: str, most: int) -> Found | None:
+        """Return the file at an ``address`` in a document; None if it has none of at most ``most`` bytes."""
+        if ":" in address:
             return None
-        beside = posixpath.normpath(posixpath.join(posixpath.dirname(document), address))
+        folder = posixpath.dirname(document or name_within(self.source))
+        beside = posixpath.normpath(posixpath.join(folder, address))
         for name in (beside, address, f"web_resources/{address.removeprefix(FILES)}"):
-            if name in self.archive.names and not name.endswith("/"):
-                return self.archive.read(name, _MAX_PICTURE_BYTES)
+            if (data := self.files.read(name, most)) is not None:
+                return Found(name, data)
         return None
 
 
@@ -116,10 +126,10 @@ def _camel(name: str) -> str:
 def open_package(source: Source) -> Iterator[Package]:
     """Open a package in the block. Raises ``QuizError`` if it cannot be read."""
     if not source.sample.startswith(b"PK"):
-        yield Package(source, None, [])
+        yield Package(source, None, FolderFiles(source.root or "."), [])
         return
     with zip_archive(source) as archive:
-        yield Package(source, archive, [])
+        yield Package(source, archive, ArchiveFiles(archive), [])
 
 
 def version_of(source: Source) -> int:
