@@ -188,7 +188,7 @@ def test_a_package_has_its_questions_in_the_order_of_its_tests_and_its_pictures(
     assert read() == b"a picture"
     assert two.questions[1].fields["prompt"] == f"![x]({name})\n\nWhat?"
     assert alone.media == {}
-    assert losses_of(content) == {"picture": 1}
+    assert losses_of(content) == {"picture that was not found": 1}
 
 
 SCHEMA_3 = (

@@ -28,7 +28,7 @@ _MAX_XML_BYTES = 512 * 2**20
 MAX_PICTURE_BYTES = 64 * 2**20
 _HEAD = 64 * 1024
 _VERSIONS = {
-    3: re.compile(r"<(?:\w+:)?qti-assessment-\w+[\s>]|imsqtiasi_v3p\d|imsqti_(?:item|test)_xmlv3p\d"),
+    3: re.compile(r"<(?:\w+:)?qti-assessment-\w+[\s>]|imsqtiasi_v3p\d|/qtiv3p\d/|imsqti_\w{1,40}_xmlv3p\d"),
     2: re.compile(r"<(?:\w+:)?assessment(?:Item|Test)[\s>]|imsqti_v2p\d|imsqti_(?:item|test)_xmlv2p\d"),
     1: re.compile(r"<(?:\w+:)?questestinterop[\s>]|imsqti_(?:\w{1,40}_)?xmlv1p\d"),
 }
@@ -91,6 +91,14 @@ class Package(NamedTuple):
             if (data := self.files.read(name, most)) is not None:
                 return Found(name, data)
         return None
+
+    def document(self, document: str, address: str, most: int) -> tuple[str, Element] | None:
+        """Return the name and the root of another document; None if there is none that can be read."""
+        try:
+            found = self.file(document, address, most)
+            return found and (found.name, _as_in_version_2(self._parsed(found.name, found.data)))
+        except QuizError:
+            return None
 
 
 def _documents(archive: ZipArchive) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from itertools import islice
 
@@ -19,6 +19,7 @@ from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.maths_marks import to_dollars
 from quiz.exchange.portable import PortableQuestion, lose
 from quiz.exchange.qti.archive import uid_of
+from quiz.exchange.qti.embedded import EMBEDDED
 from quiz.exchange.qti.item_reader import COMPUTED, ItemReader
 from quiz.exchange.qti.response import MAX_RESPONSES, Response, responses
 
@@ -105,8 +106,10 @@ class _Item:
     def _text(self, element: Element) -> str:
         return self._reader.to_text(element.html(self._replaced))
 
-    def _replaced(self, element: Element) -> str | None:
-        """Return nothing in place of what learners do not see, or see elsewhere."""
+    def _replaced(self, element: Element, document: str = "") -> str | None:
+        """Return nothing in place of what learners do not see; files are those of ``document``, if named."""
+        if element.name in EMBEDDED:
+            return self._reader.embedded(element, partial(self._replaced, document=document), document)
         if element.name == "math":
             return escape(rf"\({as_latex(element)}\)", quote=False)
         if element.name in _INLINE:
@@ -131,7 +134,11 @@ class _Item:
 
     @cached_property
     def _around_html(self) -> str:
-        return self._body.html(self._replaced)
+        return self._shared_html + self._body.html(self._replaced)
+
+    @cached_property
+    def _shared_html(self) -> str:
+        return self._reader.shared_texts(self._replaced)
 
     def _response(self, interaction: Element) -> Response:
         name = interaction.attributes.get("responseIdentifier", "")
@@ -256,7 +263,7 @@ class _Item:
         def replaced(element: Element) -> str | None:
             return place(numbers[id(element)]) if id(element) in numbers else self._replaced(element)
 
-        html = self._body.html(replaced)
+        html = self._shared_html + self._body.html(replaced)
         fields = {"kind": "cloze", "prompt": prompt_with_gaps(html, gaps, self._reader.to_text)}
         return explained(fields, *remarks)
 
