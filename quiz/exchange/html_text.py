@@ -31,7 +31,7 @@ _LOST = {
     "audio": "recording",
     "video": "film",
     "script": "script",
-    "svg": "picture",
+    "svg": "drawing within the HTML (svg)",
     "object": "embedded file",
 }
 _ON_THE_WEB = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
