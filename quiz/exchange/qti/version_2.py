@@ -21,13 +21,12 @@ from quiz.exchange.portable import PortableQuestion, lose
 from quiz.exchange.qti.archive import uid_of
 from quiz.exchange.qti.embedded import EMBEDDED
 from quiz.exchange.qti.item_reader import COMPUTED, ItemReader
-from quiz.exchange.qti.response import MAX_RESPONSES, Response, responses
+from quiz.exchange.qti.response import FEEDBACK, MAX_RESPONSES, Response, feedback, responses
 
 _INLINE = ("textEntryInteraction", "inlineChoiceInteraction")
-_FEEDBACK = ("feedbackInline", "feedbackBlock")
 _GUIDANCE = ("scorer", "author", "tutor", "testConstructor", "proctor")
 """The views of rubrics that learners do not see."""
-_UNSEEN = (*_FEEDBACK, "templateBlock", "templateInline", "prompt", "stimulusBody", "infoControl")
+_UNSEEN = (*FEEDBACK, "templateBlock", "templateInline", "prompt", "stimulusBody", "infoControl")
 _COMPUTED = ("printedVariable", "templateDeclaration", "templateProcessing")
 _IN_STEPS = "it is asked in several steps, which cannot be imported (Ask a question for each.)"
 _ON_THE_WHOLE = re.compile(r"incorrect|wrong|not|fail|false|bad|almost|\bno\b", re.IGNORECASE)
@@ -68,11 +67,7 @@ class _Item:
         self._body = body
         self._losses = reader.losses
         self._responses = responses(reader.item)
-        self._said = {
-            element.attributes.get("identifier", ""): self._text(element)
-            for element in reader.item.walk()
-            if element.name in ("modalFeedback", *_FEEDBACK) and element.attributes.get("showHide") != "hide"
-        }
+        self._said = feedback(reader.item, self._text)
 
     def questions(self) -> Iterator[Fields]:
         """Yield the keys of each question."""
@@ -99,7 +94,7 @@ class _Item:
         """Return the feedback that is on no option; what tells that an answer is wrong has no place."""
         kept = [text for name, text in self._said.items() if text and not _ON_THE_WHOLE.search(name)]
         lose(
-            self._losses, "feedback on the whole", sum(bool(text) for text in self._said.values()) - len(kept)
+            self._losses, "feedback on the whole", len({*filter(None, self._said.values())}.difference(kept))
         )
         return "\n\n".join(dict.fromkeys(kept))
 
@@ -265,7 +260,7 @@ class _Item:
 
         html = self._shared_html + self._body.html(replaced)
         fields = {"kind": "cloze", "prompt": prompt_with_gaps(html, gaps, self._reader.to_text)}
-        return explained(fields, *remarks)
+        return explained(fields, *dict.fromkeys(remarks))
 
     def _gap(self, interaction: Element, number: int, remarks: list[str]) -> str:
         response = self._response(interaction)
