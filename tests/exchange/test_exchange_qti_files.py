@@ -126,6 +126,15 @@ def test_a_text_that_cannot_be_read_is_named_with_its_item(tmp_path: Path, addre
     assert content.unread == [f"one.xml:1: the text to read, {address!r}, was not found"]
 
 
+def test_texts_to_read_of_an_item_are_bounded_together() -> None:
+    files: dict[str, str | bytes] = {
+        "a.xml": item("<object data='a.html'/>" * 3), "a.html": "<p>text</p>" + " " * 2**19,
+    }  # fmt: skip
+    content = read_back(packed(files), "qti21")
+    assert prompts(content)[0].count("text") == 1
+    assert len(content.unread) == 1
+
+
 def test_items_share_a_text() -> None:
     body = "<qti-stimulus-body><p>Long ago <img src='a.png' alt='x'/></p></qti-stimulus-body>"
     refers = "<qti-assessment-stimulus-ref href='texts/{}.xml'/>"
@@ -177,3 +186,11 @@ def test_only_the_first_that_can_be_drawn_is_shown(shown: str, files: str, read:
     names = {"undrawn": UNDRAWN, "film": "film (now the name of its file)"}
     assert losses_of(content) == ({names.get(losses, losses): 1} if losses else {})
     assert before == ""
+
+
+def test_documents_that_items_only_refer_to_are_no_mistake(tmp_path: Path) -> None:
+    for name in ("assessment-section", "assessment-stimulus", "outcome-declaration", "response-processing"):
+        text = f"<qti-{name} xmlns='http://www.imsglobal.org/xsd/imsqtiasi_v3p0'/>"
+        (tmp_path / f"{name}.xml").write_text(text)
+    content = imported(tmp_path)
+    assert (content.unread, len(content.empty)) == ([], 4)

@@ -21,7 +21,9 @@ from quiz.exchange.qti.package import MAX_PICTURE_BYTES, Found, Package
 _TEXTS = (".html", ".htm", ".xhtml", ".xml", ".txt")
 """What an object may embed that is no picture or recording."""
 MAX_PASSAGE_BYTES = 2**20
-"""The largest text to read; a prompt holds far less."""
+"""The most bytes of all texts to read of an item; a prompt holds far less."""
+_MOST_SHARED = 20
+"""The most texts to read that an item may share."""
 COMPUTED = "it has computed values, which cannot be imported (Write it with fixed values.)"
 """Why a question cannot be read that draws its numbers anew."""
 
@@ -41,6 +43,9 @@ class ItemReader:
         self._bank = bank
         self._counted: set[str] = set()
         """The addresses of files that are counted, which a text that is read again is not to do again."""
+        self._names: dict[tuple[str, str], str] = {}
+        """The names of files that were looked for, by document and address."""
+        self._room = MAX_PASSAGE_BYTES
 
     def to_text(self, html: str, form: TextForm = "html", document: str = "") -> str:
         """Return HTML as bank text; its pictures are those of another ``document`` if that is named."""
@@ -71,7 +76,7 @@ class ItemReader:
         """
         return "".join(
             self._shared_text(reference.attributes.get("href", ""), replace)
-            for reference in self.item.all("assessmentStimulusRef")
+            for reference in self.item.all("assessmentStimulusRef")[:_MOST_SHARED]
         )
 
     def _shared_text(self, address: str, replace: Callable[[Element, str], str | None]) -> str:
@@ -86,7 +91,7 @@ class ItemReader:
     def _shown(self, embedded: Embedded, document: str) -> str:
         """Return a file as HTML; empty if there is none."""
         if embedded.what == "text":
-            page = self._package.file(document, embedded.address, MAX_PASSAGE_BYTES)
+            page = self._package.file(document, embedded.address, self._room)
             return "" if page is None else self._page(page, embedded.type_)
         if not (name := self._kept(document, embedded.address)):
             return ""
@@ -97,6 +102,7 @@ class ItemReader:
 
     def _page(self, page: Found, type_: str) -> str:
         """Return a text to read as HTML in which nothing is open."""
+        self._room -= len(page.data)
         text = without_places(text_of_page(page.data))
         if type_ == "text/plain":
             return f"<div>{escape(text).replace(chr(10), '<br>')}</div>"
@@ -124,11 +130,14 @@ class ItemReader:
 
     def _kept(self, document: str, address: str) -> str:
         """Return the name that a file of the package has beside the bank; empty if there is none."""
-        found = self._package.file(document, address, MAX_PICTURE_BYTES)
-        if found is None:
-            return ""
-        name = file_name(address, found.data)
-        self._bank.media[name] = read_later(found.data)
+        if (document, address) not in self._names:
+            found = self._package.file(document, address, MAX_PICTURE_BYTES)
+            self._names[document, address] = self._taken(address, found.data) if found else ""
+        return self._names[document, address]
+
+    def _taken(self, address: str, data: bytes) -> str:
+        name = file_name(address, data)
+        self._bank.media[name] = read_later(data)
         return name
 
 

@@ -21,7 +21,10 @@ _BLACKBOARD = "its questions are in a form of Blackboard's own, which is not rea
 _EXPORT_OTHERWISE = "Export them from Blackboard as a QTI 2.1 package."
 
 
-_KNOWN = ("questestinterop", "assessmentItem", "assessmentTest", "assessmentSection", "assessmentStimulus")
+_KNOWN = (
+    "questestinterop", "assessmentItem", "assessmentTest", "assessmentSection", "assessmentStimulus",
+    "outcomeDeclaration", "responseProcessing",
+)  # fmt: skip
 """The elements that documents of QTI consist of, even if they ask nothing by themselves."""
 
 
