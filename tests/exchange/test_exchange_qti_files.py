@@ -123,7 +123,7 @@ def test_a_text_that_cannot_be_read_is_named_with_its_item(tmp_path: Path, addre
     content = imported(folder)
     assert prompts(content) == ["See .\n\nWhat?"]
     assert losses_of(content) == {"text that was not found": 1}
-    assert content.unread == [f"one.xml:1: the text to read, {address!r}, was not found"]
+    assert content.unread == [f"one.xml:1: the text to read, {address!r}, is not there, or too large"]
 
 
 def test_texts_to_read_of_an_item_are_bounded_together() -> None:
@@ -152,7 +152,7 @@ def test_items_share_a_text() -> None:
     assert first.startswith("Long ago ![x](a-")
     assert second.startswith("Long ago ![x](a-")
     assert second.endswith(")\n{{c1::b}} and {{c2::b}}")
-    assert content.unread == ["deck.zip:b.xml: the text to read, 'texts/no.xml', was not found"]
+    assert content.unread == ["deck.zip:b.xml: the text to read, 'texts/no.xml', is not there, or too large"]
 
 
 EPS = "<object data='a.eps' type='image/eps'>{}</object>"
@@ -194,3 +194,12 @@ def test_documents_that_items_only_refer_to_are_no_mistake(tmp_path: Path) -> No
         (tmp_path / f"{name}.xml").write_text(text)
     content = imported(tmp_path)
     assert (content.unread, len(content.empty)) == ([], 4)
+
+
+def test_a_damaged_picture_is_named_and_the_rest_is_read() -> None:
+    data = packed({"a.xml": item("<img src='a.png' alt='x'/> <img src='a.png'/>"), "a.png": PICTURE})
+    content = read_back(data.replace(PICTURE, PICTURE[::-1]), "qti21")
+    assert prompts(content) == ["See .\n\nWhat?"]
+    [unread] = content.unread
+    assert "entry 'a.png' is damaged" in unread
+    assert losses_of(content) == {"picture that was not found": 1}

@@ -49,7 +49,7 @@ class Found(NamedTuple):
 
 
 class Package(NamedTuple):
-    """An open package; ``errors`` collects why single documents cannot be read."""
+    """An open package; ``errors`` collects why single documents and files cannot be read."""
 
     source: Source
     archive: ZipArchive | None
@@ -87,9 +87,13 @@ class Package(NamedTuple):
             return None
         folder = posixpath.dirname(document or name_within(self.source))
         beside = posixpath.normpath(posixpath.join(folder, address))
-        for name in (beside, address, f"web_resources/{address.removeprefix(FILES)}"):
-            if (data := self.files.read(name, most)) is not None:
-                return Found(name, data)
+        try:
+            for name in (beside, address, f"web_resources/{address.removeprefix(FILES)}"):
+                if (data := self.files.read(name, most)) is not None:
+                    return Found(name, data)
+        except QuizError as error:
+            if error.message not in self.errors:
+                self.errors.append(error.message)
         return None
 
     def document(self, document: str, address: str, most: int) -> tuple[str, Element] | None:

@@ -86,7 +86,9 @@ def _note_losses(reader: ItemReader, questions: list[PortableQuestion], content:
 
 def _unread(reader: ItemReader, where: str) -> list[str]:
     """Return that texts which an item shows cannot be read."""
-    return [f"{where}: the text to read, {address!r}, was not found" for address in reader.unread]
+    return [
+        f"{where}: the text to read, {address!r}, is not there, or too large" for address in reader.unread
+    ]
 
 
 def _own_name(source: Source) -> str:
