@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 _MARKS = {
     b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig",
@@ -11,6 +12,10 @@ _MARKS = {
 }  # fmt: skip
 """The beginnings that tell an encoding: marks of byte order and, of XML without one, its first letter."""
 _DECLARED = re.compile(rb"\s*<\?xml\s[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_OF_PAGE = re.compile(rb"<meta\s[^>]{0,200}?\bcharset\s*=\s*[\"']?([A-Za-z0-9._-]{1,40})", re.IGNORECASE)
+_PAGE_HEAD = 1024
+"""How far into a page of HTML its encoding may be declared."""
+_WINDOWS = "cp1252"
 _OF_UNICODE = ("utf-8", "utf-16", "utf-32")
 """As bytes, a declaration in the last two is not as in ASCII, so that one found as ASCII is a mistake."""
 _WIDER = {"gb2312": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949"}
@@ -36,3 +41,14 @@ def declared_encoding(data: bytes) -> str:
     if name in _OF_PYTHON:
         raise LookupError(name)
     return "utf-8" if name.startswith(_OF_UNICODE) else _WIDER.get(name, name)
+
+
+def text_of_page(data: bytes) -> str:
+    """Return a page of HTML, in the encoding that it declares, or else in UTF-8 or that of Windows."""
+    declared = _DECLARED.match(data) or _OF_PAGE.search(data[:_PAGE_HEAD])
+    names = [marked_encoding(data), declared[1].decode()] if declared else [marked_encoding(data)]
+    for name in reversed(names):
+        with suppress(LookupError, UnicodeError):
+            if codecs.lookup(name).name not in _OF_PYTHON:
+                return data.decode(name)
+    return data.decode(_WINDOWS, "replace")

@@ -26,12 +26,13 @@ _AS_MINUS = dict.fromkeys(map(ord, "-‐‑–"), MINUS)
 """What a keyboard or a word processor writes for a minus sign, of which alone there is a raised one."""
 _SHORT = re.compile(r"[\w+−=(),.*/′∞ ]{1,20}")
 """What is written as a superscript or subscript; anything else is more likely a note."""
+_BRACKETS = ("(", "（")
 _LOST = {
     "img": "picture",
     "audio": "recording",
     "video": "film",
     "script": "script",
-    "svg": "picture",
+    "svg": "drawing within the HTML (svg)",
     "object": "embedded file",
 }
 _ON_THE_WEB = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
@@ -96,6 +97,8 @@ class _Reader(HTMLParser):
         """The addresses of links that are open, each with the number of pieces before it."""
         self._scripts: list[tuple[str, int]] = []
         """The tags of superscripts and subscripts that are open, each with the number of pieces before it."""
+        self._reading: int | None = None
+        """The number of pieces before how a word is read that is open; None if none is, or brackets are."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "img" and self._picture:
@@ -129,6 +132,8 @@ class _Reader(HTMLParser):
         """Begin what makes words more than words."""
         if tag in _SCRIPTS:
             self._scripts.append((tag, len(self.text)))
+        elif tag == "rt" and not self.text.line.endswith(_BRACKETS):
+            self._reading = len(self.text)
         elif tag == "a":
             self._links.append((address, len(self.text)))
         elif tag in MARKS and not self._code:
@@ -184,6 +189,8 @@ class _Reader(HTMLParser):
             self._end_script(*self._scripts.pop())
         elif tag == "a" and self._links:
             self._end_link(*self._links.pop())
+        elif tag in ("rt", "ruby"):
+            self._end_reading()
         elif tag in MARKS:
             self.text.add(ended(MARKS[tag]))
 
@@ -209,6 +216,13 @@ class _Reader(HTMLParser):
             self.text.replace(start, script(signed, _SCRIPTS[tag]))
         elif signed or text is None:
             self._losses["emphasis"] += 1
+
+    def _end_reading(self) -> None:
+        """Put how a word is read, which stands above it in HTML, in brackets after it."""
+        start, self._reading = self._reading, None
+        text = None if start is None else self.text.since(start)
+        if start is not None and text and text.strip():
+            self.text.replace(start, f"({text.strip()})")
 
     def _end_table(self, start: int, *, is_inner: bool) -> None:
         """Write a table as such if each of its cells has one line."""

@@ -170,6 +170,9 @@ class Changed(str):
         return super().__new__(cls, f"{name} (now {form})")
 
 
+UNDRAWN = Changed("picture of a format that is not drawn", "only kept")
+
+
 def lose(losses: Counter[str], what: str, count: int) -> None:
     """Count what cannot be held, if there is any."""
     if count:

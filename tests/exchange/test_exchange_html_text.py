@@ -88,6 +88,19 @@ def test_pictures_on_the_web_are_counted_as_such() -> None:
     assert losses == {"picture on the web": 2, "picture": 1}
 
 
+def test_a_drawing_within_html_is_counted_as_such() -> None:
+    losses = Counter[str]()
+    assert from_html("a<svg viewBox='0 0 1 1'><path d='M0 0'/></svg> b", losses) == "a b"
+    assert losses == {"drawing within the HTML (svg)": 1}
+
+
+def test_readings_of_ruby_stand_in_brackets() -> None:
+    assert from_html("<ruby>北海道<rp>(</rp><rt>ほっかいどう</rt><rp>)</rp></ruby>", Counter()) == (
+        "北海道(ほっかいどう)"
+    )
+    assert from_html("<ruby>真<rt>まこと</rt></ruby>と<ruby>a<rt></rt></ruby>", Counter()) == "真(まこと)とa"
+
+
 def test_what_is_embedded_and_not_read_is_counted() -> None:
     losses = Counter[str]()
     assert from_html("a <object type='text/html' data='b.html'></object>", losses) == "a"

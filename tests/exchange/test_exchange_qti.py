@@ -188,7 +188,13 @@ def test_a_package_has_its_questions_in_the_order_of_its_tests_and_its_pictures(
     assert read() == b"a picture"
     assert two.questions[1].fields["prompt"] == f"![x]({name})\n\nWhat?"
     assert alone.media == {}
-    assert losses_of(content) == {"picture": 1}
+    assert losses_of(content) == {"picture that was not found": 1}
+
+
+SCHEMA_3 = (
+    "<qti-assessment-item xmlns='http://www.imsglobal.org/xsd/imsqtiasi_v3p0' xsi:schemaLocation="
+    "'http://www.imsglobal.org/xsd/imsqtiasi_v3p0 https://example.org/imsqti_asiv3p0_v1p0.xsd'>"
+)
 
 
 @pytest.mark.parametrize(
@@ -204,6 +210,9 @@ def test_a_package_has_its_questions_in_the_order_of_its_tests_and_its_pictures(
             "qti12",
         ),
         ("a.zip", packed({"x.xml": in_version_3(READ_2["choice"][0])}), "qti3"),
+        ("a.xml", SCHEMA_3.encode(), "qti3"),
+        ("a.zip", packed({"items/x.xml": SCHEMA_3}), "qti3"),
+        ("a.zip", packed({"imsmanifest.xml": f"<manifest {SCHEMA_3}/>", "x.xml": SCHEMA_3}), "qti3"),
         ("a.zip", packed({"x.txt": "<questestinterop>"}), ""),
         ("a.zip", b"PK no archive", ""),
         ("a.xml", b"<quiz>", ""),

@@ -8,6 +8,7 @@ from tests.exchange.qti_documents import (
     MAPPED,
     READ_1,
     READ_2,
+    choices,
     declared,
     if_equal,
     in_version_3,
@@ -99,3 +100,40 @@ def test_the_deepest_document_is_read() -> None:
     for inner in (f"<math>{deep}</math>", "<div>" * 94 + "a" + "</div>" * 94):
         item = item_2(declared("string", "a"), f"<p>{inner}</p>{ENTRY}")
         assert len(fields_of(read_back(item, "qti21"))) == 1
+
+
+def test_feedback_that_processing_ties_to_a_choice_is_on_that_choice() -> None:
+    def when(value: str, variable: str, shown: str, test: str = "and") -> str:
+        return (
+            f"<responseCondition><responseIf><{test}><match>"
+            f"<baseValue baseType='identifier'>{value}</baseValue>"
+            f"<variable identifier='{variable}'/></match></{test}><setOutcomeValue identifier='M'><multiple>"
+            f"<variable identifier='M'/><baseValue baseType='identifier'>{shown}</baseValue></multiple>"
+            "</setOutcomeValue></responseIf></responseCondition>"
+        )
+
+    processing = (
+        when("A", "R", "f1") + when("B", "R", "f2")
+        + when("incorrect", "F", "f3") + when("correct", "F", "f4")
+        + when("A", "R", "f5") + when("B", "R", "f5") + when("B", "R", "f6", "not")
+    )  # fmt: skip
+    said = {"f1": "on A", "f2": "on B", "f3": "Wrong", "f4": "Right", "f5": "on both", "f6": "without B"}
+    item = item_2(
+        declared("identifier", "A"),
+        choices("choiceInteraction", {"A": "one", "B": "two"}, "maxChoices='1'"),
+        f"<responseProcessing>{processing}</responseProcessing>"
+        + "".join(f"<modalFeedback identifier='{key}'>{text}</modalFeedback>" for key, text in said.items()),
+    )
+    content = read_back(item, "qti21")
+    [fields] = fields_of(content)
+    assert fields["distractors"] == [{"text": "two", "feedback": "on B"}]
+    assert fields["explanation"] == "Right\n\non both\n\nwithout B\n\non A"
+    assert losses_of(content) == {"feedback on the whole": 1}
+
+
+def test_feedback_that_is_the_same_on_right_and_wrong_answers_is_kept() -> None:
+    said = "".join(
+        f"<modalFeedback identifier='{key}'>why</modalFeedback>" for key in ("correct", "incorrect")
+    )
+    content = read_back(item_2(declared("string", "York"), ENTRY, said), "qti21")
+    assert (fields_of(content)[0]["explanation"], losses_of(content)) == ("why", {})

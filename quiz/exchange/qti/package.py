@@ -1,6 +1,6 @@
-"""A package of QTI: a zip archive of XML documents and pictures, or a single document.
+"""A package of QTI: a zip archive of XML documents and pictures, or a single document in a folder of them.
 
-What is in a package is found by its content. Names within it are keys to find entries by, never paths.
+What is in a package is found by its content.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from quiz.errors import QuizError
 from quiz.exchange.assessment.cloze_text import without_places
 from quiz.exchange.assessment.safe_xml import Element, XmlError, parse_xml
 from quiz.exchange.encodings import marked_encoding
+from quiz.exchange.qti.files import ArchiveFiles, Files, FolderFiles, name_within
 from quiz.exchange.source import MAX_TEXT_BYTES, Source
 from quiz.exchange.zip_archive import ZipArchive, zip_archive
 
@@ -24,23 +25,35 @@ _CANVAS = ".xml.qti"
 _MAX_DOCUMENTS = 20_000
 _MAX_XML_BYTES = 512 * 2**20
 """The most bytes of all documents together."""
-_MAX_PICTURE_BYTES = 64 * 2**20
+MAX_PICTURE_BYTES = 64 * 2**20
 _HEAD = 64 * 1024
 _VERSIONS = {
-    1: re.compile(r"<(?:\w+:)?questestinterop[\s>]|imsqti_\w{0,40}v1p\d|imsqti_item_xmlv1p\d"),
-    2: re.compile(r"<(?:\w+:)?assessment(?:Item|Test)[\s>]|imsqti_(?:item|test)_xmlv2p\d"),
-    3: re.compile(r"<(?:\w+:)?qti-assessment-(?:item|test)[\s>]|imsqti_(?:item|test)_xmlv3p\d"),
+    3: re.compile(r"<(?:\w+:)?qti-assessment-\w+[\s>]|imsqtiasi_v3p\d|/qtiv3p\d/|imsqti_\w{1,40}_xmlv3p\d"),
+    2: re.compile(r"<(?:\w+:)?assessment(?:Item|Test)[\s>]|imsqti_v2p\d|imsqti_(?:item|test)_xmlv2p\d"),
+    1: re.compile(r"<(?:\w+:)?questestinterop[\s>]|imsqti_(?:\w{1,40}_)?xmlv1p\d"),
 }
+"""What tells the version: elements, namespaces, and types in the manifest.
+
+The newest is first: the schema of version 3 has a version 1.0 of its own in its name.
+"""
 MANIFEST = "imsmanifest.xml"
 FILES = "$IMS-CC-FILEBASE$/"
 """Stands in Canvas for the folder of files, ``web_resources``."""
 
 
+class Found(NamedTuple):
+    """A file of a package, with its name in it."""
+
+    name: str
+    data: bytes
+
+
 class Package(NamedTuple):
-    """An open package; ``errors`` collects why single documents cannot be read."""
+    """An open package; ``errors`` collects why single documents and files cannot be read."""
 
     source: Source
     archive: ZipArchive | None
+    files: Files
     errors: list[str]
 
     def documents(self) -> Iterator[tuple[str, Element]]:
@@ -68,15 +81,28 @@ class Package(NamedTuple):
         except XmlError as error:
             raise self.source.error(f"{name}: {error}" if name else str(error)) from None
 
-    def picture(self, document: str, address: str) -> bytes | None:
-        """Return the file at an ``address`` in a document; None if the package has none there."""
-        if self.archive is None or ":" in address:
+    def file(self, document: str, address: str, most: int) -> Found | None:
+        """Return the file at an ``address`` in a document; None if it has none of at most ``most`` bytes."""
+        if ":" in address:
             return None
-        beside = posixpath.normpath(posixpath.join(posixpath.dirname(document), address))
-        for name in (beside, address, f"web_resources/{address.removeprefix(FILES)}"):
-            if name in self.archive.names and not name.endswith("/"):
-                return self.archive.read(name, _MAX_PICTURE_BYTES)
+        folder = posixpath.dirname(document or name_within(self.source))
+        beside = posixpath.normpath(posixpath.join(folder, address))
+        try:
+            for name in (beside, address, f"web_resources/{address.removeprefix(FILES)}"):
+                if (data := self.files.read(name, most)) is not None:
+                    return Found(name, data)
+        except QuizError as error:
+            if error.message not in self.errors:
+                self.errors.append(error.message)
         return None
+
+    def document(self, document: str, address: str, most: int) -> tuple[str, Element] | None:
+        """Return the name and the root of another document; None if there is none that can be read."""
+        try:
+            found = self.file(document, address, most)
+            return found and (found.name, _as_in_version_2(self._parsed(found.name, found.data)))
+        except QuizError:
+            return None
 
 
 def _documents(archive: ZipArchive) -> list[str]:
@@ -112,10 +138,10 @@ def _camel(name: str) -> str:
 def open_package(source: Source) -> Iterator[Package]:
     """Open a package in the block. Raises ``QuizError`` if it cannot be read."""
     if not source.sample.startswith(b"PK"):
-        yield Package(source, None, [])
+        yield Package(source, None, FolderFiles(source.root or "."), [])
         return
     with zip_archive(source) as archive:
-        yield Package(source, archive, [])
+        yield Package(source, archive, ArchiveFiles(archive), [])
 
 
 def version_of(source: Source) -> int:

@@ -21,6 +21,13 @@ _BLACKBOARD = "its questions are in a form of Blackboard's own, which is not rea
 _EXPORT_OTHERWISE = "Export them from Blackboard as a QTI 2.1 package."
 
 
+_KNOWN = (
+    "questestinterop", "assessmentItem", "assessmentTest", "assessmentSection", "assessmentStimulus",
+    "outcomeDeclaration", "responseProcessing",
+)  # fmt: skip
+"""The elements that documents of QTI consist of, even if they ask nothing by themselves."""
+
+
 class _Test(NamedTuple):
     """A test: the id of its bank if it tells that, its title, and the names of its items."""
 
@@ -34,13 +41,14 @@ def read_qti(source: Source, reading: Reading) -> Portable:
     content = Portable()
     items: dict[str, list[PortableQuestion]] = {}
     tests: list[_Test] = []
+    unread: list[str] = []
     alone = PortableBank(_own_name(source))
     is_known, has_blackboards = not source.sample.strip(), False
     with open_package(source) as package:
         total = len(package.archive.names) if package.archive else 1
         for number, (name, root) in enumerate(package.documents()):
             reading.report(number, total)
-            is_known = is_known or root.name in ("questestinterop", "assessmentItem", "assessmentTest")
+            is_known = is_known or root.name in _KNOWN
             if root.name == "questestinterop" and _is_blackboards(root):
                 has_blackboards = True
             elif root.name == "questestinterop":
@@ -49,6 +57,7 @@ def read_qti(source: Source, reading: Reading) -> Portable:
                 reader = ItemReader(root, package, name, alone)
                 items[name] = list(read_item_of_version_2(reader, _where(source, name, root)))
                 _note_losses(reader, items[name], content)
+                unread += _unread(reader, _where(source, name, root))
             elif root.name == "assessmentTest":
                 tests.append(_test(root, name))
         content.unread = [*package.errors]
@@ -59,6 +68,7 @@ def read_qti(source: Source, reading: Reading) -> Portable:
         content.unread.append(f"{error.message}. {error.hint}")
     if not is_known and not content.unread:
         raise source.error("it has no questions of QTI", "Is it a package of another kind?")
+    content.unread += unread
     _sort_into_banks(content, items, tests, alone)
     content.banks = [bank for bank in content.banks if bank.questions]
     return content
@@ -72,6 +82,13 @@ def _is_blackboards(root: Element) -> bool:
 def _note_losses(reader: ItemReader, questions: list[PortableQuestion], content: Portable) -> None:
     """Count what an item loses as that of its first question, or of the file if it has none."""
     (questions[0] if questions else content).losses.update(reader.losses)
+
+
+def _unread(reader: ItemReader, where: str) -> list[str]:
+    """Return that texts which an item shows cannot be read."""
+    return [
+        f"{where}: the text to read, {address!r}, is not there, or too large" for address in reader.unread
+    ]
 
 
 def _own_name(source: Source) -> str:

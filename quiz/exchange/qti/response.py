@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from quiz.exchange.assessment.numbers import decimal_of, of_range
 from quiz.exchange.assessment.safe_xml import Element
 
+FEEDBACK = ("feedbackInline", "feedbackBlock")
+"""The elements of feedback within a text."""
 MAX_RESPONSES = 200
 """The most responses of an item that are read: a question in a bank has at most 100 cards."""
 
@@ -131,3 +133,37 @@ def _tolerance(equal: Element) -> str:
     if not number:
         return ""
     return {"absolute": amount, "relative": f"{amount}%"}.get(mode, "")
+
+
+def feedback(item: Element, to_text: Callable[[Element], str]) -> dict[str, str]:
+    """Return what is said, by the choice on which, or else by an identifier of its own."""
+    on = _ties(item)
+    said: dict[str, dict[str, None]] = {}
+    for element in item.named("modalFeedback", *FEEDBACK):
+        name = element.attributes.get("identifier", "")
+        if element.attributes.get("showHide") != "hide":
+            said.setdefault(on.get(name, name), {})[to_text(element)] = None
+    return {name: "\n\n".join(filter(None, texts)) for name, texts in said.items()}
+
+
+def _ties(item: Element) -> dict[str, str]:
+    """Return the identifiers of feedback that the processing of responses ties to a value, with that value.
+
+    It is a choice, or a word for how right the whole is.
+    """
+    found: dict[str, set[str]] = {}
+    for branch in item.named("responseIf", "responseElseIf"):
+        test, *actions = [*branch.elements] or [branch]
+        given = _identifiers(test)
+        if len(given) == 1 and test.name != "not" and not next(test.named("not"), None):
+            for action in actions:
+                for shown in _identifiers(action) if action.name == "setOutcomeValue" else ():
+                    found.setdefault(shown, set()).update(given)
+    return {shown: given.pop() for shown, given in found.items() if len(given) == 1}
+
+
+def _identifiers(element: Element) -> list[str]:
+    values = (
+        value for value in element.named("baseValue") if value.attributes.get("baseType") == "identifier"
+    )
+    return [value.text.strip() for value in values]

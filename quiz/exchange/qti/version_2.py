@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from itertools import islice
 
@@ -19,14 +19,14 @@ from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.maths_marks import to_dollars
 from quiz.exchange.portable import PortableQuestion, lose
 from quiz.exchange.qti.archive import uid_of
+from quiz.exchange.qti.embedded import EMBEDDED
 from quiz.exchange.qti.item_reader import COMPUTED, ItemReader
-from quiz.exchange.qti.response import MAX_RESPONSES, Response, responses
+from quiz.exchange.qti.response import FEEDBACK, MAX_RESPONSES, Response, feedback, responses
 
 _INLINE = ("textEntryInteraction", "inlineChoiceInteraction")
-_FEEDBACK = ("feedbackInline", "feedbackBlock")
 _GUIDANCE = ("scorer", "author", "tutor", "testConstructor", "proctor")
 """The views of rubrics that learners do not see."""
-_UNSEEN = (*_FEEDBACK, "templateBlock", "templateInline", "prompt", "stimulusBody", "infoControl")
+_UNSEEN = (*FEEDBACK, "templateBlock", "templateInline", "prompt", "stimulusBody", "infoControl")
 _COMPUTED = ("printedVariable", "templateDeclaration", "templateProcessing")
 _IN_STEPS = "it is asked in several steps, which cannot be imported (Ask a question for each.)"
 _ON_THE_WHOLE = re.compile(r"incorrect|wrong|not|fail|false|bad|almost|\bno\b", re.IGNORECASE)
@@ -67,11 +67,7 @@ class _Item:
         self._body = body
         self._losses = reader.losses
         self._responses = responses(reader.item)
-        self._said = {
-            element.attributes.get("identifier", ""): self._text(element)
-            for element in reader.item.walk()
-            if element.name in ("modalFeedback", *_FEEDBACK) and element.attributes.get("showHide") != "hide"
-        }
+        self._said = feedback(reader.item, self._text)
 
     def questions(self) -> Iterator[Fields]:
         """Yield the keys of each question."""
@@ -98,15 +94,17 @@ class _Item:
         """Return the feedback that is on no option; what tells that an answer is wrong has no place."""
         kept = [text for name, text in self._said.items() if text and not _ON_THE_WHOLE.search(name)]
         lose(
-            self._losses, "feedback on the whole", sum(bool(text) for text in self._said.values()) - len(kept)
+            self._losses, "feedback on the whole", len({*filter(None, self._said.values())}.difference(kept))
         )
         return "\n\n".join(dict.fromkeys(kept))
 
     def _text(self, element: Element) -> str:
         return self._reader.to_text(element.html(self._replaced))
 
-    def _replaced(self, element: Element) -> str | None:
-        """Return nothing in place of what learners do not see, or see elsewhere."""
+    def _replaced(self, element: Element, document: str = "") -> str | None:
+        """Return nothing in place of what learners do not see; files are those of ``document``, if named."""
+        if element.name in EMBEDDED:
+            return self._reader.embedded(element, partial(self._replaced, document=document), document)
         if element.name == "math":
             return escape(rf"\({as_latex(element)}\)", quote=False)
         if element.name in _INLINE:
@@ -131,7 +129,11 @@ class _Item:
 
     @cached_property
     def _around_html(self) -> str:
-        return self._body.html(self._replaced)
+        return self._shared_html + self._body.html(self._replaced)
+
+    @cached_property
+    def _shared_html(self) -> str:
+        return self._reader.shared_texts(self._replaced)
 
     def _response(self, interaction: Element) -> Response:
         name = interaction.attributes.get("responseIdentifier", "")
@@ -256,9 +258,9 @@ class _Item:
         def replaced(element: Element) -> str | None:
             return place(numbers[id(element)]) if id(element) in numbers else self._replaced(element)
 
-        html = self._body.html(replaced)
+        html = self._shared_html + self._body.html(replaced)
         fields = {"kind": "cloze", "prompt": prompt_with_gaps(html, gaps, self._reader.to_text)}
-        return explained(fields, *remarks)
+        return explained(fields, *dict.fromkeys(remarks))
 
     def _gap(self, interaction: Element, number: int, remarks: list[str]) -> str:
         response = self._response(interaction)

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from quiz.bank.pictures import is_drawn
 from quiz.exchange.html_text import from_html
 from quiz.exchange.media_name import linked, safe_name
-from quiz.exchange.portable import Changed, lose
+from quiz.exchange.portable import UNDRAWN, Changed, lose
 from quiz.text.markdown import UNDESCRIBED
 from quiz.text.plain_text import is_on_the_web
 
@@ -20,7 +20,6 @@ _SPEECH = re.compile(r"\[anki:tts\b[^\]]*\].*?\[/anki:tts\]", re.DOTALL)
 _EMPTY = re.compile(r"(?:\s|</?(?:br|div)\s*/?>)*")
 _PLAIN = re.compile(r"[^<>&$\\\[\]\x00-\x1f\xa0 ]+(?: [^<>&$\\\[\]\x00-\x1f\xa0 ]+)*")
 """Text that is the same as HTML and as bank text."""
-UNDRAWN = Changed("picture of a format that is not drawn", "only kept")
 _IN_ADDRESS = "/:?#%"
 """What an address has besides the names of files."""
 
