@@ -151,6 +151,25 @@ async def test_each_form_of_value_can_be_typed_again(
         assert file.read_text() == written
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("limits", '{ "zzz" = { new = 5 } }', "the library has no such bank"),
+        ("sync", "/nowhere/at/all", "there is no such folder now"),
+        ("sync", __file__, "which is not a folder"),
+    ],
+)
+@pytest.mark.usefixtures("file")
+async def test_what_does_not_serve_is_told_once_it_is_kept(
+    study: Study, clock: Clock, *, name: str, text: str, told: str
+) -> None:
+    study.library.shipped = "/nowhere"
+    async with driven(study, clock) as driver:
+        await driver.keys(",")
+        await change(driver, name, text)
+        assert any(told in notice.message for notice in driver.app._notifications)
+
+
 async def test_choices_are_offered_and_switches_switched(study: Study, clock: Clock, file: Path) -> None:
     async with driven(study, clock) as driver:
         await driver.keys(",")

@@ -19,6 +19,7 @@ from quiz.settings.in_words import in_words
 from quiz.settings.meanings import MEANINGS
 from quiz.settings.typed import typed_form, typed_value
 from quiz.study.settings_change import FROM_NEXT_START, changed_in_file, check_change, use_setting
+from quiz.study.settings_warnings import all_warnings
 from quiz.text.format import plural, sentence
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints, KeyUse
@@ -216,6 +217,9 @@ class SettingsScreen(QuizScreen[None]):
             keep_setting(settings_file(), name, value)
         self._use(name, value)
         self._show_rows()
+        for text in all_warnings(self.app.study.settings, self.app.study.library):
+            if text.startswith(f"{name} "):
+                self.notify(text, title="Settings", severity="warning", markup=False)
 
     def _use(self, name: str, value: object) -> None:
         if not use_setting(self.app.study, name, value):
