@@ -62,7 +62,7 @@ def test_every_setting_loads(tmp_path: Path) -> None:
         leech_lapses = 5
         leech_action = "tag"
         [keys]
-        "review.undo" = "ctrl+z"
+        "review.undo" = "f5"
         [limits]
         "dl.*" = { new = 5, reviews = 30 }
         [easy_days]
@@ -85,7 +85,7 @@ def test_every_setting_loads(tmp_path: Path) -> None:
         "learn_ahead": 0,
         "theme": "nord",
         "sync": "~/Sync/quiz",
-        "keys": {"review.undo": "ctrl+z"},
+        "keys": {"review.undo": "f5"},
         "reviews_per_day": 100,
         "due_order": "gain",
         "mix": "mixed",

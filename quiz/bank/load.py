@@ -194,11 +194,20 @@ def try_questions(path: str) -> list[Problem]:
     collector = _Collector()
     written = read_again(path)
     folders = picture_folders(path, written.head.id if written.head else "")
+    of_pictures: dict[str, list[Finding]] = {}
     for position, question in written.questions.items():
         collector.add(question.trial_findings(), "questions", position)
-        if MARK in written.text:
-            collector.add(picture_findings(question, folders), "questions", position)
+        for finding in picture_findings(question, folders) if MARK in written.text else ():
+            at = msgspec.structs.replace(finding, where=("questions", position, *finding.where))
+            of_pictures.setdefault(finding.message, []).append(at)
+    collector.add(map(_first_of, of_pictures.values()))
     return problems_at(path, written.text, collector.findings)
+
+
+def _first_of(findings: list[Finding]) -> Finding:
+    """Return the first of the findings about one picture, which says how often the bank uses that."""
+    first, count = findings[0], len(findings)
+    return first if count == 1 else msgspec.structs.replace(first, message=f"{first.message} ({count} uses)")
 
 
 class Written(NamedTuple):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import warnings
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -50,7 +52,8 @@ def undrawn_pictures(text: str, folders: tuple[str, ...]) -> Iterator[tuple[str,
     for address in dict.fromkeys(found["address"] for found in _pictures(text)):
         if is_on_the_web(address):
             continue
-        if not _file(address, folders):
+        file = _file(address, folders)
+        if not file:
             yield (
                 f"there is no picture {address!r} in the folder of the bank",
                 "Put it there, or correct the path.",
@@ -58,11 +61,30 @@ def undrawn_pictures(text: str, folders: tuple[str, ...]) -> Iterator[tuple[str,
         elif not is_drawn(address):
             formats = ", ".join(dict.fromkeys(DRAWN.values()))
             yield f"the picture {address!r} cannot be drawn", f"Convert it to one of {formats}."
+        elif _is_broken(file, os.stat(file).st_mtime_ns):
+            yield f"the picture {address!r} cannot be read: its file is damaged", "Put a sound file there."
 
 
 def is_drawn(name: str) -> bool:
     """Tell whether a picture is of a format that can be drawn, by the name of its file."""
     return os.path.splitext(name)[1].lower() in DRAWN
+
+
+@lru_cache(maxsize=1024)
+def _is_broken(file: str, _changed: int) -> bool:
+    """Tell whether a file is no picture, or only a part of one; without Pillow, that cannot be told."""
+    try:
+        from PIL import Image
+    except ImportError:
+        return False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(file) as image:
+                image.verify()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return True
+    return False
 
 
 def _pictures(text: str) -> Iterator[re.Match[str]]:

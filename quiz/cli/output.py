@@ -34,6 +34,11 @@ def say_aside(text: str, end: str = "\n") -> None:
     sys.stderr.flush()
 
 
+def no_progress_told(path: str) -> str:
+    """Return that a progress file is missing, of a command that only reads and so counts all cards as new."""
+    return f"There is no progress file {path}: every card counts as new."
+
+
 def say_json(document: object, indent: int | None = 2) -> None:
     """Print ``document`` as JSON on stdout."""
     import json

@@ -40,10 +40,21 @@ def write_banks(content: Portable, form: BankFormat, path: str, *, force: bool =
     if not is_folder(path):
         _write_file(path, form, content, force=force)
         return
-    for bank in content.banks:
+    for bank, file in zip(content.banks, _files(content, form, path), strict=True):
         part = replace(content, banks=[bank], losses=Counter())
-        _write_file(os.path.join(path, f"{bank.name}{form.endings[0]}"), form, part, force=force)
+        _write_file(file, form, part, force=force)
         content.losses += part.losses
+
+
+def files_in_place(content: Portable, form: BankFormat, path: str) -> list[str]:
+    """Return the files that ``write_banks`` would replace if it is to ``force``."""
+    return [file for file in _files(content, form, path) if os.path.isfile(file) and not os.path.islink(file)]
+
+
+def _files(content: Portable, form: BankFormat, path: str) -> list[str]:
+    if not is_folder(path):
+        return [path]
+    return [os.path.join(path, f"{bank.name}{form.endings[0]}") for bank in content.banks]
 
 
 def _write_file(path: str, form: BankFormat, content: Portable, *, force: bool) -> None:

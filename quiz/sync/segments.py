@@ -42,7 +42,8 @@ def checked_folder(path: str) -> str:
     """Return the absolute path of a folder. Raises ``QuizError`` if there is none."""
     folder = os.path.abspath(os.path.expanduser(path))
     if not os.path.isdir(folder):
-        raise _unusable(folder, NotADirectoryError("it is not a folder"))
+        reason = "it is not a folder" if os.path.lexists(folder) else "there is no such folder"
+        raise _unusable(folder, NotADirectoryError(reason))
     return folder
 
 

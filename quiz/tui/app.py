@@ -122,17 +122,20 @@ class QuizApp(Navigation):
 
     def _use_settings(self) -> None:
         settings = self.study.settings
-        if settings.theme not in self.available_themes:
-            from quiz.settings.faults import shown, such_as, toml
-
-            known = sorted(self.available_themes)
-            near = closest(settings.theme, known) or Settings.theme
-            hint = such_as(f"The themes are {', '.join(known)}", f"theme = {toml(near)}")
-            raise settings_error(settings_file(), f"theme is {shown(settings.theme)}", hint)
+        self._check_theme(settings.theme)
         self._has_own_theme = True
         self.theme = settings.theme
         if settings.keys:
             self.set_keymap(self._checked_keymap(settings.keys))
+
+    def _check_theme(self, name: str) -> None:
+        if name not in self.available_themes:
+            from quiz.settings.faults import shown, such_as, toml
+
+            known = sorted(self.available_themes)
+            near = closest(name, known) or Settings.theme
+            hint = such_as(f"The themes are {', '.join(known)}", f"theme = {toml(near)}")
+            raise settings_error(settings_file(), f"theme is {shown(name)}", hint)
 
     def _checked_keymap(self, keys: dict[str, str]) -> dict[str, str]:
         from quiz.tui.keymap import checked_keymap
@@ -150,7 +153,9 @@ class QuizApp(Navigation):
         return "\n".join(f"{name}  {binding.key}  {binding.description}" for name, binding in listed)
 
     def check_setting(self, name: str, value: object) -> None:
-        """Raise ``QuizError`` if keys cannot be bound so; another value is checked by its form."""
+        """Raise ``QuizError`` if there is no such theme, or keys cannot be bound so; forms check the rest."""
+        if name == "theme" and isinstance(value, str):
+            self._check_theme(value)
         if name == "keys" and isinstance(value, dict):
             self._checked_keymap(value)
 

@@ -11,6 +11,7 @@ from quiz.paths import settings_file
 from quiz.settings import settings_error
 from quiz.settings.faults import shown, such_as, toml
 from quiz.text.format import closest, suggested
+from quiz.tui.key_collisions import find_collision, free_key
 
 _NAMED = frozenset(key.value for key in Keys)
 _SCROLLED = "answer", "card", "confidence", "exam", "plan", "report", "review", "statistics", "whole-card"
@@ -33,8 +34,9 @@ _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 def checked_keymap(keys: Mapping[str, str], bindings: Iterable[Binding]) -> dict[str, str]:
     """Return the keymap of the settings, from binding ids to keys.
 
-    Raises ``QuizError`` for an unknown id or key.
+    Raises ``QuizError`` for an unknown id or key, and for a key that a screen has for something else.
     """
+    bindings = list(bindings)
     known = {binding.id for binding in bindings if binding.id}
     keymap = {_FORMER_IDS.get(name, name): wanted for name, wanted in keys.items()}
     for name, wanted in keymap.items():
@@ -45,14 +47,25 @@ def checked_keymap(keys: Mapping[str, str], bindings: Iterable[Binding]) -> dict
             raise settings_error(settings_file(), f"keys: there is no binding {shown(name)}", hint)
         for key in wanted.split(","):
             _check_key(name, key.strip())
+    _check_collisions(keymap, bindings)
     return keymap
+
+
+def _check_collisions(keymap: Mapping[str, str], bindings: list[Binding]) -> None:
+    if collision := find_collision(keymap, bindings):
+        key, wanted, other = collision
+        about = next(binding.tooltip or binding.description for binding in bindings if binding.id == other)
+        what = f"keys: {shown(wanted)} is {shown(key)}, which is the key of {shown(other)} already ({about})"
+        line = f"{toml(wanted)} = {toml(free_key(keymap, bindings))}"
+        hint = such_as("Choose a key that no other binding of the screen has, or change that one too", line)
+        raise settings_error(settings_file(), what, hint)
 
 
 def _check_key(name: str, key: str) -> None:
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
     fine = len(last) == 1 or last in _NAMED or last in _PUNCTUATION
     if not fine or any(modifier not in _MODIFIERS for modifier in modifiers):
-        hint = such_as("Write a character, or a name such as f5, enter or space", f'{toml(name)} = "ctrl+z"')
+        hint = such_as("Write a character, or a name such as f5, enter or space", f'{toml(name)} = "f5"')
         raise settings_error(
             settings_file(), f"keys: {shown(name)} is {shown(key)}, which is not a key", hint
         )

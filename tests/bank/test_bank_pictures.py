@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from quiz.bank.load import try_questions
 from quiz.bank.media import picture_folders
@@ -14,7 +15,7 @@ def bank(tmp_path: Path) -> str:
     folder = tmp_path / "banks"
     (folder / "b.media").mkdir(parents=True)
     for path in ("a.png", "b.media/c d.png", "b.media/(e).png", "../outside.png"):
-        (folder / path).write_bytes(b"")
+        Image.new("RGB", (4, 4)).save(folder / path)
     return str(folder / "b.yaml")
 
 
@@ -45,10 +46,15 @@ def test_a_bank_that_is_not_here_has_no_pictures() -> None:
     [
         ("gone.png", "there is no picture 'gone.png' in the folder of the bank"),
         ("flag.SVG", "the picture 'flag.SVG' cannot be drawn"),
+        ("cut.png", "the picture 'cut.png' cannot be read: its file is damaged"),
+        ("text.png", "the picture 'text.png' cannot be read: its file is damaged"),
     ],
 )
 def test_a_picture_that_cannot_be_drawn_is_a_problem(bank: str, name: str, told: str) -> None:
-    (Path(bank).parent / "flag.SVG").write_text("<svg/>")
+    folder = Path(bank).parent
+    (folder / "flag.SVG").write_text("<svg/>")
+    (folder / "text.png").write_text("no picture")
+    (folder / "cut.png").write_bytes((folder / "a.png").read_bytes()[:-20])
     Path(bank).write_text(
         "id: b\ntitle: B\nquestions:\n"
         "  - {id: q, kind: choice, prompt: 'P ![x](a.png) ![y](https://a.b/c.png)', answer: A,\n"
@@ -71,3 +77,11 @@ def test_a_picture_that_cannot_be_drawn_is_a_problem(bank: str, name: str, told:
 )  # fmt: skip
 def test_a_text_is_shown_without_the_pictures_that_are_drawn(bank: str, text: str, left: str) -> None:
     assert drawn_text(text, picture_folders(bank, "b")).text == left
+
+
+def test_a_picture_is_told_once_for_each_bank(bank: str) -> None:
+    questions = "".join(f"  - {{id: q{n}, kind: card, prompt: '![x](gone.png)', answer: A}}\n" for n in "ab")
+    Path(bank).write_text(f"id: b\ntitle: B\nquestions:\n{questions}")
+    [problem] = try_questions(bank)
+    assert problem.line == 4
+    assert problem.message == "there is no picture 'gone.png' in the folder of the bank (2 uses)"

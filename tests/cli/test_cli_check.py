@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from quiz.cli.commands import check
+from quiz.exchange.keep_setting import keep_setting
+from quiz.paths import settings_file
 from tests.cli.running import quiz
 
 BANK = """id: b
@@ -95,3 +97,15 @@ def test_a_text_of_a_bank_cannot_control_the_terminal(bank: Path) -> None:
 def test_the_option_is_in_the_help() -> None:
     assert "--strict" in quiz("check", "--help").stdout
     assert any("--strict" in example for example in check.EXAMPLES)
+
+
+def test_settings_that_name_what_is_not_there_are_told(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bank.write_text(BANK)
+    monkeypatch.setattr("quiz.cli.commands.check.roots", lambda *_: [str(bank)])
+    keep_setting(settings_file(), "limits", {"zzz": {"new": 5}})
+    keep_setting(settings_file(), "sync", "/nowhere/at/all")
+    done = quiz("check")
+    assert done.returncode == 0
+    assert 'limits has "zzz": the library has no such bank.' in done.stderr
+    assert 'sync is "/nowhere/at/all", and there is no such folder now' in done.stderr
+    assert "limits" not in quiz("check", str(bank)).stderr

@@ -30,7 +30,7 @@ def common(bank: Path, tmp_path: Path) -> list[str]:
 
 def flagged(*words: str) -> str:
     done = quiz("flag", *words)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, "No card" in done.stderr) == (0, False)
     return done.stdout
 
 
@@ -124,13 +124,14 @@ def test_the_name_of_a_card_is_taken_for_words_and_the_hint_finds_it(
     common: list[str], query: str, term: str
 ) -> None:
     for command in (["flag", "--mark"], ["list"]):
-        assert quiz(*command, query, *common).stderr == f"No card matches. Did you mean {term}?\n"
+        assert quiz(*command, query, *common).stderr.endswith(f"No card matches. Did you mean {term}?\n")
     assert listed(*shlex.split(term), *common)
 
 
 def test_a_query_without_matches_is_reported_on_stderr(common: list[str]) -> None:
     done = quiz("flag", "zebra", "--mark", *common)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "0 cards marked\n", "No card matches.\n")
+    assert (done.returncode, done.stdout) == (0, "0 cards marked\n")
+    assert done.stderr.endswith("No card matches.\n")
 
 
 @pytest.mark.parametrize(

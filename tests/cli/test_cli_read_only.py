@@ -19,6 +19,7 @@ READING = (
 @pytest.fixture
 def used(bank: Path, tmp_path: Path) -> tuple[str, ...]:
     """A library and a progress file with a review, as options; its log has not been written back."""
+    (tmp_path / "p").mkdir()
     options = ("--banks", str(bank), "--progress", str(tmp_path / "p" / "progress.db"))
     done = quiz("review", "--plain", *options, stdin="\n3\nq\n")
     assert "Recorded" in done.stdout, done
@@ -85,4 +86,16 @@ def test_commands_that_read_make_no_file(bank: Path, tmp_path: Path, command: tu
     done = quiz(*command, "--banks", str(bank), "--progress", str(tmp_path / "new" / "p.db"))
     assert done.returncode == 0
     assert "9 new" in done.stdout or "a-card" in done.stdout
+    assert f"There is no progress file {tmp_path / 'new' / 'p.db'}: every card" in done.stderr
     assert not (tmp_path / "new").exists()
+
+
+def test_a_new_file_is_told_and_its_folder_must_be_there(bank: Path, tmp_path: Path) -> None:
+    path = tmp_path / "new" / "p.db"
+    words = "flag", "id:*/a-card", "--suspend", "--banks", str(bank), "--progress", str(path)
+    done = quiz(*words)
+    assert (done.returncode, f"There is no such folder: {path.parent}" in done.stderr) == (1, True)
+    assert not path.parent.exists()
+    path.parent.mkdir()
+    assert f"A new progress file: {path}" in quiz(*words).stderr
+    assert "A new progress file" not in quiz(*words).stderr

@@ -14,6 +14,7 @@ from tests.conftest import BANK
 @pytest.fixture
 def renamed(bank: Path, tmp_path: Path) -> tuple[str, str]:
     """A progress file with a card whose question has got another id since, and its bank."""
+    (tmp_path / "p").mkdir()
     progress = str(tmp_path / "p" / "progress.db")
     done = quiz("review", "--plain", "--banks", str(bank), "--progress", progress, stdin="\n3\nq\n")
     assert "Recorded" in done.stdout, done

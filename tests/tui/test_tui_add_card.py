@@ -79,6 +79,23 @@ async def test_a_card_is_added_and_taken_back(study: Study, clock: Clock, bank: 
         await driver.keys("f4")
         assert bank.read_bytes() == before
         assert study.library.question("test.every-kind/two-lines") is None
+        assert screen.form.typed["prompt"] == "Two\nlines?"
+        assert (screen.form.typed["answer"], screen.form.typed["reverse"]) == ("Yes: both", "true")
+        await driver.keys("f2")
+        assert bank.read_text() == before.decode() + added
+
+
+@pytest.mark.usefixtures("bank")
+async def test_what_is_being_written_is_not_replaced_by_a_card_that_is_taken_back(
+    study: Study, clock: Clock
+) -> None:
+    async with driven(study, clock) as driver:
+        screen = await open_form(driver)
+        await write(driver, prompt="One?", answer="1")
+        await driver.keys("f2")
+        await write(driver, prompt="Two?")
+        await driver.keys("f4")
+        assert screen.form.typed["prompt"] == "Two?"
 
 
 async def test_the_last_added_card_is_taken_back_from_home(study: Study, clock: Clock, bank: Path) -> None:

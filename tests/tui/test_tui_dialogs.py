@@ -1,9 +1,11 @@
 """Dialogs are answered with the mouse as well as by their keys."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 
 from quiz.errors import Problem, QuizError
 from quiz.study.context import Study
@@ -14,8 +16,11 @@ from quiz.tui.screens.base import QuizDialog
 from quiz.tui.screens.changed_dialog import KEEP, RESET, ChangedDialog
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.import_dialog import ImportDialog
 from quiz.tui.screens.message_dialog import ProblemsDialog
+from quiz.tui.screens.new_bank_dialog import NewBankDialog
 from quiz.tui.screens.review import ReviewScreen
+from quiz.tui.screens.tag_dialog import TagDialog
 from tests.conftest import Clock
 from tests.study.examining import opened
 from tests.tui.driving import SIZES, driven
@@ -194,3 +199,33 @@ async def test_a_dialog_over_a_question_leaves_no_keys_below_it(study: Study, cl
         assert driver.screen.splitlines()[-1].strip() == ""
         await driver.keys("enter")
         assert driver.screen.splitlines()[-1].rstrip().endswith("Help")
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+@pytest.mark.parametrize(
+    ("dialog", "wrong", "told", "right"),
+    [
+        (partial(TagDialog, "Tag 1 question"), "verb, a1", "is not a tag", "verb"),
+        (partial(TagDialog, "Tag 1 question"), "-verbo-é", "is not a tag", "-verbo"),
+        (partial(TagDialog, "Tag 1 question"), "", "Type a tag", "verb"),
+        (NewBankDialog, "!!!", "Type a title", "Verbs!"),
+        (NewBankDialog, " ", "Type a title", "Verbs"),
+        (partial(ImportDialog, "/dev"), "/dev/nulll", "There is no such file", "/dev/null"),
+    ],
+)
+async def test_what_cannot_be_used_stays_in_its_field(
+    study: Study, clock: Clock, *, size: str, dialog: Callable[[], Screen], wrong: str, told: str, right: str
+) -> None:
+    returned: list[str] = []
+    async with driven(study, clock, SIZES[size]) as driver:
+        driver.app.push_screen(dialog(), returned.append)
+        await driver.settle()
+        await driver.type(wrong)
+        await driver.keys("enter")
+        assert told in driver.screen
+        assert driver.app.screen.field.value == wrong
+        driver.app.screen.field.value = right
+        await driver.settle()
+        assert told not in driver.screen
+        await driver.keys("enter")
+        assert returned == [right]

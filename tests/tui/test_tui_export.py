@@ -46,12 +46,10 @@ async def test_a_folder_gets_a_file_for_each_bank_and_losses_are_told(
 
 
 async def test_nothing_is_written_that_cannot_be(study: Study, clock: Clock, tmp_path: Path) -> None:
-    (tmp_path / "there.csv").write_text("mine")
     async with driven(study, clock) as driver:
         await ask(driver, "is:suspended", tmp_path / "new.csv")
         assert "No card matches" in told_by(driver)
         for query, path, told in (
-            ("kind:card", tmp_path / "there.csv", "already exists"),
             ("kind:card", tmp_path / "no" / "new.csv", "There is no such folder"),
             ("is:wrong", tmp_path / "new.csv", "is:wrong"),
         ):
@@ -66,5 +64,28 @@ async def test_nothing_is_written_that_cannot_be(study: Study, clock: Clock, tmp
         assert "Name a file or a folder to export to." in told_by(driver)
         await driver.keys("escape")
         assert isinstance(driver.app.screen, HomeScreen)
-    assert (tmp_path / "there.csv").read_text() == "mine"
     assert not (tmp_path / "new.csv").exists()
+
+
+@pytest.mark.parametrize("is_folder", [False, True])
+async def test_files_that_are_there_are_replaced_only_if_the_learner_says_so(
+    study: Study, clock: Clock, tmp_path: Path, *, is_folder: bool
+) -> None:
+    there = tmp_path / "test.every-kind.csv"
+    there.write_text("mine")
+    path = tmp_path if is_folder else there
+    async with driven(study, clock) as driver:
+        await ask(driver, "kind:card", path)
+        assert "Replace 1 file?" in driver.screen
+        await driver.keys("enter")
+        assert there.read_text() == "mine"
+        assert driver.app.screen.path.value == str(path)
+        await driver.keys("ctrl+s", "y")
+        assert "Exported: 1 question" in told_by(driver)
+    assert "ReLU" in there.read_text()
+
+
+async def test_a_bank_named_without_its_term_is_found(study: Study, clock: Clock, tmp_path: Path) -> None:
+    async with driven(study, clock) as driver:
+        await ask(driver, "test.every-kind", tmp_path / "new.csv")
+        assert "Did you mean bank:test.every-kind?" in told_by(driver)

@@ -131,13 +131,10 @@ async def test_a_file_is_picked_and_left(study: Study, clock: Clock) -> None:
 
 async def test_what_cannot_be_read_is_told(study: Study, clock: Clock, deck: Path) -> None:
     async with driven(study, clock) as driver:
-        for text, told in ((None, "There is no such file"), ("only,\n", "none of its questions")):
-            deck.unlink(missing_ok=True)
-            if text is not None:
-                deck.write_text(text)
-            await driver.palette("Import banks")
-            driver.app.screen.field.value = str(deck)
-            await driver.keys("enter")
-            assert isinstance(driver.app.screen, MessageDialog)
-            assert told in " ".join(driver.screen.split())
-            await driver.keys("escape")
+        deck.write_text("only,\n")
+        await driver.palette("Import banks")
+        driver.app.screen.field.value = str(deck)
+        await driver.keys("enter")
+        assert isinstance(driver.app.screen, MessageDialog)
+        assert "none of its questions" in " ".join(driver.screen.split())
+        await driver.keys("escape")

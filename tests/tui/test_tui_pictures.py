@@ -24,6 +24,7 @@ questions:
     prompt: "Which organ is this?\\n\\n![an organ](ex.media/it%20is.png)\\n\\nWhat does it do?"
     answer: "The heart: ![it](ex.media/it%20is.png)"
     explanation: It pumps.
+    source: An atlas.
 """
 BLOCK = "@" * 8
 """A part of the picture as characters draw it."""
@@ -86,3 +87,26 @@ async def test_without_pillow_a_picture_is_named(
         assert "▣ an organ\n" in driver.screen
         assert "it%20is" not in driver.screen  # a name may tell the answer
         assert BLOCK not in driver.screen
+
+
+async def test_a_picture_fits_the_terminal_after_it_is_resized(pictured: Study, clock: Clock) -> None:
+    async with driven(pictured, clock, (80, 24), start=ReviewOf()) as driver:
+        for size in ((100, 40), (40, 15), (80, 24)):
+            await driver.pilot.resize_terminal(*size)
+            await driver.settle()
+            resized = driver.screen.count(BLOCK)
+            async with driven(pictured, clock, size, start=ReviewOf()) as other:
+                assert resized == other.screen.count(BLOCK), size
+
+
+async def test_the_picture_of_an_answer_stands_below_it_and_large_on_the_whole_card(
+    pictured: Study, clock: Clock
+) -> None:
+    async with driven(pictured, clock, SIZES["120x40"]) as driver:
+        await driver.keys("b")
+        small = driver.screen.count(BLOCK)
+        answer = driver.screen.index("The heart")
+        assert driver.screen.rindex(BLOCK) > answer
+        assert driver.screen.rindex(BLOCK) < driver.screen.index("Source")
+        await driver.keys("v")
+        assert driver.screen.count(BLOCK) > small

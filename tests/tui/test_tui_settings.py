@@ -47,7 +47,9 @@ async def change(driver: Driver, name: str, text: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_settings(study: Study, clock: Clock, size: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("quiz.tui.screens.settings.settings_file", lambda: "/home/settings.toml")
-    study.settings.new_per_day = 7
+    own_file = Path(settings_file())
+    own_file.parent.mkdir(parents=True, exist_ok=True)
+    own_file.write_text("new_per_day = 7\n")
     async with driven(study, clock, SIZES[size]) as driver:
         await driver.keys(",", "down")
         assert is_golden(f"settings-{size}", driver.screen)
@@ -75,7 +77,6 @@ async def test_a_number_is_written_and_used(study: Study, clock: Clock, file: Pa
 async def test_a_table_is_not_removed_at_one_key(study: Study, clock: Clock, file: Path) -> None:
     text = f'{FILE}\n[limits]  # precious\n"dl.*" = {{ new = 6 }}\n'
     file.write_text(text)
-    study.settings.limits = {"dl.*": {"new": 6}}
     async with driven(study, clock) as driver:
         await driver.keys(",")
         await choose(driver, "limits")
@@ -99,6 +100,11 @@ async def test_a_table_is_not_removed_at_one_key(study: Study, clock: Clock, fil
         ("easy_days", "{ son = 1 }", "sun = "),
         ("retention_of", '{ "kind:x" = 0.9 }', "there is no such kind"),
         ("keys", '{ "review.udno" = "f5" }', "there is no binding"),
+        ("keys", '{ "browse.suspend" = "a" }', "cards.select_all"),
+        ("keys", '{ "browse.suspend" = "*" }', "Mark, or take the mark away"),
+        ("keys", '{ "review.undo" = "q" }', "app.quit"),
+        ("keys", '{ "app.help" = "comma" }', "home.settings"),
+        ("keys", '{ "home.add" = "f9", "home.exam" = "f9" }', '"home.exam"'),
         ("banks", '["/nowhere/at/all"]', "/nowhere/at/all"),
         ("breaks", "[[2026-12-24, 2026-12-01]]", "ends before it begins"),
     ],
@@ -106,9 +112,9 @@ async def test_a_table_is_not_removed_at_one_key(study: Study, clock: Clock, fil
 async def test_what_makes_no_sense_is_told_and_not_written(
     study: Study, clock: Clock, file: Path, *, name: str, text: str, told: str
 ) -> None:
-    before = getattr(study.settings, name)
     async with driven(study, clock, SIZES["120x40"]) as driver:
         await driver.keys(",")
+        before = getattr(study.settings, name)
         await change(driver, name, text)
         assert isinstance(driver.app.screen, SettingDialog)
         assert told in driver.screen
@@ -124,6 +130,8 @@ async def test_what_makes_no_sense_is_told_and_not_written(
         ("breaks", "[[2026-12-24, 2027-01-02]]", lambda settings: len(settings.breaks[0]) == 2),
         ("limits", '{ "dl.*" = { new = 5 } }', lambda settings: settings.limits["dl.*"] == {"new": 5}),
         ("keys", '{ "review.undo" = "f6" }', lambda settings: settings.keys == {"review.undo": "f6"}),
+        ("keys", '{ "review.undo" = "backspace,u" }', lambda settings: len(settings.keys) == 1),
+        ("keys", '{ "home.add" = "x", "home.exam" = "a" }', lambda settings: len(settings.keys) == 2),
         ("sync", "~/Sync/quiz", lambda settings: settings.sync == "~/Sync/quiz"),
         ("learning_steps", "[]", lambda settings: settings.learning_steps == []),
     ],
@@ -141,6 +149,25 @@ async def test_each_form_of_value_can_be_typed_again(
         await driver.keys("enter", "enter")
         assert isinstance(driver.app.screen, SettingsScreen)
         assert file.read_text() == written
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("limits", '{ "zzz" = { new = 5 } }', "the library has no such bank"),
+        ("sync", "/nowhere/at/all", "there is no such folder now"),
+        ("sync", __file__, "which is not a folder"),
+    ],
+)
+@pytest.mark.usefixtures("file")
+async def test_what_does_not_serve_is_told_once_it_is_kept(
+    study: Study, clock: Clock, *, name: str, text: str, told: str
+) -> None:
+    study.library.shipped = "/nowhere"
+    async with driven(study, clock) as driver:
+        await driver.keys(",")
+        await change(driver, name, text)
+        assert any(told in notice.message for notice in driver.app._notifications)
 
 
 async def test_choices_are_offered_and_switches_switched(study: Study, clock: Clock, file: Path) -> None:
@@ -180,15 +207,57 @@ async def test_a_theme_and_keys_are_used_at_once(study: Study, clock: Clock, fil
         assert not isinstance(driver.app.screen, SettingsScreen)
 
 
+async def test_what_an_editor_has_changed_is_shown_when_the_settings_open(
+    study: Study, clock: Clock, file: Path
+) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys(",")
+        assert "● new_per_day       7" in driver.screen
+        await driver.keys("escape")
+        file.write_text('new_per_day = 8\ntheme = "nord"\n')
+        await driver.keys(",")
+        assert "● new_per_day       8" in driver.screen
+        assert study.settings.new_per_day == 8
+        assert driver.app.theme == "nord"
+
+
+@pytest.mark.parametrize("key", ["d", "enter"])
+async def test_nothing_is_changed_that_was_not_in_sight(
+    study: Study, clock: Clock, file: Path, key: str
+) -> None:
+    text = f'{FILE}\n[limits]  # precious\n"dl.*" = {{ new = 6 }}\n'
+    async with driven(study, clock) as driver:
+        await driver.keys(",")
+        await choose(driver, "limits")
+        file.write_text(text)
+        await driver.keys(key)
+        assert isinstance(driver.app.screen, SettingsScreen)
+        assert any("changed meanwhile" in notice.message for notice in driver.app._notifications)
+        assert file.read_text() == text
+        assert study.settings.limits == {"dl.*": {"new": 6}}
+        await driver.keys("d")
+        assert "The table limits is removed from the file" in driver.screen
+
+
+async def test_a_theme_that_an_editor_has_misspelt_is_told(study: Study, clock: Clock, file: Path) -> None:
+    file.write_text('theme = "nrod"\nnew_per_day = 8\n')
+    async with driven(study, clock) as driver:
+        await driver.keys(",")
+        assert 'theme is "nrod"' in driver.screen
+        assert study.settings.new_per_day == 20
+
+
 async def test_a_file_that_cannot_be_written_leaves_the_setting_as_it_was(
     study: Study, clock: Clock, file: Path
 ) -> None:
     file.write_text("new_per_day = [\n")
     async with driven(study, clock) as driver:
         await driver.keys(",")
+        assert "cannot be read" in driver.screen
+        await driver.keys("escape")
         await choose(driver, "daily_backup")
         await driver.keys("enter")
-        assert "cannot be kept" in driver.screen
+        assert "cannot be read" in driver.screen
     assert study.settings.daily_backup is True
     assert file.read_text() == "new_per_day = [\n"
 

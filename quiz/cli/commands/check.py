@@ -14,9 +14,10 @@ from quiz.cli.exit_codes import FINE, PROBLEMS
 from quiz.cli.output import say, say_aside, say_json
 from quiz.cli.progress_count import ProgressCount
 from quiz.cli.progress_to_read import open_progress
-from quiz.errors import Problem, QuizError
+from quiz.errors import Problem, QuizError, printable
 from quiz.study.context import library_at, read_settings, roots
 from quiz.study.exam.validate import count_check, query_check
+from quiz.study.settings_warnings import all_warnings
 from quiz.text.format import plural
 
 EXAMPLES = (
@@ -64,6 +65,9 @@ def run(options: Namespace, _start_app: object) -> int:
             say_json([problem.as_dict() for problem in problems])
         else:
             say("".join(f"{problem}\n" for problem in problems), end="")
+    if library.is_whole:
+        for text in all_warnings(read_settings(), library):
+            say_aside(f"{printable(paths.settings_file())}: {text}")
     say_aside(_summary(library, len(exams), len(problems)))
     return PROBLEMS if problems else FINE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from quiz.clock import now
@@ -28,6 +29,10 @@ def run(options: Namespace, _start_app: object) -> int:
 def print_due(banks: list[str], progress: str, *, json: bool) -> int:
     """Do what ``run`` does, for a command line that was read without argparse."""
     gc.disable()  # the process ends before there is garbage worth collecting
+    if progress and not os.path.exists(progress):
+        from quiz.cli.output import no_progress_told, say_aside
+
+        say_aside(no_progress_told(progress))
     due = due_today(banks, progress, *now())
     if due.model_note:
         from quiz.cli.output import say_aside

@@ -42,6 +42,8 @@ class AddCardScreen(QuizScreen[None]):
         super().__init__()
         self.bank = bank
         self.kind = kind
+        self._texts: dict[str, dict[str, str]] = {}
+        """What was typed for each card added here, by its key."""
 
     def compose(self) -> ComposeResult:
         heading = Content.assemble(
@@ -90,14 +92,19 @@ class AddCardScreen(QuizScreen[None]):
             item = item_typed(self.kind, self.form.typed, self._taken)
             added = add_questions(self.app.study.library, self.bank, [item])
             self.app.additions.append(added)
+            self._texts[added.keys[0]] = self.form.typed
             self.app.study.reload()
             undo = usable_key(self, UNDO)
             self.notify(f"Added to {added.title} as {added.keys[0]}. {undo} undoes this.", markup=False)
             self._begin()
 
     def action_undo(self) -> None:
+        """Take the last card out of its bank, and put it back into the form if that is empty."""
+        added = self.app.additions[-1]
         self.app.take_back_addition()
         self._taken = ids_in(self.app.study.library, self.bank)
+        if added not in self.app.additions and not self.holds_text:
+            self.form.fill(self._texts.pop(added.keys[0], {}))
         self.refresh_bindings()
 
     @property

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from quiz.errors import QuizError
 from quiz.exchange.importing.changed_questions import (
     ChangedQuestions,
     move_questions,
     tag_questions,
     why_none_can_change,
 )
-from quiz.kinds.field_types import Tags
 from quiz.text.format import NOTHING_TO_CHANGE, plural
 from quiz.tui.screens.own_bank_dialogs import ask_for_bank
 from quiz.tui.screens.tag_dialog import TagDialog
 
-TAG_RULE = "A tag starts with a letter or a digit, and has only these and . _ - in it."
 if TYPE_CHECKING:
     from quiz.tui.base_app import BaseApp
 
@@ -26,7 +21,7 @@ if TYPE_CHECKING:
 async def tag_cards(app: BaseApp, cards: list[str]) -> ChangedQuestions | None:
     """Ask for a tag, and tag the questions of the cards; return what was changed, None if that was left.
 
-    Raises ``QuizError`` if it is no tag, or a bank cannot be changed.
+    Raises ``QuizError`` if a bank cannot be changed.
     """
     if _told_why_not(app, cards):
         return None
@@ -34,11 +29,6 @@ async def tag_cards(app: BaseApp, cards: list[str]) -> ChangedQuestions | None:
     if not typed:
         return None
     tag = typed.removeprefix("-")
-    try:
-        msgspec.convert([tag], Tags)
-    except msgspec.ValidationError:
-        message = f"{tag!r} is not a tag"
-        raise QuizError("The questions cannot be tagged", message, TAG_RULE) from None
     is_removed = typed != tag
     changed = tag_questions(app.study.library, cards, tag, remove=is_removed)
     _tell(app, changed, f"without {tag}" if is_removed else f"tagged {tag}")

@@ -9,14 +9,17 @@ from pathlib import Path
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import DirectoryTree, Input, Tree
 from textual.widgets.directory_tree import DirEntry
 
-from quiz.exchange.importing.read import readers
+from quiz.errors import QuizError
+from quiz.exchange.importing.read import readers, sources
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog
 from quiz.tui.widgets.field import Field
+from quiz.tui.widgets.static import Static
 
 
 class ImportableFiles(DirectoryTree):
@@ -42,12 +45,16 @@ class ImportableFiles(DirectoryTree):
 
 
 class ImportDialog(QuizDialog[str]):
-    """Returns the path that was typed or picked, or an empty text if the dialog was left."""
+    """Returns the path that was typed or picked, or an empty text if the dialog was left.
+
+    It stays while there is nothing at a path that was typed, and says so.
+    """
 
     CSS_PATH = "../styles/import.tcss"
     BINDINGS = [Binding("escape", "dismiss('')", "Cancel", id="import.leave")]
 
     field = getters.query_one("#path", Field)
+    fault = getters.query_one("#fault", Static)
 
     def __init__(self, folder: str) -> None:
         super().__init__()
@@ -57,11 +64,21 @@ class ImportDialog(QuizDialog[str]):
         keys = (("enter", "Import"), ("tab", "Files"), ("import.leave", "Cancel"))
         with Dialog("Which file or folder?", keys, can_focus=False):
             yield Field(placeholder="a file, or a folder of notes", id="path")
+            yield Static("", id="fault")
             yield ImportableFiles(self._folder, id="files")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        if path := event.value.strip():
-            self.dismiss(os.path.abspath(os.path.expanduser(path)))
+        path = os.path.abspath(os.path.expanduser(event.value.strip()))
+        try:
+            sources([path] if event.value.strip() else [])
+        except QuizError as error:
+            self.fault.update(Content(f"{error.title}: {error.message}\n{error.hint}"))
+            return
+        if event.value.strip():
+            self.dismiss(path)
+
+    def on_input_changed(self) -> None:
+        self.fault.update("")
 
     def on_importable_files_picked(self, event: ImportableFiles.Picked) -> None:
         self.dismiss(event.path)

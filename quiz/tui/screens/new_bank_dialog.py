@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Input
 
-from quiz.tui.screens.base import QuizDialog
-from quiz.tui.widgets.dialog import Dialog
-from quiz.tui.widgets.field import Field
+from quiz.errors import QuizError
+from quiz.tui.screens.line_dialog import LineDialog
 
 
-class NewBankDialog(QuizDialog[str]):
+class NewBankDialog(LineDialog):
     """Returns the title, or an empty text if the dialog was left."""
 
-    CSS_PATH = "../styles/add.tcss"
     BINDINGS = [Binding("escape", "dismiss('')", "Cancel", id="new-bank.leave")]
 
-    def compose(self) -> ComposeResult:
+    def __init__(self) -> None:
         keys = (("enter", "Continue"), ("new-bank.leave", "Cancel"))
-        with Dialog("What is the new bank called?", keys, can_focus=False):
-            yield Field(placeholder="a title, such as Spanish verbs")
+        super().__init__("What is the new bank called?", keys, "a title, such as Spanish verbs", _checked)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        if title := event.value.strip():
-            self.dismiss(title)
+
+def _checked(title: str) -> str:
+    if not any(sign.isalnum() for sign in title):
+        raise QuizError("The bank has no title", "Type a title that has a letter or a digit.")
+    return title

@@ -11,14 +11,15 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
-from quiz.errors import printable
+from quiz.errors import QuizError, printable
 from quiz.paths import settings_file
 from quiz.settings import Settings
 from quiz.settings.forms import FORMS, Form
 from quiz.settings.in_words import in_words
 from quiz.settings.meanings import MEANINGS
 from quiz.settings.typed import typed_form, typed_value
-from quiz.study.settings_change import FROM_NEXT_START, check_change, use_setting
+from quiz.study.settings_change import FROM_NEXT_START, changed_in_file, check_change, use_setting
+from quiz.study.settings_warnings import all_warnings
 from quiz.text.format import plural, sentence
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints, KeyUse
@@ -78,8 +79,34 @@ class SettingsScreen(QuizScreen[None]):
 
     def on_mount(self) -> None:
         self.rows.border_title, self.scroll.border_title = "In use", "What it means"
+        with self.errors_shown():
+            self._follow_file()
         self.rows.show([partial(self._row, name) for name in NAMES], self._start)
         self.rows.focus()
+
+    def _follow_file(self) -> bool:
+        """Use what an editor has changed in the file meanwhile; tell whether anything was.
+
+        Raises ``QuizError`` if the file makes no sense, and nothing changes then.
+        """
+        changed = changed_in_file(self.app.study)
+        for name, value in changed.items():
+            self.app.check_setting(name, value)
+        for name, value in changed.items():
+            self._use(name, value)
+        return bool(changed)
+
+    def _is_in_sight(self) -> bool:
+        """Tell whether the screen shows what the file holds; if not, show that, or why it cannot be read."""
+        try:
+            is_changed = self._follow_file()
+        except QuizError as error:
+            self.app.show_error(error)
+            return False
+        if is_changed:
+            self._show_rows()
+            self.notify("The file has changed meanwhile. Here is what it holds now.", markup=False)
+        return not is_changed
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         self._explain(NAMES[event.option_index])
@@ -121,6 +148,8 @@ class SettingsScreen(QuizScreen[None]):
         from quiz.tui.screens.choice_dialog import ask_for_choice, ask_for_theme
         from quiz.tui.screens.setting_dialog import SettingDialog
 
+        if not self._is_in_sight():
+            return
         value = getattr(self.app.study.settings, name)
         if isinstance(value, bool):
             self._keep_shown(name, not value)
@@ -155,6 +184,8 @@ class SettingsScreen(QuizScreen[None]):
         """Go back to the default, but ask before a table is removed, which may hold much and comments."""
         from quiz.tui.screens.ask_dialog import AskDialog
 
+        if not self._is_in_sight():
+            return
         name = self._current
         value = getattr(self.app.study.settings, name)
         if isinstance(value, dict) and value:
@@ -164,19 +195,19 @@ class SettingsScreen(QuizScreen[None]):
             if await self.app.push_screen_wait(dialog) != "y":
                 return
         with self.errors_shown():
-            self._use(name, getattr(Settings, name), is_default=True)
+            self._keep(name, getattr(Settings, name), is_default=True)
 
     def _keep_typed(self, name: str, text: str) -> None:
         value = typed_value(name, text)
         check_change(self.app.study, name, value)
         self.app.check_setting(name, value)
-        self._use(name, value)
+        self._keep(name, value)
 
     def _keep_shown(self, name: str, value: object) -> None:
         with self.errors_shown():
-            self._use(name, value)
+            self._keep(name, value)
 
-    def _use(self, name: str, value: object, *, is_default: bool = False) -> None:
+    def _keep(self, name: str, value: object, *, is_default: bool = False) -> None:
         """Keep a value and use it. Raises ``QuizError`` if it cannot be written, and nothing changes then."""
         from quiz.exchange.keep_setting import drop_setting, keep_setting
 
@@ -184,7 +215,17 @@ class SettingsScreen(QuizScreen[None]):
             drop_setting(settings_file(), name)
         else:
             keep_setting(settings_file(), name, value)
+        self._use(name, value)
+        self._show_rows()
+        for text in all_warnings(self.app.study.settings, self.app.study.library):
+            if text.startswith(f"{name} "):
+                self.notify(text, title="Settings", severity="warning", markup=False)
+
+    def _use(self, name: str, value: object) -> None:
         if not use_setting(self.app.study, name, value):
             self.notify("It is used from the next start on.", timeout=3, markup=False)
         self.app.setting_changed(name)
+
+    def _show_rows(self) -> None:
         self.rows.replace([partial(self._row, each) for each in NAMES])
+        self._explain(self._current)

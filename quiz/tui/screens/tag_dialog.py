@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
+import msgspec
 from textual.binding import Binding
-from textual.widgets import Input
 
-from quiz.tui.screens.base import QuizDialog
-from quiz.tui.widgets.dialog import Dialog
-from quiz.tui.widgets.field import Field
+from quiz.errors import QuizError
+from quiz.kinds.field_types import Tags
+from quiz.tui.screens.line_dialog import LineDialog
+
+TAG_RULE = "A tag starts with one of a–z, A–Z or a digit, and has only these and . _ - in it."
 
 
-class TagDialog(QuizDialog[str]):
+class TagDialog(LineDialog):
     """Returns the tag, after a minus sign if it is to be removed; empty if the dialog was left."""
 
-    CSS_PATH = "../styles/add.tcss"
     BINDINGS = [Binding("escape", "dismiss('')", "Cancel", id="tag.leave")]
 
     def __init__(self, title: str) -> None:
-        super().__init__()
-        self._heading = title
+        keys = (("enter", "Tag"), ("tag.leave", "Cancel"))
+        super().__init__(title, keys, "a tag, or -tag to remove it", _checked)
 
-    def compose(self) -> ComposeResult:
-        with Dialog(self._heading, (("enter", "Tag"), ("tag.leave", "Cancel")), can_focus=False):
-            yield Field(placeholder="a tag, or -tag to remove it")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        if tag := event.value.strip():
-            self.dismiss(tag)
+def _checked(typed: str) -> str:
+    tag = typed.removeprefix("-")
+    try:
+        msgspec.convert([tag], Tags)
+    except msgspec.ValidationError:
+        message = f"“{tag}” is not a tag." if tag else "Type a tag."
+        raise QuizError("The questions cannot be tagged", message, TAG_RULE) from None
+    return typed

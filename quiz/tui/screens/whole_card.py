@@ -8,7 +8,10 @@ from textual.binding import Binding
 
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.key_hints import KeyHints
-from quiz.tui.widgets.question_preview import QuestionPreview
+from quiz.tui.widgets.question_preview import FIGURE_LINES, QuestionPreview
+
+SHARE = 0.7
+"""How much of the screen a picture may take."""
 
 
 class WholeCardScreen(LongScreen[None]):
@@ -36,5 +39,7 @@ class WholeCardScreen(LongScreen[None]):
         yield QuestionPreview(color=self.app.color)
         yield KeyHints()
 
-    def on_mount(self) -> None:
+    def on_resize(self) -> None:
+        """Show the card, its pictures as high as most of the screen: one opens it to see them."""
+        self.scroll.max_lines = max(FIGURE_LINES, round(SHARE * self.size.height))
         self.scroll.show(self.app.study.library, self._key)

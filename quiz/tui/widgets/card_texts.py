@@ -39,10 +39,23 @@ class CardTexts:
     def __init__(self) -> None:
         self.parts: dict[str, Lines] = {}
         self._medium = Medium(0, False, None)
+        self._files: dict[str, list[str]] = {}
+        """The files of the pictures that are shown, by the parts whose texts name them."""
 
     def begin(self, medium: Medium) -> None:
         """Draw on ``medium`` from now on."""
         self._medium = medium
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.parts.clear()
+        self._files.clear()
+
+    def fit(self, medium: Medium) -> None:
+        """Draw on ``medium`` from now on, and draw anew the pictures that are shown, to fit it."""
+        self._medium = medium
+        for part, files in self._files.items():
+            self._draw_pictures(part, files)
 
     def show(self, part: str, what: Content | None) -> None:
         """Show a part, or none."""
@@ -62,9 +75,13 @@ class CardTexts:
     def show_pictures(self, part: str, text: str, asked: AskedQuestion) -> str:
         """Show the pictures that the text of a part names, and return the text without those."""
         shown, files = without_pictures(text, asked.folders)
+        self._files[part] = files
+        self._draw_pictures(part, files)
+        return shown
+
+    def _draw_pictures(self, part: str, files: list[str]) -> None:
         lines = max(MIN_LINES, self._medium.height // PICTURE_SHARE)
         self._show_figure(PICTURES[part], picture_figure(files, color=self._medium.color, max_lines=lines))
-        return shown
 
     def draw(self, part: str, asked: AskedQuestion, *, after: bool) -> None:
         """Draw the figure of a question before or ``after`` its answer, if it has one."""

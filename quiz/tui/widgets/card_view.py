@@ -92,7 +92,7 @@ class CardView(PaintedLines):
             self.asked, self.top, self._shows_answer = asked, 0, False
             self.last_right = self._note = self._note_of_hidden = None
             self._points_seen, self._all_points_seen = 0, False
-            self._texts.parts.clear()
+            self._texts.clear()
             self._texts.begin(self._medium)
             before = list(self._areas.values())
             self._areas.clear()
@@ -258,6 +258,10 @@ class CardView(PaintedLines):
     @property
     def _medium(self) -> Medium:
         return Medium(self.screen.size.height, self.color, self.app.console.color_system)
+
+    def on_resize(self) -> None:
+        """Draw the pictures for the new height. Textual then has the base class fit what is painted."""
+        self._texts.fit(self._medium)
 
     @property
     def gap(self) -> int:

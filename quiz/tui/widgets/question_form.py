@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -66,8 +66,14 @@ class QuestionForm(Vertical):
         first, *_ = self._widgets()
         for widget in self._widgets():
             if widget.name not in kept:
-                _clear(widget)
+                _set_text(widget, "")
         first.focus()
+
+    def fill(self, texts: Mapping[str, str]) -> None:
+        """Put texts into the fields with their keys."""
+        for widget in self._widgets():
+            if (name := str(widget.name)) in texts:
+                _set_text(widget, texts[name])
 
     def _widgets(self) -> Iterator[Widget]:
         return (widget for widget in self.query("Field, TextField, TickBox").results(Widget))
@@ -87,10 +93,10 @@ def _text(widget: Widget) -> str:
     return widget.value if isinstance(widget, Input) else widget.text if isinstance(widget, TextArea) else ""
 
 
-def _clear(widget: Widget) -> None:
+def _set_text(widget: Widget, text: str) -> None:
     if isinstance(widget, Checkbox):
-        widget.value = False
+        widget.value = text == "true"
     elif isinstance(widget, Input):
-        widget.value = ""
+        widget.value = text
     elif isinstance(widget, TextArea):
-        widget.text = ""
+        widget.text = text

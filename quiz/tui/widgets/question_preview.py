@@ -36,19 +36,23 @@ class QuestionPreview(VerticalScroll, can_focus=False):
     pictures_after = getters.query_one("#preview-pictures-after", Static)
     figure = getters.query_one("#preview-figure", Static)
     options = getters.query_one(LabelledRows)
+    answer = getters.query_one("#preview-answer", Static)
     rest = getters.query_one("#preview-rest", Static)
 
     def __init__(self, *, color: bool) -> None:
         super().__init__()
         self._color = color
+        self.max_lines = FIGURE_LINES
+        """How high a figure or picture may be, once a card is shown."""
 
     def compose(self) -> ComposeResult:
         yield Static("", id="preview-prompt")
         yield Static("", id="preview-pictures")
         yield Static("", id="preview-figure")
         yield LabelledRows()
-        yield Static("", id="preview-rest")
+        yield Static("", id="preview-answer")
         yield Static("", id="preview-pictures-after")
+        yield Static("", id="preview-rest")
 
     def show(self, library: Library, key: str | None) -> None:
         """Show the card of that name; nothing if there is none."""
@@ -74,15 +78,23 @@ class QuestionPreview(VerticalScroll, can_focus=False):
         self.prompt.update(content(prompt.text))
         self._draw(self.pictures, self._pictures(prompt.files))
         self._draw(self.pictures_after, self._pictures([*right.files, *explanation.files]))
-        figure = question_figure(question, part, SEED, after=False, color=self._color, max_lines=FIGURE_LINES)
+        figure = question_figure(
+            question, part, SEED, after=False, color=self._color, max_lines=self.max_lines
+        )
         self._draw(self.figure, figure)
         lines = shown.way.answer_lines() if shown.way.shows_right else []
         self.options.display = bool(lines)
         self.options.show(answer_rows(lines))
-        self.rest.update(Content("\n\n").join(_rest(question, shown, right.text, explanation.text)))
+        self._tell(self.answer, _answer(shown, right.text, explanation.text))
+        self._tell(self.rest, _rest(question, shown))
+
+    def _tell(self, widget: Static, parts: list[Content | None]) -> None:
+        told = [part for part in parts if part is not None]
+        widget.display = bool(told)
+        widget.update(Content("\n\n").join(told))
 
     def _pictures(self, files: list[str]) -> Pictures | None:
-        return picture_figure(files, color=self._color, max_lines=FIGURE_LINES)
+        return picture_figure(files, color=self._color, max_lines=self.max_lines)
 
     def _draw(self, widget: Static, figure: Figure | Pictures | None) -> None:
         widget.display = figure is not None
@@ -90,14 +102,18 @@ class QuestionPreview(VerticalScroll, can_focus=False):
             widget.update(figure)
 
 
-def _rest(question: Question, shown: Presentation, answer: str, explanation: str) -> list[Content]:
-    hint = shown.hint or question.hint
-    parts = [
+def _answer(shown: Presentation, answer: str, explanation: str) -> list[Content | None]:
+    return [
         None if shown.way.shows_right else labelled("Answer", answer),
         content("\n".join(f"- {point}" for point in shown.rubric)) if shown.rubric else None,
         content(explanation) if explanation else None,
+    ]
+
+
+def _rest(question: Question, shown: Presentation) -> list[Content | None]:
+    hint = shown.hint or question.hint
+    return [
         labelled("Hint", hint) if hint else None,
         labelled("Source", question.source) if question.source else None,
         labelled("Tags", " ".join(question.tags)) if question.tags else None,
     ]
-    return [part for part in parts if part is not None]
