@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from quiz.progress.siblings import Today
 
 _LEFT = """
-select p.card, c.phase = 0, p.seconds from planned_cards p join cards c on c.card = p.card
+select p.card, c.phase = 0, p.seconds, c.phase <> 0 and c.ready_day <= :today
+from planned_cards p join cards c on c.card = p.card
 where c.ready_day is not null and c.ready_at is null and c.last_day is not :today
   and not exists (select 1 from flags f where f.card = c.card and f.buried >= :today)
   and case when c.phase = 0 then {new} else {due} end
@@ -48,14 +49,15 @@ class PlannedDay:
 
 
 class PlannedCard:
-    """A card to see: whether it is new, and how many seconds it will take on average."""
+    """A card to see: whether it is new or due, and how many seconds it will take on average."""
 
-    __slots__ = ("is_new", "key", "seconds")
+    __slots__ = ("is_due", "is_new", "key", "seconds")
 
-    def __init__(self, key: str, is_new: int, seconds: float) -> None:
+    def __init__(self, key: str, is_new: int, seconds: float, is_due: int = 0) -> None:
         self.key = key
         self.is_new = bool(is_new)
         self.seconds = seconds
+        self.is_due = bool(is_due)
 
 
 class PlannedDayRepository:

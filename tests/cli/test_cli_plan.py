@@ -126,5 +126,10 @@ def test_due_follows_the_plan_once_its_day_is_made(plan, bank: Path, tmp_path: P
     shown = json.loads(quiz("due", "--json", *common).stdout)
     assert shown["total"]["today"] == shown["plan"]["cards"] == 6
     assert told[0].split()[-2:] == ["6", "new"]
+    assert shown["plan"]["outside"] == 0
+    plan("--date", "+10d", "--minutes", "3", "-kind:cloze")
+    quiz("review", "--plain", "kind:cloze", *common, stdin="\n1\n:quit\n")
+    assert quiz("due", *common).stdout.endswith("Not in today's plan: 1 card due or learning\n")
+    assert json.loads(quiz("due", "--json", *common).stdout)["plan"]["outside"] == 1
     plan("--stop")
     assert json.loads(quiz("due", "--json", *common).stdout)["plan"] is None

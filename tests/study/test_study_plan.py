@@ -12,11 +12,12 @@ from quiz.progress.plans import Goal
 from quiz.query import QueryError
 from quiz.study.context import Study, open_study
 from quiz.study.day import choose_limits
+from quiz.study.due import count_due
 from quiz.study.plan.day import planned_day
 from quiz.study.plan.goal import day_from, minutes_from
 from quiz.study.plan.overview import overview, read_input
-from quiz.study.plan.status import day_line
-from quiz.study.plan.today import current_plan
+from quiz.study.plan.status import day_line, outside_line
+from quiz.study.plan.today import current_plan, outside
 from quiz.study.review.beyond import begin, beyond
 from quiz.study.review.item import Remaining
 from quiz.study.start import ReviewOf
@@ -286,3 +287,19 @@ def test_a_plan_whose_bank_has_gone_says_what_to_do(study: Study, clock: Clock) 
     study.store.plans.add(Goal(mine.date, 5, "bank:gone", "Interview"), clock().at)
     with pytest.raises(QuizError, match="quiz plan --stop"):
         begun(study, clock)
+
+
+def test_what_was_begun_and_is_not_of_the_plan_is_counted(study: Study, clock: Clock) -> None:
+    mine = plan(study, clock, query="-kind:cloze")
+
+    def told() -> str:
+        moment = clock()
+        banks = count_due(study, moment.at, moment.offset).banks
+        return outside_line(outside(planned_day(study, mine, moment), banks))
+
+    rate(begun(study, clock), clock, rating=Rating.AGAIN)
+    assert not told(), "its steps are the plan's"
+    rate(begun(study, clock, "kind:cloze"), clock, rating=Rating.AGAIN)
+    assert told() == "Not in today's plan: 1 card due or learning"
+    clock.move(days=1)
+    assert told() == "Not in today's plan: 1 card due or learning"

@@ -49,6 +49,15 @@ async def test_home_says_what_was_answered_although_a_plan_fills_its_time(study:
         assert "3 cards fill the 1 minute left today" in driver.screen
 
 
+async def test_home_counts_what_was_begun_outside_the_plan(study: Study, clock: Clock) -> None:
+    make_plan(study, Goal(clock().day(study.settings.day_start) + 9, 2, "-kind:cloze", "Exam"), clock())
+    async with driven(study, clock) as driver:
+        assert "Not in today" not in driver.screen
+        await driver.keys("slash", *"kind:cloze", "enter", "f3", "1", "escape", "escape", "escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+        assert "Not in today's plan: 1 card due or learning" in driver.screen
+
+
 async def test_a_session_says_why_a_plan_leaves_as_many_cards_as_before(study: Study, clock: Clock) -> None:
     plan(study, clock, minutes=1)
     async with driven(study, clock) as driver:

@@ -43,6 +43,11 @@ def minutes_left(day: PlanToday) -> int:
     return max(1, round(day.seconds / 60)) if day.total else 0
 
 
+def outside_line(cards: int) -> str:
+    """Return that so many ``cards`` have been begun that the plan does not bring; empty if none have."""
+    return f"Not in today's plan: {plural(cards, 'card')} due or learning" if cards else ""
+
+
 def over_line(plan: PlanRow, today: int) -> str:
     """Return that the date of a plan has come, and what this means."""
     from quiz.text.iso import date_of
