@@ -26,9 +26,16 @@ _LEARNING_CARDS = """
 select c.card, 0, coalesce(s.seconds, 0) from planned_cards p join cards c on c.card = p.card
 left join planned_steps s on s.phase = c.phase and s.step = c.step
 where c.ready_at < :tomorrow"""
-_DAY = """
+LONGEST = {"essay": 600, "code": 600, "numeric": 180, "compute": 180}
+LONGEST_OF_OTHERS = 60
+"""The most seconds that one answer takes from a day, by the kind of question: more are spent elsewhere."""
+
+_LONGEST = " ".join(f"when '{kind}' then {seconds * 1000}" for kind, seconds in LONGEST.items())
+_COUNTED = f"min(r.duration, case a.kind {_LONGEST} else {LONGEST_OF_OTHERS * 1000} end)"
+_DAY = f"""
 select seconds, is_whole, (
-  select coalesce(sum(duration), 0) from reviews r join planned_cards p on p.card = r.card
+  select coalesce(sum({_COUNTED}), 0)
+  from reviews r join planned_cards p on p.card = r.card left join answers a on a.id = r.id
   where r.id >= :since and r.day = :day and r.id not in (select review from voids)) / 1000.0
 from planned_day where plan = :plan and day = :day"""
 
@@ -37,7 +44,7 @@ class PlannedDay:
     """So many ``seconds`` of study on a day.
 
     It is not ``is_whole`` if more cards were worth seeing than it holds. ``spent`` seconds have gone to its
-    cards.
+    cards, of one answer at most ``LONGEST``.
     """
 
     __slots__ = ("is_whole", "seconds", "spent")

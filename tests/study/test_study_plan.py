@@ -8,6 +8,8 @@ import pytest
 
 from quiz.errors import QuizError
 from quiz.fsrs.rating import Rating
+from quiz.kinds import KINDS
+from quiz.progress.planned_day import LONGEST
 from quiz.progress.plans import Goal
 from quiz.query import QueryError
 from quiz.study.context import Study, open_study
@@ -23,6 +25,7 @@ from quiz.study.review.item import Remaining
 from quiz.study.start import ReviewOf
 from quiz.text.iso import date_of
 from tests.conftest import Clock
+from tests.study.days import opened
 from tests.study.planning import begun, plan, questions, rate, studied, today_of
 
 
@@ -152,6 +155,30 @@ def test_steps_come_before_other_cards_once_they_are_over(study: Study, clock: C
     clock.move(minutes=2)
     rate(session, clock)
     assert session.current.key == first
+
+
+def test_a_card_left_open_takes_little_of_the_day(study: Study, clock: Clock) -> None:
+    mine = plan(study, clock, minutes=3)
+    before = planned_day(study, mine, clock()).room
+    session = begun(study, clock)
+    rate(session, clock, seconds=500)
+    assert before - planned_day(study, mine, clock()).room == 60
+    assert session.done[0].duration == 500_000, "what is recorded is the time it took"
+
+
+def test_what_is_worked_out_or_written_may_take_longer(tmp_path: Path, clock: Clock) -> None:
+    essay = "- {id: e, kind: essay, prompt: Why?, answer: Because, rubric: [so]}\n"
+    number = "- {id: n, kind: numeric, prompt: How many?, answer: 2}\n"
+    study = opened(tmp_path, essay, number)
+    mine = plan(study, clock, minutes=20)
+    for asked, counted in (("kind:essay", 400), ("kind:numeric", 180)):
+        before = planned_day(study, mine, clock()).room
+        rate(begun(study, clock, asked), clock, seconds=400)
+        assert before - planned_day(study, mine, clock()).room == counted
+
+
+def test_the_kinds_whose_answers_take_long_exist() -> None:
+    assert LONGEST.keys() <= KINDS.keys()
 
 
 def test_undo_brings_a_card_and_its_time_back(study: Study, clock: Clock) -> None:
