@@ -32,7 +32,7 @@ from tests.study.planning import begun, plan, questions, rate, studied, today_of
 def test_a_review_goes_by_the_plan(study: Study, clock: Clock) -> None:
     today = planned_day(study, plan(study, clock), clock()).cards
     session = begun(study, clock)
-    assert session.remaining() == Remaining(0, 0, len(today))
+    assert session.remaining() == Remaining(0, 0, len(today), minutes=2)
     assert studied(session, clock, seconds=24) == [card.key for card in today]
     assert sum(card.seconds for card in today[:-1]) < 120
 
@@ -95,7 +95,7 @@ def test_no_new_cards_come_on_a_day_for_which_none_are_chosen(study: Study, cloc
     choose_limits(study, today_of(study, clock), 0, 9999)
     today = planned_day(study, mine, clock())
     assert (today.new, today.again) == (0, 2)
-    assert begun(study, clock).remaining() == Remaining(0, 2, 0)
+    assert begun(study, clock).remaining() == Remaining(0, 2, 0, minutes=1)
     clock.move(days=1)
     assert planned_day(study, mine, clock()).new > 0
 
@@ -126,7 +126,7 @@ def test_siblings_come_on_different_days(study: Study, clock: Clock) -> None:
 def test_the_day_ends_with_its_minutes_however_long_a_card_takes(study: Study, clock: Clock) -> None:
     plan(study, clock, minutes=2)
     assert len(studied(begun(study, clock), clock, seconds=100)) == 2
-    assert begun(study, clock).remaining() == Remaining(0, 0, 0)
+    assert begun(study, clock).remaining() == Remaining(0, 0, 0, minutes=0)
     assert begun(study, clock).next() is None
 
 

@@ -58,6 +58,22 @@ async def test_home_counts_what_was_begun_outside_the_plan(study: Study, clock: 
         assert "Not in today's plan: 1 card due or learning" in driver.screen
 
 
+async def test_a_session_by_the_plan_says_how_many_minutes_are_left(study: Study, clock: Clock) -> None:
+    plan(study, clock, minutes=2)
+    async with driven(study, clock) as driver:
+        await driver.keys("space")
+        assert "new  2 minutes left" in driver.screen
+        clock.move(seconds=50)
+        await driver.keys("f3", "4")
+        assert "new  1 minute left" in driver.screen
+    async with driven(study, clock, SIZES["40x15"]) as driver:
+        await driver.keys("space")
+        assert "1 minute" in driver.screen
+    async with driven(study, clock, SIZES["120x40"]) as driver:
+        await driver.keys("space")
+        assert "cards, 1 minute left" in driver.screen
+
+
 async def test_a_session_says_why_a_plan_leaves_as_many_cards_as_before(study: Study, clock: Clock) -> None:
     plan(study, clock, minutes=1)
     async with driven(study, clock) as driver:

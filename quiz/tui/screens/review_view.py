@@ -53,7 +53,7 @@ class ReviewView(QuestionScreen):
         """Show how the session goes."""
         left = self.session.remaining()
         self.header.show(item, left, len(self.session.done), self.session.effect)
-        self.panel.show(self.session, left.total)
+        self.panel.show(self.session, left)
 
     def reveal(self, item: ReviewItem) -> None:
         """Show what is right, and the ratings."""
