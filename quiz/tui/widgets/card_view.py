@@ -118,6 +118,11 @@ class CardView(PaintedLines):
         return self.area is not None and self.area.is_left
 
     @property
+    def is_typed_into(self) -> bool:
+        """Whether letters go into the answer now."""
+        return self.area is not None and self.area.is_typed and not self.area.is_left
+
+    @property
     def texts(self) -> Response:
         """The learner's own words so far, one text for each field."""
         return self.area.texts if self.area else ()
@@ -137,9 +142,9 @@ class CardView(PaintedLines):
         self._kept.append(area)
         return area
 
-    def take_focus(self) -> None:
-        """Focus the answer area."""
-        if self.area:
+    def take_focus(self, *, commands: bool = False) -> None:
+        """Focus the answer area, unless keys are to stay ``commands`` and it would take letters."""
+        if self.area and not (commands and self.area.is_typed):
             self.area.take_focus()
         else:
             self.screen.set_focus(None)

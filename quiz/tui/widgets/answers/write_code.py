@@ -45,7 +45,7 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
     Code is run in a process of its own, beside the app: the keys go on working meanwhile.
     """
 
-    has_editor = True
+    has_editor = is_typed = True
 
     BINDINGS = [
         Binding("ctrl+s", "submit", "Answer", id="code.submit", tooltip="Have the code judged on all cases"),
