@@ -23,7 +23,7 @@ def test_a_plan_is_made_shown_and_stopped(plan) -> None:
     assert "There is no plan" in plan().stderr
     made = plan("--date", "+10d", "--minutes", "3", "--name", "Interview")
     assert made.returncode == 0
-    title, today, _, head, *_ = made.stdout.splitlines()
+    title, today, _, _, head, *_ = made.stdout.splitlines()
     assert title.startswith("Interview on 20")
     assert title.endswith("9 cards, 3 minutes a day")
     assert today == "Interview in 10 days: 6 cards, 3 minutes today"
@@ -94,7 +94,9 @@ def test_plain_mode_says_that_the_day_of_the_plan_is_done(plan, bank: Path, tmp_
     common = ("--banks", str(bank), "--progress", str(tmp_path / "progress.db"))
     plan("--date", "+10d", "--minutes", "3", "kind:cloze")
     ran = quiz("review", "--plain", *common, stdin="\n4\n" * 2)
-    assert "\nReady in 10 days: done for today.\nTo go on all the same, add --ahead, --cram.\n" in ran.stdout
+    assert (
+        "\nPlan, 10 days to go: done for today.\nTo go on all the same, add --ahead, --cram.\n" in ran.stdout
+    )
 
 
 def test_due_tells_that_the_day_has_not_been_planned(

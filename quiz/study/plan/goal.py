@@ -7,6 +7,7 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.plans import Goal, PlanRow
 from quiz.study.context import Study
 from quiz.study.day_asked import day_asked
+from quiz.study.plan.status import UNNAMED
 from quiz.text.clean import clean
 from quiz.text.format import one_line
 
@@ -14,8 +15,6 @@ LONGEST = 366
 """How many days ahead the date may be, at most."""
 MOST_MINUTES = 600
 LONGEST_NAME = 40
-UNNAMED = "Ready"
-"""The name of a plan that was given none: home says "Ready in 19 days"."""
 
 _TITLE = "This cannot be planned"
 
