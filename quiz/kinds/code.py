@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 TRIALS = 20
 """How many seeds ``quiz check`` tries."""
 DEFAULT_TOLERANCE = 1e-6
-MOST_READ = 64
-"""How many numbers are read as text."""
+MOST_READ = 24
+"""How many numbers are read as text, which then takes a few lines."""
 SLOWEST = 50.0
 """How many times as long as the reference code may take, unless the question says otherwise."""
 
