@@ -287,7 +287,7 @@ def test_other_dates_are_refused(study: Study, clock: Clock, text: str, wrong: s
 
 @pytest.mark.parametrize("text", ["0", "-5", "601", "nan", "inf", "half", ""])
 def test_minutes_are_a_number_within_a_day(text: str) -> None:
-    with pytest.raises(QuizError, match="not a number of minutes"):
+    with pytest.raises(QuizError, match="cannot be planned"):
         minutes_from(text)
     assert minutes_from(" 7.5 ") == 7.5
 
@@ -330,3 +330,18 @@ def test_what_was_begun_and_is_not_of_the_plan_is_counted(study: Study, clock: C
     assert told() == "Not in today's plan: 1 card due or learning"
     clock.move(days=1)
     assert told() == "Not in today's plan: 1 card due or learning"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "the minutes are missing"),
+        ("0", "0 minutes a day are too few"),
+        ("9999", "9999 minutes a day are too many"),
+        ("x", "'x' is not a number of minutes"),
+    ],
+)
+def test_minutes_that_cannot_be_are_told_why(text: str, told: str) -> None:
+    with pytest.raises(QuizError) as caught:
+        minutes_from(text)
+    assert caught.value.message == told

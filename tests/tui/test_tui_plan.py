@@ -170,7 +170,7 @@ async def test_the_palette_leads_to_the_plan(study: Study, clock: Clock) -> None
     [
         ("date", "2026-11-24", "24 Nov 2026 has passed"),
         ("date", "soon", "'soon' is not a date"),
-        ("minutes", "0", "'0' is not a number of minutes"),
+        ("minutes", "0", "0 minutes a day are too few"),
         ("query_field", "is:marked", "no card matches"),
         ("query_field", "bank:none", "the library has no such bank"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan, nan
+
 from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.plans import Goal, PlanRow
@@ -29,11 +31,19 @@ def minutes_from(text: str) -> float:
     try:
         minutes = float(text)
     except ValueError:
-        minutes = -1.0
+        minutes = nan
     if not 1 <= minutes <= MOST_MINUTES:
         hint = f"Give the minutes of a day, from 1 to {MOST_MINUTES}."
-        raise QuizError(_TITLE, f"{text!r} is not a number of minutes", hint)
+        raise QuizError(_TITLE, _wrong_minutes(text, minutes), hint)
     return minutes
+
+
+def _wrong_minutes(text: str, minutes: float) -> str:
+    if not text.strip():
+        return "the minutes are missing"
+    if isnan(minutes):
+        return f"{text!r} is not a number of minutes"
+    return f"{text} minutes a day are too {'few' if minutes < 1 else 'many'}"
 
 
 def make_plan(study: Study, goal: Goal, moment: Timestamp) -> PlanRow:
