@@ -185,7 +185,7 @@ def test_the_keys_of_an_exam_are_shown() -> None:
     section = (ROOT / "README.md").read_text().split("| key | in an exam")[1].split("\n\n")[0]
     written = set(re.findall(r"`(.)`", section))
     names = {
-        "asterisk": "*", "plus": "+", "exclamation_mark": "!", "left_square_bracket": "[",
+        "asterisk": "*", "plus": "+", "minus": "-", "exclamation_mark": "!", "left_square_bracket": "[",
         "right_square_bracket": "]",
     }  # fmt: skip
     bound = {

@@ -203,7 +203,7 @@ async def review():
     study = open_study(["words.yaml"], "progress.db")
     app = QuizApp(study, clock=lambda: Timestamp(1767268800000, 60), random=Random(1), start=ReviewOf())
     async with app.run_test() as pilot:
-        for key in ["x", "enter", "space", "u", "x", "enter", "space", "a", "escape"]:
+        for key in ["x", "enter", "space", "u", "space", "x", "enter", "space", "a", "escape"]:
             await pilot.pause()
             app.simulate_key(key)
         await pilot.pause()

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import sys
 
-from quiz.study.plan.status import day_line, minutes_left
+from quiz.study.plan.status import day_line, minutes_left, outside_line
+from quiz.study.plan.today import outside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from quiz.study.due import BankDue
     from quiz.study.plan.today import PlanStatus, PlanToday
 
 
-def print_planned(status: PlanStatus) -> None:
-    """Print a line for each bank with cards of the plan's day, and what the day comes to."""
+def print_planned(status: PlanStatus, every: list[BankDue]) -> None:
+    """Print a line for each bank with cards of the plan's day, and what the day comes to.
+
+    ``every`` are the counts of all banks, by due dates.
+    """
     banks = _by_bank(status.day) if status.day else {}
     width = max(map(len, banks), default=0)
     for bank, (again, learning, new) in banks.items():
         _say(f"{bank:{width}}  {again:5} due  {learning:5} learning  {new:5} new")
     _say(day_line(status.plan, status.day, status.today))
+    if status.day and (line := outside_line(outside(status.day, every))):
+        _say(line)
 
 
 def _say(line: str) -> None:
@@ -32,7 +39,7 @@ def _say(line: str) -> None:
     say(line)
 
 
-def plan_data(status: PlanStatus) -> dict[str, object]:
+def plan_data(status: PlanStatus, every: list[BankDue]) -> dict[str, object]:
     """Return the plan for JSON; the counts of a day that has not been made are null."""
     from quiz.text.iso import iso_day
 
@@ -46,6 +53,7 @@ def plan_data(status: PlanStatus) -> dict[str, object]:
         "new": day.new if day else None,
         "cards": day.total if day else None,
         "minutes": minutes_left(day) if day else None,
+        "outside": outside(day, every) if day else None,
     }
 
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 TRIALS = 20
 """How many seeds ``quiz check`` tries."""
 DEFAULT_TOLERANCE = 1e-6
-MOST_READ = 64
-"""How many numbers are read as text."""
+MOST_READ = 24
+"""How many numbers are read as text, which then takes a few lines."""
 SLOWEST = 50.0
 """How many times as long as the reference code may take, unless the question says otherwise."""
 
@@ -155,7 +155,7 @@ class Code(Question, tag="code", kw_only=True, rename={"with_": "with"}):
         """The points of each step, and what the code must do without."""
         points = ", ".join(f"{step} {number}" for step, number in self.points.items())
         forbidden = f" Forbidden: {', '.join(self.forbid)}." if self.forbid else ""
-        return f"Points: {points}. A wrong result scores nothing.{forbidden}"
+        return f"Points: {points}. If the result is wrong, none of them count.{forbidden}"
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the question; its draws follow from ``random``."""

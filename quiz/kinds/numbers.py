@@ -192,5 +192,5 @@ def split_fields(typed: Iterable[str], count: int) -> list[str]:
         if len(by_semicolon) == count:
             return by_semicolon
         example = ", ".join(map(str, range(1, count + 1))) if count <= MOST_SHOWN else "1, 2, 3, …"
-        raise AnswerFormatError(f"Give {count} numbers, such as {example}. There are {len(numbers)}.")
+        raise AnswerFormatError(f"Give {count} numbers, such as {example}: you gave {len(numbers)}.")
     return numbers

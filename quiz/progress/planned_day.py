@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from quiz.progress.siblings import Today
 
 _LEFT = """
-select p.card, c.phase = 0, p.seconds from planned_cards p join cards c on c.card = p.card
+select p.card, c.phase = 0, p.seconds, c.phase <> 0 and c.ready_day <= :today
+from planned_cards p join cards c on c.card = p.card
 where c.ready_day is not null and c.ready_at is null and c.last_day is not :today
   and not exists (select 1 from flags f where f.card = c.card and f.buried >= :today)
   and case when c.phase = 0 then {new} else {due} end
@@ -25,9 +26,16 @@ _LEARNING_CARDS = """
 select c.card, 0, coalesce(s.seconds, 0) from planned_cards p join cards c on c.card = p.card
 left join planned_steps s on s.phase = c.phase and s.step = c.step
 where c.ready_at < :tomorrow"""
-_DAY = """
+LONGEST = {"essay": 600, "code": 600, "numeric": 180, "compute": 180}
+LONGEST_OF_OTHERS = 60
+"""The most seconds that one answer takes from a day, by the kind of question: more are spent elsewhere."""
+
+_LONGEST = " ".join(f"when '{kind}' then {seconds * 1000}" for kind, seconds in LONGEST.items())
+_COUNTED = f"min(r.duration, case a.kind {_LONGEST} else {LONGEST_OF_OTHERS * 1000} end)"
+_DAY = f"""
 select seconds, is_whole, (
-  select coalesce(sum(duration), 0) from reviews r join planned_cards p on p.card = r.card
+  select coalesce(sum({_COUNTED}), 0)
+  from reviews r join planned_cards p on p.card = r.card left join answers a on a.id = r.id
   where r.id >= :since and r.day = :day and r.id not in (select review from voids)) / 1000.0
 from planned_day where plan = :plan and day = :day"""
 
@@ -36,7 +44,7 @@ class PlannedDay:
     """So many ``seconds`` of study on a day.
 
     It is not ``is_whole`` if more cards were worth seeing than it holds. ``spent`` seconds have gone to its
-    cards.
+    cards, of one answer at most ``LONGEST``.
     """
 
     __slots__ = ("is_whole", "seconds", "spent")
@@ -48,14 +56,15 @@ class PlannedDay:
 
 
 class PlannedCard:
-    """A card to see: whether it is new, and how many seconds it will take on average."""
+    """A card to see: whether it is new or due, and how many seconds it will take on average."""
 
-    __slots__ = ("is_new", "key", "seconds")
+    __slots__ = ("is_due", "is_new", "key", "seconds")
 
-    def __init__(self, key: str, is_new: int, seconds: float) -> None:
+    def __init__(self, key: str, is_new: int, seconds: float, is_due: int = 0) -> None:
         self.key = key
         self.is_new = bool(is_new)
         self.seconds = seconds
+        self.is_due = bool(is_due)
 
 
 class PlannedDayRepository:

@@ -114,6 +114,13 @@ def test_an_empty_line_leaves_a_question_open(folder: Path) -> None:
     assert "answered" not in said
 
 
+def test_other_text_is_refused_at_the_end(folder: Path) -> None:
+    said = exam(folder, *FIXED, stdin=typed(":go 11", "", "quiz stats"))
+    assert "'quiz stats' is no command; commands begin with a colon." in said
+    assert said.count("Question 11 of 11") == 1
+    assert said.count("That was the last question.") == 2
+
+
 def test_a_hint_costs_points(folder: Path) -> None:
     lines = right_typed(folder)
     said = exam(folder, *FIXED, stdin=typed(":hint", ":go 2", ":hint", lines["choice"], ":done", "y"))

@@ -23,7 +23,7 @@ def test_a_plan_is_made_shown_and_stopped(plan) -> None:
     assert "There is no plan" in plan().stderr
     made = plan("--date", "+10d", "--minutes", "3", "--name", "Interview")
     assert made.returncode == 0
-    title, today, _, head, *_ = made.stdout.splitlines()
+    title, today, _, _, head, *_ = made.stdout.splitlines()
     assert title.startswith("Interview on 20")
     assert title.endswith("9 cards, 3 minutes a day")
     assert today == "Interview in 10 days: 6 cards, 3 minutes today"
@@ -94,7 +94,9 @@ def test_plain_mode_says_that_the_day_of_the_plan_is_done(plan, bank: Path, tmp_
     common = ("--banks", str(bank), "--progress", str(tmp_path / "progress.db"))
     plan("--date", "+10d", "--minutes", "3", "kind:cloze")
     ran = quiz("review", "--plain", *common, stdin="\n4\n" * 2)
-    assert "\nReady in 10 days: done for today.\nTo go on all the same, add --ahead, --cram.\n" in ran.stdout
+    assert (
+        "\nPlan, 10 days to go: done for today.\nTo go on all the same, add --ahead, --cram.\n" in ran.stdout
+    )
 
 
 def test_due_tells_that_the_day_has_not_been_planned(
@@ -126,5 +128,10 @@ def test_due_follows_the_plan_once_its_day_is_made(plan, bank: Path, tmp_path: P
     shown = json.loads(quiz("due", "--json", *common).stdout)
     assert shown["total"]["today"] == shown["plan"]["cards"] == 6
     assert told[0].split()[-2:] == ["6", "new"]
+    assert shown["plan"]["outside"] == 0
+    plan("--date", "+10d", "--minutes", "3", "-kind:cloze")
+    quiz("review", "--plain", "kind:cloze", *common, stdin="\n1\n:quit\n")
+    assert quiz("due", *common).stdout.endswith("Not in today's plan: 1 card due or learning\n")
+    assert json.loads(quiz("due", "--json", *common).stdout)["plan"]["outside"] == 1
     plan("--stop")
     assert json.loads(quiz("due", "--json", *common).stdout)["plan"] is None

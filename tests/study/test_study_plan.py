@@ -8,27 +8,31 @@ import pytest
 
 from quiz.errors import QuizError
 from quiz.fsrs.rating import Rating
+from quiz.kinds import KINDS
+from quiz.progress.planned_day import LONGEST
 from quiz.progress.plans import Goal
 from quiz.query import QueryError
 from quiz.study.context import Study, open_study
 from quiz.study.day import choose_limits
+from quiz.study.due import count_due
 from quiz.study.plan.day import planned_day
 from quiz.study.plan.goal import day_from, minutes_from
 from quiz.study.plan.overview import overview, read_input
-from quiz.study.plan.status import day_line
-from quiz.study.plan.today import current_plan
+from quiz.study.plan.status import day_line, outside_line
+from quiz.study.plan.today import current_plan, outside
 from quiz.study.review.beyond import begin, beyond
 from quiz.study.review.item import Remaining
 from quiz.study.start import ReviewOf
 from quiz.text.iso import date_of
 from tests.conftest import Clock
+from tests.study.days import opened
 from tests.study.planning import begun, plan, questions, rate, studied, today_of
 
 
 def test_a_review_goes_by_the_plan(study: Study, clock: Clock) -> None:
     today = planned_day(study, plan(study, clock), clock()).cards
     session = begun(study, clock)
-    assert session.remaining() == Remaining(0, 0, len(today))
+    assert session.remaining() == Remaining(0, 0, len(today), minutes=2)
     assert studied(session, clock, seconds=24) == [card.key for card in today]
     assert sum(card.seconds for card in today[:-1]) < 120
 
@@ -91,7 +95,7 @@ def test_no_new_cards_come_on_a_day_for_which_none_are_chosen(study: Study, cloc
     choose_limits(study, today_of(study, clock), 0, 9999)
     today = planned_day(study, mine, clock())
     assert (today.new, today.again) == (0, 2)
-    assert begun(study, clock).remaining() == Remaining(0, 2, 0)
+    assert begun(study, clock).remaining() == Remaining(0, 2, 0, minutes=1)
     clock.move(days=1)
     assert planned_day(study, mine, clock()).new > 0
 
@@ -122,7 +126,7 @@ def test_siblings_come_on_different_days(study: Study, clock: Clock) -> None:
 def test_the_day_ends_with_its_minutes_however_long_a_card_takes(study: Study, clock: Clock) -> None:
     plan(study, clock, minutes=2)
     assert len(studied(begun(study, clock), clock, seconds=100)) == 2
-    assert begun(study, clock).remaining() == Remaining(0, 0, 0)
+    assert begun(study, clock).remaining() == Remaining(0, 0, 0, minutes=0)
     assert begun(study, clock).next() is None
 
 
@@ -151,6 +155,30 @@ def test_steps_come_before_other_cards_once_they_are_over(study: Study, clock: C
     clock.move(minutes=2)
     rate(session, clock)
     assert session.current.key == first
+
+
+def test_a_card_left_open_takes_little_of_the_day(study: Study, clock: Clock) -> None:
+    mine = plan(study, clock, minutes=3)
+    before = planned_day(study, mine, clock()).room
+    session = begun(study, clock)
+    rate(session, clock, seconds=500)
+    assert before - planned_day(study, mine, clock()).room == 60
+    assert session.done[0].duration == 500_000, "what is recorded is the time it took"
+
+
+def test_what_is_worked_out_or_written_may_take_longer(tmp_path: Path, clock: Clock) -> None:
+    essay = "- {id: e, kind: essay, prompt: Why?, answer: Because, rubric: [so]}\n"
+    number = "- {id: n, kind: numeric, prompt: How many?, answer: 2}\n"
+    study = opened(tmp_path, essay, number)
+    mine = plan(study, clock, minutes=20)
+    for asked, counted in (("kind:essay", 400), ("kind:numeric", 180)):
+        before = planned_day(study, mine, clock()).room
+        rate(begun(study, clock, asked), clock, seconds=400)
+        assert before - planned_day(study, mine, clock()).room == counted
+
+
+def test_the_kinds_whose_answers_take_long_exist() -> None:
+    assert LONGEST.keys() <= KINDS.keys()
 
 
 def test_undo_brings_a_card_and_its_time_back(study: Study, clock: Clock) -> None:
@@ -259,7 +287,7 @@ def test_other_dates_are_refused(study: Study, clock: Clock, text: str, wrong: s
 
 @pytest.mark.parametrize("text", ["0", "-5", "601", "nan", "inf", "half", ""])
 def test_minutes_are_a_number_within_a_day(text: str) -> None:
-    with pytest.raises(QuizError, match="not a number of minutes"):
+    with pytest.raises(QuizError, match="cannot be planned"):
         minutes_from(text)
     assert minutes_from(" 7.5 ") == 7.5
 
@@ -286,3 +314,34 @@ def test_a_plan_whose_bank_has_gone_says_what_to_do(study: Study, clock: Clock) 
     study.store.plans.add(Goal(mine.date, 5, "bank:gone", "Interview"), clock().at)
     with pytest.raises(QuizError, match="quiz plan --stop"):
         begun(study, clock)
+
+
+def test_what_was_begun_and_is_not_of_the_plan_is_counted(study: Study, clock: Clock) -> None:
+    mine = plan(study, clock, query="-kind:cloze")
+
+    def told() -> str:
+        moment = clock()
+        banks = count_due(study, moment.at, moment.offset).banks
+        return outside_line(outside(planned_day(study, mine, moment), banks))
+
+    rate(begun(study, clock), clock, rating=Rating.AGAIN)
+    assert not told(), "its steps are the plan's"
+    rate(begun(study, clock, "kind:cloze"), clock, rating=Rating.AGAIN)
+    assert told() == "Not in today's plan: 1 card due or learning"
+    clock.move(days=1)
+    assert told() == "Not in today's plan: 1 card due or learning"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "the minutes are missing"),
+        ("0", "0 minutes a day are too few"),
+        ("9999", "9999 minutes a day are too many"),
+        ("x", "'x' is not a number of minutes"),
+    ],
+)
+def test_minutes_that_cannot_be_are_told_why(text: str, told: str) -> None:
+    with pytest.raises(QuizError) as caught:
+        minutes_from(text)
+    assert caught.value.message == told

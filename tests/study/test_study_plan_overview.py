@@ -6,12 +6,14 @@ import pytest
 
 from quiz.fsrs.habits import DEFAULT_HABITS
 from quiz.fsrs.rating import Rating
+from quiz.progress.plans import Goal
 from quiz.study.context import Study
 from quiz.study.plan.day import planned_day
+from quiz.study.plan.goal import make_plan
 from quiz.study.plan.overview import overview, read_input
 from quiz.study.plan.playing import enough_minutes, left_out, played
 from quiz.study.plan.report import grouped_days, lines, reasons
-from quiz.study.plan.status import day_line
+from quiz.study.plan.status import day_line, over_line
 from tests.conftest import Clock
 from tests.study.days import card, opened
 from tests.study.planning import begun, plan, rate, studied, today_of
@@ -41,9 +43,11 @@ def test_topics_are_banks_or_tags(study: Study, clock: Clock) -> None:
 def test_it_says_what_does_not_fit_and_why(study: Study, clock: Clock) -> None:
     short = overview(read_input(study, plan(study, clock, days=3, minutes=1), clock()))
     assert short.all_seen is None
-    first, second = reasons(short)
-    assert first.startswith("New cards come first: a card never seen counts 0")
-    assert second == "1 new card does not fit: with about 2 minutes a day, every new card would be seen."
+    second, first = reasons(short)
+    assert first.startswith("New cards come first: one that you have never seen counts as not recalled")
+    assert (
+        second == "1 of 9 new cards does not fit: with about 2 minutes a day, every new card would be seen."
+    )
     enough = overview(read_input(study, plan(study, clock, days=6, minutes=2), clock()))
     assert enough.left_out < 1
     [why] = reasons(enough)
@@ -57,7 +61,7 @@ def test_it_says_what_does_not_fit_and_why(study: Study, clock: Clock) -> None:
 def test_no_minutes_are_called_enough_if_siblings_need_more_days(study: Study, clock: Clock) -> None:
     short = overview(read_input(study, plan(study, clock, days=2, minutes=1), clock()))
     assert short.enough_minutes is None
-    assert reasons(short)[1].endswith("not fit, not even with 600 minutes a day.")
+    assert reasons(short)[0].endswith("not fit, not even with 600 minutes a day.")
 
 
 def test_a_plan_with_the_most_minutes_is_not_told_that_they_are_enough(study: Study, clock: Clock) -> None:
@@ -81,9 +85,9 @@ def test_repeats_of_cards_overdue_come_before_new_ones_and_are_said_to(tmp_path:
     assert not planned_day(study, mine, clock()).cards[0].is_new
     given = read_input(study, mine, clock())
     told = overview(given)
-    first, second = reasons(told)
+    second, first = reasons(told)
     assert first == "32 repeats come before new cards, which gain less for their time."
-    assert second.startswith(f"{round(told.left_out)} new cards do not fit: with about ")
+    assert second.startswith(f"{round(told.left_out)} of 50 new cards do not fit: with about ")
     assert left_out(played(given, told.enough_minutes, 8)) < 2
     assert left_out(played(given, 0.85 * told.enough_minutes, 8)) > 2
     enough = reasons(overview(read_input(study, plan(study, clock, days=6, minutes=20), clock())))
@@ -183,3 +187,16 @@ def test_cards_fill_no_time_if_all_that_can_come_are_planned(study: Study, clock
     assert not left.fill_time
     told = day_line(mine, planned_day(study, mine, clock()), day)
     assert told.startswith(f"Interview in 7 days: {left.total} cards, ")
+
+
+def test_a_plan_without_a_name_is_told_by_its_date_and_promises_nothing(study: Study, clock: Clock) -> None:
+    day = today_of(study, clock)
+    mine = make_plan(study, Goal(day + 3, 1, "", ""), clock())
+    told = day_line(mine, planned_day(study, mine, clock()), day)
+    assert told == "Plan, 3 days to go: 3 cards, 1 minute today"
+    assert over_line(mine, day + 3).startswith("The date of the plan is today: the plan is over")
+    whole = overview(read_input(study, mine, clock()))
+    first, second, third, *_ = lines(whole, told)
+    assert first == "For 2026-11-28: 9 cards, 1 minute a day"
+    assert second == told
+    assert third.startswith("1 of 9 new cards does not fit: with about")

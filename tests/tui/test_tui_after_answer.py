@@ -395,3 +395,31 @@ async def test_undoing_a_mark_says_nothing_of_what_is_typed(seen: Study, clock: 
         await driver.keys("7", "escape", "*", "u")
         assert driver.app.screen.card.texts
         assert not driver.app._notifications
+
+
+async def test_undo_goes_on_undoing_over_cards_whose_answer_is_typed(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        for name in ("choice", "matrix"):
+            await driver.show(f"seen/{name}")
+            await driver.keys("f3", "1")
+        await driver.show("seen/steps")
+        await driver.keys("u")
+        assert driver.item.key == "seen/matrix"
+        assert driver.app.screen.focused is None
+        assert "space Back to answer" in driver.screen
+        await driver.keys("u")
+        assert driver.item.key == "seen/choice"
+
+
+async def test_an_answer_is_typed_on_after_undo(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show("seen/matrix")
+        await driver.keys("f3", "1")
+        await driver.show("seen/steps")
+        await driver.keys("u", "space", "u")
+        assert driver.app.screen.card.texts[0] == "u"
+        await driver.show("seen/choice")
+        await driver.keys("a", "3")
+        await driver.show("seen/matrix")
+        await driver.keys("f4")
+        assert driver.item.key == "seen/choice"

@@ -394,3 +394,27 @@ async def test_a_past_answer_is_compared_with_the_last_right_one_before_it(
             assert "right on" not in driver.screen
             await driver.keys("d")
             assert "+good 1" in driver.screen
+
+
+async def test_the_solution_comes_right_after_what_was_wrong(tmp_path: Path, clock: Clock) -> None:
+    solved = BANK.replace("    steps:", "    explanation: Twice is enough.\n    steps:", 1)
+    study = opened(tmp_path, solved)
+    async with driven(study, clock, (80, 50), start=ReviewOf()) as driver:
+        await driver.show("test.code/double")
+        await driver.keys("r", *"eturn 3 * x", "ctrl+s")
+        screen = driver.screen
+        order = ["Wrong", "got", "Solution", "Twice is enough.", "Answer"]
+        assert sorted(order, key=screen.index) == order
+        await driver.keys("1")
+        await driver.show("test.code/double")
+        await driver.keys("f3")
+        order = ["Not answered", "Solution", "Twice is enough.", "Answer"]
+        assert sorted(order, key=driver.screen.index) == order
+    study.close()
+
+
+async def test_what_was_written_is_shown_from_the_start_of_its_lines(coding: Study, clock: Clock) -> None:
+    async with driven(coding, clock, start=ReviewOf()) as driver:
+        await driver.show("test.code/double")
+        await driver.keys("r", *"eturn 2 * x  # ", *"long " * 20, "ctrl+s")
+        assert "return 2 * x" in driver.screen

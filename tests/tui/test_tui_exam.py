@@ -495,6 +495,12 @@ async def test_confidence_is_stated_by_a_key_or_the_mouse(study: Study, clock: C
         await driver.pilot.click("ConfidenceLine", offset=(46, 0))
         await driver.settle()
         assert exam_of(driver).entry.confidence == 3
+        await driver.keys("plus")
+        assert exam_of(driver).entry.confidence == 3, "there is none beyond high"
+        await driver.keys("minus")
+        assert exam_of(driver).entry.confidence == 2
+        await driver.keys("minus", "minus")
+        assert exam_of(driver).entry.confidence == 1
 
 
 async def test_what_each_level_of_confidence_is_worth_is_read_in_a_narrow_terminal(
@@ -523,6 +529,16 @@ async def test_the_way_from_a_field_to_the_levels_of_confidence_stands_beside_th
         await driver.keys("plus")
         assert "▸medium 2/-2" in driver.screen
         assert "esc, then" not in driver.screen
+
+
+async def test_what_a_level_is_worth_is_explained_while_a_field_has_the_focus(
+    study: Study, clock: Clock
+) -> None:
+    request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", confidence=True))
+    async with driven(study, clock, start=request) as driver:
+        await go(driver, NUMBER)
+        assert "Sure? ▸low 1/0" in driver.screen
+        assert "esc, then +  if right/if wrong" in driver.screen
 
 
 async def test_the_key_that_makes_surer_does_so_in_the_dialog(study: Study, clock: Clock) -> None:

@@ -49,6 +49,31 @@ async def test_home_says_what_was_answered_although_a_plan_fills_its_time(study:
         assert "3 cards fill the 1 minute left today" in driver.screen
 
 
+async def test_home_counts_what_was_begun_outside_the_plan(study: Study, clock: Clock) -> None:
+    make_plan(study, Goal(clock().day(study.settings.day_start) + 9, 2, "-kind:cloze", "Exam"), clock())
+    async with driven(study, clock) as driver:
+        assert "Not in today" not in driver.screen
+        await driver.keys("slash", *"kind:cloze", "enter", "f3", "1", "escape", "escape", "escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+        assert "Not in today's plan: 1 card due or learning" in driver.screen
+
+
+async def test_a_session_by_the_plan_says_how_many_minutes_are_left(study: Study, clock: Clock) -> None:
+    plan(study, clock, minutes=2)
+    async with driven(study, clock) as driver:
+        await driver.keys("space")
+        assert "new  2 minutes left" in driver.screen
+        clock.move(seconds=50)
+        await driver.keys("f3", "4")
+        assert "new  1 minute left" in driver.screen
+    async with driven(study, clock, SIZES["40x15"]) as driver:
+        await driver.keys("space")
+        assert "1 minute" in driver.screen
+    async with driven(study, clock, SIZES["120x40"]) as driver:
+        await driver.keys("space")
+        assert "cards, 1 minute left" in driver.screen
+
+
 async def test_a_session_says_why_a_plan_leaves_as_many_cards_as_before(study: Study, clock: Clock) -> None:
     plan(study, clock, minutes=1)
     async with driven(study, clock) as driver:
@@ -145,7 +170,7 @@ async def test_the_palette_leads_to_the_plan(study: Study, clock: Clock) -> None
     [
         ("date", "2026-11-24", "24 Nov 2026 has passed"),
         ("date", "soon", "'soon' is not a date"),
-        ("minutes", "0", "'0' is not a number of minutes"),
+        ("minutes", "0", "0 minutes a day are too few"),
         ("query_field", "is:marked", "no card matches"),
         ("query_field", "bank:none", "the library has no such bank"),
     ],

@@ -45,7 +45,7 @@ def print_due(banks: list[str], progress: str, *, json: bool) -> int:
     elif due.plan:
         from quiz.cli.planned_due import print_planned
 
-        print_planned(due.plan)
+        print_planned(due.plan, due.counts.banks)
     else:
         # It has no text of banks but their ids, which are plain.
         sys.stdout.write(_lines(due.counts) + (f"{due.backlog}\n" if due.backlog else ""))
@@ -81,5 +81,5 @@ def _data(today: DueToday) -> dict[str, object]:
         return {"banks": banks, "total": total, "plan": None}
     from quiz.cli.planned_due import plan_data
 
-    plan = plan_data(today.plan)
+    plan = plan_data(today.plan, due.banks)
     return {"banks": banks, "total": {**total, "today": plan["cards"]}, "plan": plan}

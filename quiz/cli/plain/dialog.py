@@ -151,6 +151,8 @@ class PlainDialog:
         elif grade is not None and not asked.question.self_rated:
             self.write(f"\n{verdict_line(grade)}\n")
         self._show_response_figure(asked)
+        if solution := asked.shown.way.solution:
+            self._show_explanation(f"\n{solution}\n", asked)
         if asked.shown.way.compares and not asked.given_up:
             lines = compared(asked.shown.parts(asked.response), plain_text, terminal_width())
             self.write("".join(f"{line}\n" for line in lines))
@@ -161,11 +163,16 @@ class PlainDialog:
         if grade is not None and grade.difference:
             self.write(f"Difference: {_marked(grade)}\n")
         self._show_figure(asked, after=True)
-        for text in (grade.feedback if grade else "", asked.explanation):
-            if text:
-                self.write(f"{plain_text(text).rstrip()}\n")
+        if grade and grade.feedback:
+            self.write(f"{plain_text(grade.feedback).rstrip()}\n")
+        if not asked.shown.way.solution:
+            self._show_explanation("", asked)
         if asked.question.source:
             self.write(f"{labelled('Source', plain_text(asked.question.source))}\n")
+
+    def _show_explanation(self, heading: str, asked: AskedQuestion) -> None:
+        if asked.explanation:
+            self.write(f"{heading}{plain_text(asked.explanation).rstrip()}\n")
 
     def tick(self, points: tuple[str, ...]) -> tuple[int, ...] | None:
         """Return the positions of the points that the learner ticks; None as ``ask`` does."""

@@ -185,8 +185,10 @@ class PlainExam:
         typed = self.dialog.ask(
             "That was the last question. Press Enter to hand in, or type :list to see all: "
         )
-        if typed is not None:
-            self.flow.stay() if typed else self.flow.end()
+        if typed:
+            self.dialog.write(f"{typed!r} is no command; commands begin with a colon.\n")
+        elif typed is not None:
+            self.flow.end()
 
     def _confirm_hand_in(self, waiting: tuple[int, ...]) -> None:
         """Hand in; if questions are open, only once the learner agrees."""

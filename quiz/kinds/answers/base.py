@@ -92,6 +92,9 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
     is_long: ClassVar[bool] = False
     """Whether a response has several lines, and is shown as a block of code."""
 
+    solution: ClassVar[str] = ""
+    """The heading of the explanation where that holds the solution, and so comes before all other figures."""
+
     compares: ClassVar[bool] = False
     """Whether its parts are shown in two columns, what was given beside what is right."""
 

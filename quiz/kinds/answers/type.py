@@ -66,10 +66,16 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
     def _split(self, typed: tuple[str, ...]) -> list[str]:
         try:
             return split_fields(typed, len(self.numbers))
-        except AnswerFormatError:
-            if not any(len(split_list(text)) > 1 for text in typed):
+        except AnswerFormatError as wrong:
+            filled = [field for field, text in enumerate(typed) if text.strip()]
+            several = [field for field in filled if len(split_list(typed[field])) > 1]
+            if not several:
                 self.read(*typed)  # names the field that is empty, if one is
-            raise
+            elif len(filled) > len(several) == 1:
+                name, typed_there = self.name(several[0]), typed[several[0]].strip()
+                message = f"{name}: “{typed_there}” is more than one number."
+                raise AnswerFormatError(message, several[0]) from None
+            raise AnswerFormatError(str(wrong), several[0] if len(typed) > 1 and several else None) from None
 
     def name(self, field: int) -> str:
         """Return what the field at a place is called: its label, or its number."""

@@ -27,6 +27,7 @@ class WriteCode(AnswerWay, frozen=True, tag="code"):
     line_prompt: ClassVar[str] = "File with your code: "
     is_written: ClassVar[bool] = True
     is_long: ClassVar[bool] = True
+    solution: ClassVar[str] = "Solution"
 
     head: str
     starter: str

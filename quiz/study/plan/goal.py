@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from math import isnan, nan
+
 from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.plans import Goal, PlanRow
 from quiz.study.context import Study
 from quiz.study.day_asked import day_asked
+from quiz.study.plan.status import UNNAMED
 from quiz.text.clean import clean
 from quiz.text.format import one_line
 
@@ -14,8 +17,6 @@ LONGEST = 366
 """How many days ahead the date may be, at most."""
 MOST_MINUTES = 600
 LONGEST_NAME = 40
-UNNAMED = "Ready"
-"""The name of a plan that was given none: home says "Ready in 19 days"."""
 
 _TITLE = "This cannot be planned"
 
@@ -30,11 +31,19 @@ def minutes_from(text: str) -> float:
     try:
         minutes = float(text)
     except ValueError:
-        minutes = -1.0
+        minutes = nan
     if not 1 <= minutes <= MOST_MINUTES:
         hint = f"Give the minutes of a day, from 1 to {MOST_MINUTES}."
-        raise QuizError(_TITLE, f"{text!r} is not a number of minutes", hint)
+        raise QuizError(_TITLE, _wrong_minutes(text, minutes), hint)
     return minutes
+
+
+def _wrong_minutes(text: str, minutes: float) -> str:
+    if not text.strip():
+        return "the minutes are missing"
+    if isnan(minutes):
+        return f"{text!r} is not a number of minutes"
+    return f"{text} minutes a day are too {'few' if minutes < 1 else 'many'}"
 
 
 def make_plan(study: Study, goal: Goal, moment: Timestamp) -> PlanRow:

@@ -6,6 +6,7 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.plans import PlanRow
 from quiz.progress.reviews import ReviewRow
 from quiz.study.context import Study
+from quiz.study.plan.status import minutes_left
 from quiz.study.plan.today import PlanToday, plan_today
 from quiz.study.review.item import Remaining
 
@@ -38,7 +39,8 @@ class PlannedCards:
         today = self._today(moment)
         if today is None:
             return Remaining(0, 0, 0)
-        return Remaining(len(today.learning), today.again, today.new, today.fills_time)
+        learning = len(today.learning)
+        return Remaining(learning, today.again, today.new, today.fills_time, minutes_left(today))
 
     def rated(self, review: ReviewRow) -> None:
         """Do nothing: what has been seen is in the file, as is what it took."""

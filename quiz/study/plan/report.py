@@ -7,12 +7,13 @@ from datetime import date
 
 from quiz.study.plan.goal import MOST_MINUTES
 from quiz.study.plan.overview import DayOfPlan, PlanOverview, TopicForecast
+from quiz.study.plan.status import UNNAMED
 from quiz.text.clean import clean
 from quiz.text.format import cropped, one_line, percent, plural
 from quiz.text.iso import iso_span
 
 WEEK = 7
-RANGE = "In brackets: the range in eight of ten cases (luck alone)"
+RANGE = "In brackets: the range in 8 of 10 simulations, which differ by luck alone"
 """What the numbers behind the expected recall are."""
 _LONGEST_NAME = 32
 _SHORT = 14
@@ -30,8 +31,11 @@ def reasons(plan: PlanOverview, written: Callable[[date], str] = str) -> list[st
     if plan.all_seen is not None:
         order = repeats if ahead else "new cards come first, then those that gain most for their time"
         return [f"Every new card is seen by {written(plan.all_seen)}: {order}."]
-    new_first = "New cards come first: a card never seen counts 0, so no repeat gains as much for its time"
-    return [f"{repeats if ahead else new_first}.", f"{_not_fitting(plan)}."]
+    new_first = (
+        "New cards come first: one that you have never seen counts as not recalled, so that no repeat gains"
+        " as much for its time"
+    )
+    return [f"{_not_fitting(plan)}.", f"{repeats if ahead else new_first}."]
 
 
 def basis(plan: PlanOverview) -> str:
@@ -44,7 +48,8 @@ def basis(plan: PlanOverview) -> str:
 
 
 def _not_fitting(plan: PlanOverview) -> str:
-    cards = plural(round(plan.left_out), "new card does", "new cards do")
+    left_out, new = round(plan.left_out), plan.whole.unseen
+    cards = f"{left_out:,} of {plural(new, 'new card')} {'does' if left_out == 1 else 'do'}"
     if plan.enough_minutes is None:
         return f"{cards} not fit, not even with {plural(MOST_MINUTES, 'minute')} a day"
     minutes = plural(plan.enough_minutes, "minute")
@@ -108,14 +113,15 @@ def expected(topic: TopicForecast) -> str:
 
 
 def lines(plan: PlanOverview, today: str) -> list[str]:
-    """Return the whole plan as text, with what it has for ``today`` below its title."""
+    """Return the whole plan as text, with what it has for ``today`` and why below its title."""
     topics = [*topic_lines(plan), "", f"{RANGE}.", f"{basis(plan)}."]
-    return [title(plan), today, "", *day_lines(plan), "", *topics, "", *reasons(plan)]
+    return [title(plan), today, *reasons(plan), "", *day_lines(plan), "", *topics]
 
 
 def title(plan: PlanOverview) -> str:
     """Return what a plan is about: ``Interview on 2026-12-15: 57 cards of bank:dl.b*, 10 minutes a day``."""
-    return f"{plan.name} on {plan.date}: {extent(plan)}"
+    name = "For" if plan.name == UNNAMED else f"{plan.name} on"
+    return f"{name} {plan.date}: {extent(plan)}"
 
 
 def extent(plan: PlanOverview) -> str:

@@ -9,12 +9,15 @@ if TYPE_CHECKING:
     from quiz.progress.plans import PlanRow
     from quiz.study.plan.today import PlanToday
 
+UNNAMED = "Ready"
+"""The name of a plan that was given none, which is told as a plan only: the name would read as a promise."""
 NOT_MADE = "not planned yet today: quiz plan, quiz review or the app does it"
 
 
 def headline(plan: PlanRow, today: int) -> str:
-    """Return what a plan is for and how long it is until then: ``Interview in 19 days``."""
-    return f"{plan.name} in {plural(plan.date - today, 'day')}"
+    """Return what a plan is for, if it has a name, and how long it is until then: ``Exam in 19 days``."""
+    days = plural(plan.date - today, "day")
+    return f"Plan, {days} to go" if plan.name == UNNAMED else f"{plan.name} in {days}"
 
 
 def day_line(plan: PlanRow, day: PlanToday | None, today: int) -> str:
@@ -43,10 +46,16 @@ def minutes_left(day: PlanToday) -> int:
     return max(1, round(day.seconds / 60)) if day.total else 0
 
 
+def outside_line(cards: int) -> str:
+    """Return that so many ``cards`` have been begun that the plan does not bring; empty if none have."""
+    return f"Not in today's plan: {plural(cards, 'card')} due or learning" if cards else ""
+
+
 def over_line(plan: PlanRow, today: int) -> str:
     """Return that the date of a plan has come, and what this means."""
     from quiz.text.iso import date_of
     from quiz.text.times import day_text
 
     when = "is today" if plan.date == today else f"was on {day_text(date_of(plan.date))}"
-    return f"{plan.name} {when}: the plan is over, and reviews follow due dates again"
+    name = "The date of the plan" if plan.name == UNNAMED else plan.name
+    return f"{name} {when}: the plan is over, and reviews follow due dates again"

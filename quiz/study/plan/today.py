@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quiz.progress.planned_day import PlannedCard, PlannedDay
     from quiz.progress.plans import PlanRow
     from quiz.study.context import Study
+    from quiz.study.due import BankDue
 
 
 def current_plan(study: Study, today: int) -> PlanRow | None:
@@ -76,6 +77,12 @@ class PlanToday:
     def total(self) -> int:
         """The number of all cards that are to come."""
         return len(self.cards) + len(self.learning)
+
+
+def outside(day: PlanToday, banks: Iterable[BankDue]) -> int:
+    """Return how many cards of all ``banks`` are due or learning that the plan does not bring today."""
+    begun = sum(bank.due + bank.learning for bank in banks)
+    return max(0, begun - len(day.learning) - sum(card.is_due for card in day.cards))
 
 
 def within(cards: Iterable[PlannedCard], seconds: float) -> Iterator[PlannedCard]:

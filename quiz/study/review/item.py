@@ -51,13 +51,15 @@ class ReviewItem(AskedQuestion, kw_only=True):
 class Remaining(msgspec.Struct, frozen=True):
     """The cards left today: in learning steps, due, and new within the daily limit.
 
-    They ``fill_time`` if each answer that is quicker than expected makes room for one more.
+    They ``fill_time`` if each answer that is quicker than expected makes room for one more. By a plan, they
+    take so many ``minutes``.
     """
 
     learning: int
     due: int
     new: int
     fill_time: bool = False
+    minutes: int | None = None
 
     @property
     def total(self) -> int:

@@ -239,7 +239,15 @@ class ExamScreen(ExamSteps):
         self._confide(event.confidence)
 
     def action_surer(self) -> None:
-        self._confide(Confidence((self.exam.entry.confidence or Confidence.LOW) % len(Confidence) + 1))
+        self._confide_by(1)
+
+    def action_less_sure(self) -> None:
+        self._confide_by(-1)
+
+    def _confide_by(self, by: int) -> None:
+        """Go to the next level, or to the one before, if there is one."""
+        stated = self.exam.entry.confidence or Confidence.LOW
+        self._confide(Confidence(min(max(stated + by, min(Confidence)), max(Confidence))))
 
     def _confide(self, confidence: Confidence) -> None:
         with self.errors_shown():
@@ -272,7 +280,7 @@ class ExamScreen(ExamSteps):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what has no use for this question, or no more."""
-        if action == "surer":
+        if action in ("surer", "less_sure"):
             return self.has_confidence_line and self.exam.row.state == "open"
         if action == "clear":
             return self._can_clear

@@ -45,6 +45,7 @@ EXAM_KEYS: list[BindingType] = [
         id="exam.surer",
         tooltip="Say how sure you are: low, medium or high, with the points if right / if wrong",
     ),
+    Binding("minus", "less_sure", "Less sure", show=False, id="exam.less_sure", tooltip="Be less sure again"),
     Binding("h,f2", "hint", "Hint", show=False, id="exam.hint", tooltip="Show the hint, which may cost"),
     Binding(
         "d",

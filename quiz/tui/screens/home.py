@@ -156,12 +156,12 @@ class HomeScreen(QuizScreen[None]):
             week = study.store.counts.ahead(today, WEEK)
             self.date.update(weekday_text(date_of(today.day)))
             self.forecast.show(week, today.day)
+            self._banks = due.banks
             follows = self._follows_plan(moment)
             if not follows:
                 self.today.update(Content.styled(headline(due, self._answered(today.day)), "bold"))
                 self.split.update(counts_line(due, week[0]))
-            _tell(self.backlog, "" if follows else backlog_line(study, due))
-            self._banks = due.banks
+                _tell(self.backlog, backlog_line(study, due))
             if self._table is not None:
                 self.call_after_refresh(self._show_banks, bank)
             is_first = not study.store.counts.latest(1)
@@ -207,6 +207,7 @@ class HomeScreen(QuizScreen[None]):
         if day is None:
             self.today.update(Content.styled(plan_headline(plan, today), "bold"))
             self.split.update("")
+            _tell(self.backlog, "")
             load_kinds()
             self._load_planner(plan)
         else:
@@ -233,10 +234,13 @@ class HomeScreen(QuizScreen[None]):
             self._show_plan(plan, day, moment.day(study.settings.day_start))
 
     def _show_plan(self, plan: PlanRow, day: PlanToday, today: int) -> None:
-        from quiz.study.plan.status import day_line
+        from quiz.study.plan.status import day_line, outside_line
+        from quiz.study.plan.today import outside
 
         self.today.update(Content.styled(day_line(plan, day, today), "bold"))
         self.split.update(planned_counts(day, self._answered(today)) if day.total else "")
+        not_planned = outside_line(outside(day, self._banks))
+        _tell(self.backlog, Content.styled(not_planned, "$foreground-muted") if not_planned else "")
 
     def _show_banks(self, start: str = "") -> None:
         """Show the banks and what can wait for the first frame, and have the rest counted."""

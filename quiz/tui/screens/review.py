@@ -62,7 +62,7 @@ class ReviewScreen(ReviewView):
             self.session.next()
             self._show()
 
-    def _show(self) -> None:
+    def _show(self, *, commands: bool = False) -> None:
         if self.card.asked:
             self.app.clear_notifications()  # they are about the card that goes
         item = self.session.current
@@ -70,7 +70,7 @@ class ReviewScreen(ReviewView):
             self.app.show_summary(self.session)
             return
         item.response = item.response or self._drafts.take(item)
-        self.show_card(item)
+        self.show_card(item, commands=commands)
         if item.changed:
             self._settle_change()
 
@@ -178,12 +178,13 @@ class ReviewScreen(ReviewView):
 
     def action_undo(self) -> None:
         before, is_kept = self.session.current, self._drafts.keep()
+        types = self.card.is_typed_into
         with self.errors_shown():
             shown = self.session.undo()
             if shown is None:
                 self.notify(NOTHING_TO_UNDO, markup=False)
                 return
-            self._show()
+            self._show(commands=not types)  # so that the same key can go on undoing
             if is_kept and before and shown.key != before.key:
                 self.notify(DRAFT_KEPT, timeout=5, markup=False)
 

@@ -37,14 +37,14 @@ class ReviewView(QuestionScreen):
             yield CardView(color=self.app.color, ratings=self.ratings)
         yield KeyHints()
 
-    def show_card(self, item: ReviewItem) -> None:
-        """Show a card with what is written for it so far."""
+    def show_card(self, item: ReviewItem, *, commands: bool = False) -> None:
+        """Show a card with what is written for it so far; keys may stay ``commands`` (see ``take_focus``)."""
         with self.card.held():
             self.show_head(item)
             self.ratings.hide()
             self.card.ask(item)
             self.card.restore()
-        self.card.take_focus()
+        self.card.take_focus(commands=commands)
         if item.answered:
             self.reveal(item)
         self.refresh_bindings()
@@ -53,7 +53,7 @@ class ReviewView(QuestionScreen):
         """Show how the session goes."""
         left = self.session.remaining()
         self.header.show(item, left, len(self.session.done), self.session.effect)
-        self.panel.show(self.session, left.total)
+        self.panel.show(self.session, left)
 
     def reveal(self, item: ReviewItem) -> None:
         """Show what is right, and the ratings."""

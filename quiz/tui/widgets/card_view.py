@@ -35,9 +35,12 @@ from quiz.tui.widgets.verdict_text import VERDICT_COLORS, right_answer, verdict_
 
 AREA, RUBRIC = "area", "rubric"
 _ASKED, _JUDGED = ("prompt", PICTURES["prompt"], "before"), ("rules", "hint", "verdict")
-_SHOWN = (PICTURES["answer"], "failed", "difference", RUBRIC, "after")
-_RIGHT = ("answer", *_SHOWN, "explanation", PICTURES["explanation"], "source")
+_ANSWER, _EXPLAINED = ("answer", PICTURES["answer"]), ("explanation", PICTURES["explanation"])
+_FAILED = ("failed", "difference")
+_RIGHT = (*_ANSWER, *_FAILED, RUBRIC, "after", *_EXPLAINED, "source")
 PARTS = (*_ASKED, AREA, *_JUDGED, *_RIGHT)
+SOLVED = (*_ASKED, AREA, *_JUDGED, *_FAILED, "solution", *_EXPLAINED, *_ANSWER, RUBRIC, "after", "source")
+"""Their order where the explanation is the solution, which figures would put far below."""
 COMPARED = (*_ASKED, *_JUDGED, AREA, *_RIGHT)
 """Their order where the answer becomes a table beside what is right, which may be long: verdict first."""
 EDGE = "▌ "
@@ -118,6 +121,11 @@ class CardView(PaintedLines):
         return self.area is not None and self.area.is_left
 
     @property
+    def is_typed_into(self) -> bool:
+        """Whether letters go into the answer now."""
+        return self.area is not None and self.area.is_typed and not self.area.is_left
+
+    @property
     def texts(self) -> Response:
         """The learner's own words so far, one text for each field."""
         return self.area.texts if self.area else ()
@@ -137,9 +145,9 @@ class CardView(PaintedLines):
         self._kept.append(area)
         return area
 
-    def take_focus(self) -> None:
-        """Focus the answer area."""
-        if self.area:
+    def take_focus(self, *, commands: bool = False) -> None:
+        """Focus the answer area, unless keys are to stay ``commands`` and it would take letters."""
+        if self.area and not (commands and self.area.is_typed):
             self.area.take_focus()
         else:
             self.screen.set_focus(None)
@@ -215,6 +223,8 @@ class CardView(PaintedLines):
             self._texts.draw_response("failed", asked)
             self._texts.draw("after", asked, after=True)
             self._texts.show_text("explanation", asked.explanation, asked)
+            heading = asked.shown.way.solution if asked.explanation else ""
+            self._texts.show("solution", Content.styled(heading, "bold") if heading else None)
             source = asked.question.source
             self._texts.show("source", labelled("Source", source) if source else None)
             self._shows_answer = True
@@ -279,8 +289,12 @@ class CardView(PaintedLines):
             lines: Sequence[Content] = area.lines(size.width, size.height - taken)
             if lines:
                 blocks[part] = Block(part, lines, field=None if area.is_painted else area)
-        order = COMPARED if self._is_compared and "verdict" in blocks else PARTS
-        return [blocks[part] for part in order if part in blocks]
+        return [blocks[part] for part in self._order("verdict" in blocks) if part in blocks]
+
+    def _order(self, is_judged: bool) -> tuple[str, ...]:
+        if is_judged and self._is_compared:
+            return COMPARED
+        return SOLVED if "solution" in self._texts.parts else PARTS
 
     @property
     def _is_compared(self) -> bool:

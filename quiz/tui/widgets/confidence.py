@@ -11,7 +11,7 @@ from quiz.text.format import HOW_SURE
 from quiz.tui.widgets.key_hints import GAP, key_after_leaving
 from quiz.tui.widgets.static import Static
 
-LABEL = f"{HOW_SURE} "
+LABEL, SHORT_LABEL = f"{HOW_SURE} ", "Sure? "
 CELL, ROOM = 13, 60
 """Columns for a level, and of a terminal that has room for the question as well as for columns."""
 
@@ -58,8 +58,13 @@ class ConfidenceLine(Static):
         """What there is to say beside the levels, the most needed first."""
         if not self._has_room:
             return []
+        return [*self._keys, RIGHT_OR_WRONG, *([] if self._stated else [DEFAULT])]
+
+    @property
+    def _keys(self) -> list[str]:
+        """The keys that lead here out of a field, if it has the focus."""
         keys = key_after_leaving(self.screen, "surer")
-        return [*([keys] if keys else []), RIGHT_OR_WRONG, *([] if self._stated else [DEFAULT])]
+        return [keys] if keys else []
 
     @property
     def _has_room(self) -> bool:
@@ -67,8 +72,11 @@ class ConfidenceLine(Static):
 
     @property
     def _label(self) -> str:
-        """The question, if there is room for it beside its answers."""
-        return LABEL if self._has_room else ""
+        """The question, if there is room for it beside its answers; short, if the notes need the room."""
+        if not self._has_room:
+            return ""
+        needed = len(GAP.join([*self._keys, RIGHT_OR_WRONG])) + len(Confidence) * CELL
+        return LABEL if len(LABEL) + needed <= self.size.width else SHORT_LABEL
 
     @property
     def _cells(self) -> list[str]:

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.review.item import Remaining, ReviewItem
-from quiz.text.format import counted_to
+from quiz.text.format import counted_to, plural
 from quiz.text.segments import plain
 from quiz.tui.content import share_bar
 from quiz.tui.state_colors import in_state_colors
@@ -59,10 +59,14 @@ def _bar_length(width: int, effect: int) -> int:
 
 
 def _counts(left: Remaining, *, words: bool) -> Content:
-    """Return the three counts; on a narrow screen with letters instead of words."""
+    """Return the three counts, and by a plan the minutes; on a narrow screen with letters for words."""
 
     def told(count: int, name: str) -> str:
         number = counted_to(MAX_COUNTED, count)
         return f"{number} {name}" if words else f"{name[0]} {number}"
 
-    return in_state_colors(told(left.due, "due"), told(left.learning, "learning"), told(left.new, "new"))
+    counts = in_state_colors(told(left.due, "due"), told(left.learning, "learning"), told(left.new, "new"))
+    if left.minutes is None:
+        return counts
+    time = plural(left.minutes, "minute") + (" left" if words else "")
+    return Content.assemble(counts, (f"  {time}", "$foreground-muted"))

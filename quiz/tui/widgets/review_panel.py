@@ -10,6 +10,7 @@ from textual.content import Content
 from quiz.errors import QuizError
 from quiz.fsrs.rating import Phase, Rating
 from quiz.progress.cards import CardRow
+from quiz.study.review.item import Remaining
 from quiz.study.review.session import ReviewSession
 from quiz.text.format import days_told, plural
 from quiz.text.iso import date_of
@@ -26,10 +27,10 @@ class ReviewPanel(SidePanel):
     def __init__(self) -> None:
         super().__init__()
         self._session: ReviewSession | None = None
-        self._left = 0
+        self._left = Remaining(0, 0, 0)
 
-    def show(self, session: ReviewSession, left: int) -> None:
-        """Show the session, in which so many cards are ``left``, and its present card."""
+    def show(self, session: ReviewSession, left: Remaining) -> None:
+        """Show the session, with what is ``left`` of it, and its present card."""
         self._session, self._left = session, left
         self.paint_anew()
 
@@ -44,7 +45,7 @@ class ReviewPanel(SidePanel):
         return sections
 
 
-def _session_lines(session: ReviewSession, left: int) -> list[Content]:
+def _session_lines(session: ReviewSession, left: Remaining) -> list[Content]:
     ratings = Counter(answer.rating for answer in session.done)
     time = sum(answer.duration for answer in session.done)
     done = f"{plural(len(session.done), 'answer')} in {duration(time)}" if session.done else "No answer yet"
@@ -52,7 +53,8 @@ def _session_lines(session: ReviewSession, left: int) -> list[Content]:
     lines += [
         Content(f"{ratings[rating]:4} {rating.name.capitalize()}") for rating in Rating if ratings[rating]
     ]
-    return [*lines, Content(f"{plural(left, 'card')} left")]
+    minutes = "" if left.minutes is None else f", {plural(left.minutes, 'minute')}"
+    return [*lines, Content(f"{plural(left.total, 'card')}{minutes} left")]
 
 
 def _card_lines(session: ReviewSession, card: CardRow) -> list[Content]:

@@ -46,6 +46,8 @@ class AnswerArea(Widget, Generic[Way]):
 
     has_editor = False
     """Whether an answer can be edited in the learner's own editor."""
+    is_typed = False
+    """Whether letters go into the answer while it has the focus, so that they are no commands."""
     _was_empty = True
 
     def key_use(self, action: str) -> KeyUse | None:

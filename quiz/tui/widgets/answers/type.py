@@ -87,6 +87,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         )
     ]
 
+    is_typed = True
     _columns = 1
     _complaint = ""
     _complaint_lines: list[Content] = []

@@ -29,6 +29,8 @@ class Writing(TextArea, AnswerArea[WriteText]):
         ),
     ]
 
+    is_typed = True
+
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, placeholder="Write, then Ctrl+S", classes="edged")
         self.cursor_blink = False

@@ -45,7 +45,7 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
     Code is run in a process of its own, beside the app: the keys go on working meanwhile.
     """
 
-    has_editor = True
+    has_editor = is_typed = True
 
     BINDINGS = [
         Binding("ctrl+s", "submit", "Answer", id="code.submit", tooltip="Have the code judged on all cases"),
@@ -198,6 +198,9 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
         self._tell(None)
         if self.is_mounted:
             self.editor.read_only = True
+            row, _ = self.editor.cursor_location
+            self.editor.move_cursor((row, 0))  # a long line is shown from its start
+            self.editor.scroll_to(x=0, animate=False)
 
     def on_text_area_changed(self) -> None:
         if not self.editor.read_only and not self.is_empty:
