@@ -329,10 +329,10 @@ def test_the_first_cards_of_the_first_banks_are_shown_before_an_import(tmp_path:
     shown = [line for line in told if line.startswith("  ")]
     assert shown[:2] == [
         "  Which of these is it, of all that there are, and of which t… → yes",
-        "  Two lines? → a",
+        "  Two / lines? → a",
     ]
     assert len(shown) == 6  # two questions each of three banks
-    assert "Two lines? → a" not in quiz("import", str(file), "--yes").stdout
+    assert "Two / lines? → a" not in quiz("import", str(file), "--yes").stdout
 
 
 def test_the_pairs_of_a_card_are_told_apart_before_an_import(tmp_path: Path) -> None:

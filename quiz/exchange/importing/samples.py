@@ -10,8 +10,8 @@ import msgspec
 
 from quiz.exchange.importing.draft import BankDraft
 from quiz.exchange.sides import sides
-from quiz.text.format import cropped, one_line, plural
-from quiz.text.segments import plain
+from quiz.text.format import cropped, plural
+from quiz.text.plain_text import slashed_line
 
 MOST_SHOWN = 3
 """The most banks of which questions are shown, and the most questions of each."""
@@ -62,10 +62,5 @@ def _changed_lines(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterato
 
 
 def _line(fields: Mapping[str, Any]) -> str:
-    front, back = map(plain, sides(fields, Counter()))
-    return f"{cropped(one_line(front), _WIDTH)} → {cropped(_with_slashes(back), _WIDTH)}"
-
-
-def _with_slashes(answer: str) -> str:
-    """Return an answer on one line, with a slash between its own lines: pairs, or steps."""
-    return " / ".join(filter(None, map(one_line, answer.splitlines())))
+    front, back = map(slashed_line, sides(fields, Counter()))
+    return f"{cropped(front, _WIDTH)} → {cropped(back, _WIDTH)}"
