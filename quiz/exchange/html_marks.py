@@ -1,4 +1,4 @@
-"""Bold, italics, links and tables, which HTML has as elements and bank text as marks."""
+"""Bold, italics and links, which HTML has as elements and bank text as marks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from operator import and_
 from typing import NamedTuple
 
+from quiz.exchange.table_html import KEPT
 from quiz.text.masking import UNSPACED
 from quiz.text.plain_text import plain_text
 
@@ -16,12 +17,8 @@ MARKS = {"b": "**", "strong": "**", "i": "*", "em": "_"}
 """The marks of the elements that bank text has."""
 _BEGIN, _END = "\x0e", "\x0f"
 """Before a mark while text is collected: whether it begins or ends what is marked."""
-CELL = "\x10"
-"""Stands between the cells of a row while text is collected."""
 _SIGN = re.compile(rf"([{_BEGIN}{_END}])(\*\*|\*|_)")
-KEPT = "\1"
-"""Stands for a blank that stays, until the text is put together."""
-LEAD = re.compile(rf"[ {KEPT}]*(?:(?:>|[-*+]|\d{{1,9}}[.)])[ ]+)+")
+LEAD = re.compile(rf"[ {KEPT}]*(?:(?:>|[-*+]|\d{{1,9}}[.)])[ ]+{KEPT}*)+")
 """The signs of lists and quotations before what is in them."""
 _BEFORE_TEXT = re.compile(rf"(?:{LEAD.pattern})?[ {KEPT}]*")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s()<>\[\]\"\\]+", re.IGNORECASE)
@@ -66,21 +63,6 @@ def link(text: str, address: str) -> str | None:
     if not _ADDRESS.fullmatch(address) or any(sign in shown for sign in "[]\n"):
         return None
     return text if shown in ("", address) else text.replace(shown, f"[{shown}]({address})", 1)
-
-
-def table(rows: str) -> str | None:
-    """Return lines of cells, each followed by ``CELL`` but the last, as a table; None if they are none."""
-    lines = [line for line in rows.split("\n") if line.strip()]
-    cells = [[_cell(cell.strip()) for cell in line.split(CELL)] for line in lines]
-    if not cells or len({len(row) for row in cells}) > 1 or len(cells[0]) == 1:
-        return None
-    head, *others = (f"| {' | '.join(row)} |" for row in cells)
-    return "\n".join([head, f"|{'---|' * len(cells[0])}", *others, ""])
-
-
-def _cell(text: str) -> str:
-    """Return the text of a cell, in which a bar ends none; those of code and formulas mean nothing."""
-    return text if re.search(r"[`$]|\\[(\[]", text) else text.replace("|", r"\|")
 
 
 def with_marks(lines: Iterable[str], losses: Counter[str]) -> Iterator[str]:

@@ -7,8 +7,9 @@ from itertools import groupby
 from operator import itemgetter
 from textwrap import indent as indented
 
-from quiz.exchange.html_marks import CELL, LEAD
+from quiz.exchange.html_marks import LEAD
 from quiz.exchange.maths_marks import to_dollars
+from quiz.exchange.table_html import CELL, KEPT
 
 _LANGUAGE = re.compile(r"\blang(?:uage)?-([\w+#.-]{1,30})")
 _INDENT = re.compile(r"\bindent-(\d{1,2})\b")
@@ -21,6 +22,8 @@ class Pieces:
     def __init__(self) -> None:
         self.in_block = 0
         """How many blocks of code are open, one in the other."""
+        self.before_line = ""
+        """What begins each line in the lists and quotations that are open."""
         self._pieces: list[tuple[bool, str]] = []
         self._block: list[str] = []
         self._before_code = ""
@@ -54,12 +57,12 @@ class Pieces:
         indent = _INDENT.search(class_)
         if LEAD.fullmatch(lead):
             marks = lead.count(">")
-            self._before_code = "> " * marks or " " * len(lead)
+            self._before_code = self.before_line or "> " * marks or " " * len(lead)
             self._pieces.append((True, "```\n"))
         else:
             self._pieces += [(False, "\n")] if lead.strip() else []
-            self._before_code = " " * int(indent[1]) if indent else ""
-            self._pieces.append((True, f"{self._before_code}```\n"))
+            self._before_code = self.before_line or (" " * int(indent[1]) if indent else "")
+            self._pieces.append((True, f"{self._before_code}```\n".replace(KEPT, " ")))
         self._fence = len(self._pieces) - 1
         self.name_language(class_)
 
@@ -70,7 +73,7 @@ class Pieces:
             return
         code, self._block = "".join(self._block), []
         code += "\n" if code and not code.endswith("\n") else ""
-        before = self._before_code
+        before = self._before_code.replace(KEPT, " ")
         lines = indented(f"{code}```\n", before, lambda line: ">" in before or not line.isspace())
         self._pieces.append((True, lines))
 
@@ -96,7 +99,18 @@ class Pieces:
         if text and self.in_block:
             self._block.append(text)
         elif text:
+            self.begin_line()
             self._pieces.append((False, text))
+
+    def begin_line(self) -> None:
+        """Put what begins each line before what follows, if nothing is on the line so far."""
+        if self.before_line and self.begins_line:
+            self._pieces.append((False, self.before_line))
+
+    @property
+    def begins_line(self) -> bool:
+        """Tell whether nothing is on the line so far."""
+        return not self._pieces or self._pieces[-1][1].endswith("\n")
 
     def end_line(self) -> None:
         """End the line, unless nothing is on it."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
+from textwrap import indent
 
-from quiz.exchange.html_marks import CELL, KEPT, LEAD, MARKS, begun, ended, link, table, unmarked, with_marks
+from quiz.exchange.html_containers import Containers
+from quiz.exchange.html_marks import LEAD, MARKS, begun, ended, link, unmarked, with_marks
 from quiz.exchange.html_pieces import Pieces
+from quiz.exchange.table_html import CELL, KEPT, side, table, written_rule
 from quiz.text.format import MINUS
 from quiz.text.latex_layout import script
+from quiz.text.plain_text import QUOTED
 
 _BLOCKS = frozenset((
     "address", "article", "blockquote", "div", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "p",
@@ -38,8 +43,6 @@ _LOST = {
 _ON_THE_WEB = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _AS_WRITTEN = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_DEEPEST = 20
-"""The most lists within each other for which an item is indented."""
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -74,6 +77,20 @@ def _described(text: str) -> str:
     return " ".join(re.sub(r"[\[\]]", " ", text).split())
 
 
+@dataclass
+class _Table:
+    """A table that is open."""
+
+    start: int
+    """The number of pieces before it."""
+    rule: str
+    begins_line: bool
+    sides: list[str] = field(default_factory=list)
+    """Where the cells of its first row stand."""
+    has_rows: bool = False
+    """Whether its first row has ended."""
+
+
 class _Reader(HTMLParser):
     """Reads HTML into ``text``; ``losses`` counts what that cannot hold."""
 
@@ -88,9 +105,8 @@ class _Reader(HTMLParser):
         """Whether each of the inline elements that are open keeps blanks as they are written."""
         self._kept = 0
         """How many of them do."""
-        self._lists: list[int | None] = []
-        self._tables: list[int] = []
-        """The numbers of pieces before the tables that are open."""
+        self._containers = Containers()
+        self._tables: list[_Table] = []
         self._cells = self._row = 0
         """The number of cells in the row so far, and that of the pieces before it."""
         self._links: list[tuple[str, int]] = []
@@ -117,19 +133,22 @@ class _Reader(HTMLParser):
         elif tag in _INLINE and not self.text.in_block:
             self._open_inline(tag, dict(attrs).get("style") or "")
         elif tag == "li" or tag in _BLOCKS:
-            self._open_block(tag)
+            self._open_block(tag, dict(attrs))
         elif tag in ("td", "th"):
-            self._open_cell()
+            self._open_cell(dict(attrs).get("style") or "")
         elif not self.text.in_block:
             self._open_words(tag, dict(attrs).get("href") or "")
 
-    def _open_cell(self) -> None:
+    def _open_cell(self, style: str) -> None:
+        if self._tables and not self._tables[-1].has_rows:
+            self._tables[-1].sides.append(side(style))
         self.text.join_line(self._row)  # after a paragraph in the cell before
         self.text.add(CELL if self._cells else "")
         self._cells += 1
 
     def _open_words(self, tag: str, address: str) -> None:
         """Begin what makes words more than words."""
+        self.text.begin_line()
         if tag in _SCRIPTS:
             self._scripts.append((tag, len(self.text)))
         elif tag == "rt" and not self.text.line.endswith(_BRACKETS):
@@ -147,26 +166,28 @@ class _Reader(HTMLParser):
         elif tag in _EMPHASIS:
             self._losses["emphasis"] += 1
 
-    def _item(self) -> None:
-        self.text.end_line()
-        number = self._lists[-1] if self._lists else None
-        if number is not None:
-            self._lists[-1] = number + 1
-        outer = sum(2 if number is None else len(f"{number}. ") for number in self._lists[:-1][-_DEEPEST:])
-        self.text.add(KEPT * outer + ("- " if number is None else f"{number}. "))
-
-    def _open_block(self, tag: str) -> None:
-        if tag == "li":
-            self._item()
-        elif tag in ("ul", "ol"):
-            self._lists.append(1 if tag == "ol" else None)
+    def _open_block(self, tag: str, attributes: dict[str, str | None]) -> None:
+        follows_sign = LEAD.fullmatch(self.text.line) is not None
+        if tag in ("li", "ul", "ol"):
             self.text.end_line()
-        elif not (self.text.line.endswith(CELL) or LEAD.fullmatch(self.text.line)):
+        elif not (follows_sign or self.text.line.endswith(CELL)):
             self.text.end_line()  # the text of a cell follows the one before, that of an item its sign
-        if tag == "tr":
-            self._cells, self._row = 0, len(self.text)
+        if tag == "li":
+            self.text.before_line = ""
+            self.text.add(self._containers.item(attributes))
+        elif tag == "blockquote" and follows_sign:
+            self.text.add(QUOTED)
+        elif tag == "tr":
+            self._open_row()
         elif tag == "table" and not self.text.in_block:
-            self._tables.append(len(self.text))
+            self._tables.append(_Table(len(self.text), written_rule(attributes), self.text.begins_line))
+        self._containers.begin(tag, attributes)
+        self.text.before_line = self._containers.before_line
+
+    def _open_row(self) -> None:
+        if self._tables and self._cells:
+            self._tables[-1].has_rows = True
+        self._cells, self._row = 0, len(self.text)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
@@ -176,9 +197,9 @@ class _Reader(HTMLParser):
         elif tag in _INLINE and not self.text.in_block:
             self._close_inline(tag)
         elif tag in _BLOCKS:
-            if tag in ("ul", "ol") and self._lists:
-                self._lists.pop()
+            self._containers.end(tag)
             self.text.end_line()
+            self.text.before_line = self._containers.before_line
             if tag == "table" and self._tables:
                 self._end_table(self._tables.pop(), is_inner=bool(self._tables))
         elif not self.text.in_block:
@@ -224,11 +245,14 @@ class _Reader(HTMLParser):
         if start is not None and text and text.strip():
             self.text.replace(start, f"({text.strip()})")
 
-    def _end_table(self, start: int, *, is_inner: bool) -> None:
+    def _end_table(self, ended: _Table, *, is_inner: bool) -> None:
         """Write a table as such if each of its cells has one line."""
-        rows = self.text.since(start)
-        if not is_inner and rows and (written := table(rows)):
-            self.text.replace(start, written)
+        rows = self.text.since(ended.start)
+        before = self._containers.before_line
+        rows = rows and "\n".join(line.removeprefix(before) for line in rows.split("\n"))
+        if not is_inner and rows and (written := table(rows, ended.sides, ended.rule)):
+            lines = indent(written, before, lambda _: True)
+            self.text.replace(ended.start, lines if ended.begins_line else lines.removeprefix(before))
 
     def _end_link(self, address: str, start: int) -> None:
         text = None if self._code else self.text.since(start)
@@ -242,8 +266,10 @@ class _Reader(HTMLParser):
         if self._unseen:
             return
         data = _CONTROL.sub("", data)
-        if self.text.in_block:
+        if self.text.in_block or (self._tables and self._tables[-1].rule):
             self.text.add(data)
+        elif self.text.before_line and self.text.begins_line and data.isspace() and not self._kept:
+            return  # between the elements of a list
         elif self._kept:
             self.text.add(re.sub(r"^ +| {2,}", lambda blanks: KEPT * len(blanks[0]), data.replace("\n", " ")))
         elif self._code:

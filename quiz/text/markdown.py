@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 
 from quiz.text.blocks import (
     ITEM,
@@ -28,6 +29,8 @@ from quiz.text.masking import BLOCK_LINE, Masked
 
 RULES = ("list", "blockquote", "table", "emphasis", "link", "image", "escape")
 MAX_NESTING = 60
+Node = SyntaxTreeNode
+"""A block or a piece of text as markdown-it has read it, with what is within it."""
 UNDESCRIBED = "picture"
 """Stands for a picture without a description."""
 _QUOTE_MARKS = re.compile(r"(?:[ ]*>[ ]?)+")
@@ -67,10 +70,19 @@ _READER = _reader()
 
 def parsed(masked: Masked) -> Blocks | None:
     """Return the blocks of a masked text, or None if it is nested too deeply to be read."""
+    tokens = _tokens(masked)
+    return None if tokens is None else _Builder(tokens, masked).blocks("")
+
+
+def nodes_of(masked: Masked) -> list[Node] | None:
+    """Return the blocks of a masked text with the lines they are on, or None as ``parsed`` does."""
+    tokens = _tokens(masked)
+    return None if tokens is None else Node(tokens).children
+
+
+def _tokens(masked: Masked) -> list[Token] | None:
     tokens = _READER.parse(masked.text)
-    if max((token.level for token in tokens), default=0) >= MAX_NESTING - 2:
-        return None
-    return _Builder(tokens, masked).blocks("")
+    return None if max((token.level for token in tokens), default=0) >= MAX_NESTING - 2 else tokens
 
 
 class _Builder:

@@ -21,6 +21,8 @@ IMAGE = "▣ "
 """Before the description of an image that is not drawn."""
 QUOTED = "> "
 CELLS = " | "
+EMPTY_CELL = "–"
+"""Stands for a cell without text where its row is told from others by no lines."""
 IN_LINE = (Paragraph, Formula, Quotation)
 """The blocks that can be read on one line."""
 LEFT_OUT = "…"
@@ -39,6 +41,18 @@ def prompt_line(text: str) -> str:
         one_line("\n".join(_of(block))) if isinstance(block, IN_LINE) else LEFT_OUT for block in blocks(text)
     ]
     return " ".join(parts) if {*parts} != {LEFT_OUT} else one_line(plain_text(text))
+
+
+def slashed_line(text: str) -> str:
+    """Return bank text on one line, a slash between its lines; an empty cell of a table is a dash."""
+    lines = (line for block in blocks(text) for line in _apart(block))
+    return " / ".join(filter(None, map(one_line, lines)))
+
+
+def _apart(block: Block) -> Iterator[str]:
+    if not isinstance(block, Table):
+        return _of(block)
+    return (CELLS.join(run_text(cell).strip() or EMPTY_CELL for cell in row) for row in block.rows)
 
 
 @lru_cache(maxsize=512)

@@ -329,10 +329,10 @@ def test_the_first_cards_of_the_first_banks_are_shown_before_an_import(tmp_path:
     shown = [line for line in told if line.startswith("  ")]
     assert shown[:2] == [
         "  Which of these is it, of all that there are, and of which t… → yes",
-        "  Two lines? → a",
+        "  Two / lines? → a",
     ]
     assert len(shown) == 6  # two questions each of three banks
-    assert "Two lines? → a" not in quiz("import", str(file), "--yes").stdout
+    assert "Two / lines? → a" not in quiz("import", str(file), "--yes").stdout
 
 
 def test_the_pairs_of_a_card_are_told_apart_before_an_import(tmp_path: Path) -> None:
@@ -346,6 +346,29 @@ def test_it_is_said_how_many_questions_are_not_shown(tmp_path: Path) -> None:
     file.write_text("question,answer\n" + "".join(f"Which is {number}?,{number}\n" for number in range(4)))
     told = quiz("import", str(file), "--dry-run").stdout.splitlines()
     assert told[3:5] == ["  Which is 2? → 2", "  and 1 more question"]
+
+
+def test_of_a_bank_that_is_imported_again_only_what_is_new_or_changed_is_shown(tmp_path: Path) -> None:
+    file = tmp_path / "many.csv"
+    rows = [f"Which is {number}?,{number},\n" for number in range(6)]
+    head = "question,answer,explanation\n"
+    file.write_text(head + "".join(rows))
+    imported(file)
+    told = quiz("import", str(file), "--dry-run").stdout.splitlines()
+    assert next(line for line in told if line.startswith("  ")) == "  Which is 0? → 0"
+    rows[3], rows[4] = "Which is 3?,three,\n", "Which is 4?,4,It follows 3.\n"
+    file.write_text(head + "".join(rows) + "Which is 9?,9,\n")
+    shown = [
+        line for line in quiz("import", str(file), "--dry-run").stdout.splitlines() if line.startswith("  ")
+    ]
+    assert shown == [
+        "  Which is 9? → 9",
+        "  was Which is 3? → 3",
+        "  now Which is 3? → three",
+        "  changed in its explanation: Which is 4? → 4",
+    ]
+    file.write_text(head + rows[0] + "".join(f"{row[:-1]}x\n" for row in rows[1:]))
+    assert "  and 2 more new or changed questions" in quiz("import", str(file), "--dry-run").stdout
 
 
 def test_a_question_that_is_broken_now_stays_as_it_was(deck: Path, own: Path) -> None:

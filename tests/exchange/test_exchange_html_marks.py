@@ -98,7 +98,7 @@ def test_tables_are_tables_if_each_cell_has_one_line(rows: str, text: str) -> No
             "2*x*3, <code>*a*</code>, fan_in_out, ![x](https://a.b)",
         ),
         (r"\*a\* __init__ x[i](y)", r"\*a\* __init__ x[i](y)"),
-        ("- **a**\n- b", "- <b>a</b><br>- b"),
+        ("- **a**\n- b", "<ul><li><b>a</b></li><li>b</li></ul>"),
         ("映画を**見て**いる", "映画を<b>見て</b>いる"),
     ],
 )

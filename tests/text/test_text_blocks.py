@@ -20,7 +20,7 @@ from quiz.text.blocks import (
 from quiz.text.clean import clean
 from quiz.text.markdown import parsed
 from quiz.text.masking import Masked
-from quiz.text.plain_text import plain_text, prompt_line
+from quiz.text.plain_text import plain_text, prompt_line, slashed_line
 from tests.conftest import MANY
 from tests.effort import little_work
 
@@ -212,3 +212,16 @@ def test_no_text_raises(text: str) -> None:
 )
 def test_a_question_on_one_line_leaves_out_what_needs_lines(text: str, shown: str) -> None:
     assert prompt_line(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("England\nConstituent country.\n\nCapital *?*", "England / Constituent country. / Capital ?"),
+        ("| a | b |\n|---|---|\n| _____ | |", "a | b / _____ | –"),
+        ("Which?\n- one\n- `two`", "Which? / - one / - two"),
+        ("one line", "one line"),
+    ],
+)
+def test_lines_on_one_line_are_told_apart(text: str, shown: str) -> None:
+    assert slashed_line(text) == shown

@@ -122,11 +122,8 @@ class Driver:
         raise AssertionError("the app does not settle")
 
     def _workers(self) -> list[Worker[object]]:
-        """Return the workers to wait for; those that await an answer in a dialog need another key.
-
-        The loader of a tree of folders awaits the next folder, as long as there is a tree.
-        """
-        return [w for w in self.app.workers if w.group != "dialog" and w.name != "_loader"]
+        """Return the workers to wait for; those that await an answer in a dialog need another key."""
+        return [worker for worker in self.app.workers if worker.group != "dialog"]
 
     def _is_waiting_for_a_paint(self) -> bool:
         screen = self.app.screen

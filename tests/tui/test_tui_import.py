@@ -129,6 +129,59 @@ async def test_a_file_is_picked_and_left(study: Study, clock: Clock) -> None:
         assert "There is no import to undo." in told_by(driver)
 
 
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_the_list_follows_the_path_that_is_typed(
+    study: Study, clock: Clock, deck: Path, size: str
+) -> None:
+    notes = deck.parent / "notes"
+    (notes / "old").mkdir(parents=True)
+    (notes / ".hidden").mkdir()
+    (notes / "Nets.md").write_text("## What?\n\nThis.\n")
+    (notes / "x.pyc").touch()
+    async with driven(study, clock, SIZES[size]) as driver:
+        await driver.palette("Import banks")
+        dialog = driver.app.screen
+        assert isinstance(dialog, ImportDialog)
+        assert dialog._shown == ["../", "notes/", "deck.csv"]
+        assert "notes/" in driver.screen
+        await driver.type("~/no")
+        assert dialog._shown == ["notes/"]
+        await driver.keys("tab")
+        assert dialog.field.value == f"{notes}/"
+        assert dialog._shown == ["../", "old/", "Nets.md"]
+        assert "Nets.md" in driver.screen
+        await driver.type("n")
+        assert dialog._shown == ["Nets.md"]
+        await driver.keys("tab")
+        assert dialog.field.value == str(notes / "Nets.md")
+        await driver.keys("tab")
+        assert dialog.files.has_focus
+        await driver.keys("enter")
+        assert "nets (Nets): 1 new" in driver.screen
+
+
+@pytest.mark.usefixtures("deck")
+async def test_one_gets_above_the_home_folder_and_back(study: Study, clock: Clock, tmp_path: Path) -> None:
+    async with driven(study, clock) as driver:
+        await driver.palette("Import banks")
+        dialog = driver.app.screen
+        assert isinstance(dialog, ImportDialog)
+        await driver.keys("tab", "enter")
+        assert dialog.field.value == f"{tmp_path}/"
+        assert "home/" in dialog._shown
+        await driver.keys("tab")
+        assert dialog.field.has_focus
+        dialog.field.value = "/"
+        await driver.settle()
+        assert "../" not in dialog._shown
+        dialog.field.value = "/no such folder/x"
+        await driver.settle()
+        assert dialog._shown == []
+        await driver.keys("tab", "enter")
+        assert driver.app.screen is dialog
+        assert "/no such folder/x" in str(dialog.fault.content)
+
+
 async def test_what_cannot_be_read_is_told(study: Study, clock: Clock, deck: Path) -> None:
     async with driven(study, clock) as driver:
         deck.write_text("only,\n")

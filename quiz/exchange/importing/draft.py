@@ -27,7 +27,8 @@ OTHER_LETTERS = Changed("id that a bank cannot have", "another")
 class BankDraft(NamedTuple):
     """A bank as it would be written; with an empty ``text`` it is not, because no question of it is left.
 
-    ``questions`` are those of the import, by their ids, and ``new``, ``changed`` and ``same`` count them;
+    ``questions`` are those of the import, by their ids, and ``states`` says of each whether it is new,
+    changed, the same or moved; ``new``, ``changed`` and ``same`` count them;
     ``gone`` has the ids of those given up, and ``moved`` the former keys of those from another bank, by their
     keys. ``loaded`` is what reading ``text`` gave, if it was read.
     """
@@ -37,6 +38,7 @@ class BankDraft(NamedTuple):
     text: str
     before: BankFile
     questions: dict[str, PortableQuestion]
+    states: dict[str, str]
     media: Mapping[str, Callable[[], bytes]]
     problems: list[QuestionProblem]
     loaded: Loaded | None
@@ -185,13 +187,18 @@ def _draft(
     if not is_as_checked:
         text = written_text(checked.head, written, source, checked.bank.place) if sound else ""
     known = earlier.keys() | checked.moves.keys()
-    count = Counter(_state(earlier.get(one), item) for one, item in sound.items() if one not in checked.moves)
+    states = {
+        one: "moved" if one in checked.moves else _state(earlier.get(one), item)
+        for one, item in sound.items()
+    }
+    count = Counter(states.values())
     return BankDraft(
         id=id_,
         title=bank.shown,
         text=text,
         before=before,
         questions={question_id: questions[question_id] for question_id in sound},
+        states=states,
         media=bank.media,
         problems=[
             problem._replace(is_kept=problem.is_left_out and question_id in known)

@@ -10,16 +10,13 @@ from quiz.exchange.bank_stamp import made_from
 from quiz.exchange.importing.carry_out import ImportRecord, Undone
 from quiz.exchange.importing.checked_bank import QuestionProblem
 from quiz.exchange.importing.draft import BankDraft, ImportDraft
+from quiz.exchange.importing.samples import MOST_SHOWN, sample_lines, sampled
 from quiz.exchange.levels import BETWEEN, LEVEL
 from quiz.exchange.portable import Changed, Portable
-from quiz.exchange.sides import sides
-from quiz.text.format import cropped, one_line, plural
-from quiz.text.segments import plain
+from quiz.text.format import cropped, plural
 
 MOST_PROBLEMS = 50
 """The most problems that are listed, each with its questions."""
-MOST_SHOWN = 3
-"""The most banks of which cards are shown, and the most cards of each."""
 _WIDTH = 60
 _GONE = "If you have reviewed what is gone, quiz orphans can give its history to another question."
 _MOST_ALIKE, _FIRST_ALIKE = 5, 3
@@ -29,13 +26,14 @@ _MOST_ALIKE, _FIRST_ALIKE = 5, 3
 def draft_lines(draft: ImportDraft, *, with_cards: bool = True) -> list[str]:
     """Return what an import would make, a line for each bank and for each question with a problem.
 
-    ``with_cards`` shows the first cards, by which one sees whether they are read as they were meant.
+    ``with_cards`` shows the first new and changed cards, by which one sees whether they are read as they
+    were meant.
     """
-    shown = MOST_SHOWN if with_cards else 0
+    shown = [bank.id for bank in sampled(draft.banks)] if with_cards else []
     lines = [
         line
-        for number, bank in enumerate(draft.banks)
-        for line in (*_bank_lines(bank), *(_card_lines(bank) if number < shown else ()))
+        for bank in draft.banks
+        for line in (*_bank_lines(bank), *(sample_lines(bank) if bank.id in shown else ()))
     ]
     if not any(bank.questions for bank in draft.content.banks):
         lines.append("There are no questions in it.")
@@ -90,20 +88,6 @@ def _fate(problem: QuestionProblem) -> str:
     if problem.is_kept:
         return "not imported, and left in the bank as it was: "
     return "not imported: " if problem.is_left_out else ""
-
-
-def _card_lines(bank: BankDraft) -> Iterator[str]:
-    """Yield the first questions of a bank, each with its answer on a line."""
-    for question in list(bank.questions.values())[:MOST_SHOWN]:
-        front, back = map(plain, sides(question.fields, Counter()))
-        yield f"  {cropped(one_line(front), _WIDTH)} → {cropped(_with_slashes(back), _WIDTH)}"
-    if (rest := len(bank.questions) - MOST_SHOWN) > 0:
-        yield f"  and {plural(rest, 'more question')}"
-
-
-def _with_slashes(answer: str) -> str:
-    """Return an answer on one line, with a slash between its own lines: pairs, or steps."""
-    return " / ".join(filter(None, map(one_line, answer.splitlines())))
 
 
 def loss_lines(losses: Counter[str]) -> Iterator[str]:

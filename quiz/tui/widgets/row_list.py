@@ -40,6 +40,13 @@ class RowList(OptionList):
         if self._width > 0:  # before that, the first resize will fill it
             self.add_options([row(self._width) for row in rows])
 
+    def refill(self, rows: Sequence[RenderRow]) -> None:
+        """Show other rows, of any number; the cursor is on the first."""
+        self._rows, self._start = list(rows), 0
+        if self._width > 0:
+            self.set_options([row(self._width) for row in rows])
+            self.highlighted = 0 if rows else None
+
     def replace(self, rows: Sequence[RenderRow]) -> None:
         """Show other rows, as many as before; the cursor stays."""
         self._rows = list(rows)

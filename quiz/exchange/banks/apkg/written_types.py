@@ -16,6 +16,9 @@ _STYLE = """\
 .cloze { font-weight: bold; color: blue; }
 .nightMode .cloze { color: lightblue; }
 img { max-width: 100%; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid gray; padding: 0.2em 0.5em; }
+blockquote { border-left: 3px solid gray; margin-left: 0; padding-left: 0.7em; }
 """
 _LATEX_BEFORE = "\\documentclass[12pt]{article}\n\\pagestyle{empty}\n\\begin{document}\n"
 _LATEX_AFTER = "\\end{document}"
