@@ -79,7 +79,8 @@ def _texts(question: Question) -> Iterator[tuple[KeyPath, str]]:
     """Yield the texts of a question, and where they are."""
     for name in question.__struct_fields__:
         if name not in _NOT_TEXT:
-            yield from _strings((name,), msgspec.to_builtins(getattr(question, name)))
+            value = getattr(question, name)
+            yield from _strings((name,), value if type(value) is str else msgspec.to_builtins(value))
 
 
 def _strings(where: KeyPath, value: Any) -> Iterator[tuple[KeyPath, str]]:  # noqa: ANN401 - any field

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quiz.text.latex import to_unicode
 from quiz.text.segments import segments
 
-_MARKS = ("$", "`", "~~~", "\\(", "\\[", "\\begin", "<", "![", "*")
+_MARKS = re.compile(r"[$`<*]|~~~|\\[(\[]|\\begin|!\[")
 _MATHS, _CODE = "\ufffc", "\ufffd"
 _OUTSIDE = (
     (
@@ -69,7 +69,7 @@ Mistake = tuple[str, str]
 
 def unread_marks(text: str) -> Iterator[Mistake]:
     """Yield the marks in ``text`` that are meant for code or mathematics, but are shown as they are."""
-    if not any(mark in text for mark in _MARKS):
+    if not _MARKS.search(text):
         return
     marks = {"maths": _MATHS, "code": _CODE, "block": f"{_CODE}\n"}
     outside = "".join(

@@ -30,6 +30,7 @@ def to_lines(source: str) -> tuple[str, ...]:
     return tuple(line.rstrip() for line in boxed(_parsed(source, in_lines=True)).lines)
 
 
+@lru_cache(maxsize=2048)
 def problems(source: str) -> tuple[tuple[str, int], ...]:
     """Return the problems of a formula, each a message and a position in ``source``."""
     parser = Parser(source)

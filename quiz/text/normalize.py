@@ -19,6 +19,8 @@ _SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{2})(?:[.!?…]+|[,;:])|(?<=[\w)\]\"
 """A word may be an exclamation; behind a single letter or a digit that sign is a factorial."""
 _OPENING = {"(": ")", "'": "'"}
 _NO_MARKS = str.maketrans("", "", "$`")
+_FROM_COMBINING = re.compile("[\u0300-\U0010ffff]+")
+"""Runs of the letters from the first combining one on; a search for them is quicker than a look at each."""
 _MACRO = re.compile(r"\\([a-zA-Z]+)")
 _SYMBOLS = RELATIONS | BINARY | ORDINARY
 
@@ -40,8 +42,12 @@ def search_key(text: str) -> str:
     """Return a search term normalised in the same way as ``searchable`` text."""
     if not text.isascii():
         text = normalize("NFKD", normalize("NFKD", text).casefold())
-        text = "".join(letter for letter in text if not unicodedata.combining(letter))
+        text = _FROM_COMBINING.sub(_without_combining, text)
     return " ".join(text.lower().split())
+
+
+def _without_combining(run: re.Match[str]) -> str:
+    return "".join([letter for letter in run[0] if not unicodedata.combining(letter)])
 
 
 def fold(text: str) -> str:
