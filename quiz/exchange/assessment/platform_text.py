@@ -10,8 +10,8 @@ from collections import Counter
 from html import escape
 from typing import Literal
 
-from quiz.exchange.bank_html import to_html
-from quiz.exchange.html_text import from_html
+from quiz.exchange.bank_html.reading import from_html
+from quiz.exchange.bank_html.writing import to_html
 from quiz.exchange.markdown_source import from_markdown
 from quiz.exchange.maths_marks import to_dollars
 

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from quiz.exchange.assessment.plainer import count_pictures
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
+from quiz.exchange.bank_html.reading import from_html
 from quiz.exchange.csv_columns import (
     COLUMNS,
     MEANINGS,
@@ -24,7 +25,6 @@ from quiz.exchange.csv_columns import (
 )
 from quiz.exchange.csv_head import HEADERS, SEPARATOR, SNIFFED, Head, asked_separator, read_head
 from quiz.exchange.gap_text import gaps_written, numbered
-from quiz.exchange.html_text import from_html
 from quiz.exchange.levels import deck_name
 from quiz.exchange.maths_marks import from_dollars, to_dollars
 from quiz.exchange.portable import Portable, PortableQuestion, lose

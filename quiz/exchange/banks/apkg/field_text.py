@@ -9,7 +9,7 @@ from itertools import count
 from urllib.parse import unquote
 
 from quiz.bank.pictures import is_drawn
-from quiz.exchange.html_text import from_html
+from quiz.exchange.bank_html.reading import from_html
 from quiz.exchange.media_name import linked, safe_name
 from quiz.exchange.portable import UNDRAWN, Changed, lose
 from quiz.text.markdown import UNDESCRIBED

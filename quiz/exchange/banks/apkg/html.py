@@ -8,7 +8,7 @@ from collections.abc import Callable
 from html import unescape
 
 from quiz.exchange.assessment.media import with_images
-from quiz.exchange.bank_html import to_html
+from quiz.exchange.bank_html.writing import to_html
 from quiz.kinds.gaps import Gap, GapParser
 
 _SOUND = re.compile(r"\[sound: ([^\]\n]+)\]")

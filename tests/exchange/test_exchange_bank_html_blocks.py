@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.exchange.bank_html import to_html
-from quiz.exchange.html_text import from_html
+from quiz.exchange.bank_html.reading import from_html
+from quiz.exchange.bank_html.writing import to_html
 from quiz.text.blocks import blocks
 from tests.exchange.porting import content_of, fields_of, read_back, written
 

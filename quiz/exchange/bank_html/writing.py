@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from quiz.exchange.html_text import from_html
-from quiz.exchange.line_html import line_html
+from quiz.exchange.bank_html.lines import line_html
+from quiz.exchange.bank_html.reading import from_html
 
 _MAY_HAVE_BLOCKS = re.compile(r"^[ ]*(?:[-*+>]|\d{1,9}[.)])(?:[ ]|$)|^[ |:]*-[ |:-]*$", re.MULTILINE)
 """Without such a line a text has neither lists nor quotations nor tables."""
@@ -21,7 +21,7 @@ def to_html(text: str) -> str:
     lines = line_html(text)
     if "\n" not in text or not _MAY_HAVE_BLOCKS.search(text):
         return lines
-    from quiz.exchange.block_html import block_html  # brings the Markdown reader, which few texts need
+    from quiz.exchange.bank_html.blocks import block_html  # brings the Markdown reader, which few texts need
 
     html = block_html(text)
     if html is None:

@@ -10,10 +10,10 @@ from html import unescape
 from html.parser import HTMLParser
 from textwrap import indent
 
-from quiz.exchange.html_containers import Containers
-from quiz.exchange.html_marks import LEAD, MARKS, begun, ended, link, unmarked, with_marks
-from quiz.exchange.html_pieces import Pieces
-from quiz.exchange.table_html import CELL, KEPT, side, table, written_rule
+from quiz.exchange.bank_html.containers import Containers
+from quiz.exchange.bank_html.marks import LEAD, MARKS, begun, ended, link, unmarked, with_marks
+from quiz.exchange.bank_html.pieces import Pieces
+from quiz.exchange.bank_html.tables import CELL, KEPT, side, table, written_rule
 from quiz.text.format import MINUS
 from quiz.text.latex_layout import script
 from quiz.text.plain_text import QUOTED

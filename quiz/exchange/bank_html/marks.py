@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from operator import and_
 from typing import NamedTuple
 
-from quiz.exchange.table_html import KEPT
+from quiz.exchange.bank_html.tables import KEPT
 from quiz.text.masking import UNSPACED
 from quiz.text.plain_text import plain_text
 

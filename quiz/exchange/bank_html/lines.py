@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from html import escape
 
-from quiz.exchange.html_marks import tagged
-from quiz.exchange.html_text import from_html
+from quiz.exchange.bank_html.marks import tagged
+from quiz.exchange.bank_html.reading import from_html
 from quiz.exchange.maths_marks import bracketed
 from quiz.text.segments import Span, spans
 

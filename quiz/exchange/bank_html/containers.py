@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quiz.exchange.table_html import KEPT
+from quiz.exchange.bank_html.tables import KEPT
 from quiz.text.plain_text import QUOTED
 
 MARK = "data-mark"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.exchange.bank_html import to_html
-from quiz.exchange.html_text import from_html
+from quiz.exchange.bank_html.reading import from_html
+from quiz.exchange.bank_html.writing import to_html
 from quiz.text.plain_text import plain_text
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from quiz.exchange.html_containers import MARK
-from quiz.exchange.line_html import code_html, line_html
-from quiz.exchange.table_html import AS_WRITTEN, is_usual, ruled, side, written_cells
+from quiz.exchange.bank_html.containers import MARK
+from quiz.exchange.bank_html.lines import code_html, line_html
+from quiz.exchange.bank_html.tables import AS_WRITTEN, is_usual, ruled, side, written_cells
 from quiz.text.blocks import Blocks, ListBlock, Quotation, blocks
 from quiz.text.clean import clean
 from quiz.text.markdown import Node, nodes_of

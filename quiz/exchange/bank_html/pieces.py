@@ -7,9 +7,9 @@ from itertools import groupby
 from operator import itemgetter
 from textwrap import indent as indented
 
-from quiz.exchange.html_marks import LEAD
+from quiz.exchange.bank_html.marks import LEAD
+from quiz.exchange.bank_html.tables import CELL, KEPT
 from quiz.exchange.maths_marks import to_dollars
-from quiz.exchange.table_html import CELL, KEPT
 
 _LANGUAGE = re.compile(r"\blang(?:uage)?-([\w+#.-]{1,30})")
 _INDENT = re.compile(r"\bindent-(\d{1,2})\b")

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from quiz.exchange.bank_html import to_html
-from quiz.exchange.html_text import from_html
+from quiz.exchange.bank_html.reading import from_html
+from quiz.exchange.bank_html.writing import to_html
 
 
 @pytest.mark.parametrize(
