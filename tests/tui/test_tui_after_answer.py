@@ -282,6 +282,26 @@ async def test_undo_says_that_what_is_typed_is_kept(seen: Study, clock: Clock) -
         assert not driver.app._notifications
 
 
+@pytest.mark.parametrize(("name", "begun"), [("matrix", ("7", "", "", "")), ("gaps#c1", ("7", "", ""))])
+async def test_what_was_begun_in_fields_is_there_again_when_giving_up_is_undone(
+    seen: Study, clock: Clock, name: str, begun: tuple[str, ...]
+) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show(f"seen/{name}")
+        await driver.keys("7", "f3")
+        assert "Not answered" in driver.screen
+        assert not driver.app.screen.holds_text
+        await driver.keys("1", "f4")
+        assert driver.item.key == f"seen/{name}"
+        assert driver.app.screen.card.texts == begun
+        await driver.keys("f3")
+        assert driver.item.response == ()
+        await driver.keys("1")
+        answer = seen.store.answers.last_of(f"seen/{name.partition('#')[0]}")
+        assert answer is not None
+        assert answer.response == "[]"
+
+
 async def test_the_summary_says_first_when_a_missed_card_comes_back(seen: Study, clock: Clock) -> None:
     async with driven(seen, clock, (60, 24), start=ReviewOf()) as driver:
         await driver.show("seen/choice")
