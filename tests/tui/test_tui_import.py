@@ -211,3 +211,14 @@ async def test_a_file_that_cannot_be_read_leaves_its_path_to_be_mended(
         assert "1 new" in driver.screen
         await driver.keys("escape", "escape")
         assert isinstance(driver.app.screen, HomeScreen)
+
+
+async def test_all_keys_of_the_dialog_can_be_read_in_a_narrow_terminal(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, SIZES["40x15"]) as driver:
+        await driver.palette("Import banks")
+        assert "⏎ Import · tab Files · esc Cancel" in driver.screen
+        await driver.type("/tm")
+        assert "⏎ Import  tab Complete  esc Cancel" in driver.screen
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.settle()
+        assert "⏎ Import · tab Complete · esc Cancel" in driver.screen
