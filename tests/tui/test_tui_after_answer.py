@@ -137,6 +137,12 @@ questions:
     given: {x: {integers: [1, 9], shape: [9, 4]}}
     answer: 2 * x
     explanation: As NumPy does it.
+  - id: unexplained
+    kind: code
+    prompt: Write `double(x)`, which returns $2x$.
+    signature: double(x)
+    given: {x: {integers: [1, 9], shape: [9, 4]}}
+    answer: 2 * x
   - id: number
     kind: numeric
     prompt: How many?
@@ -172,12 +178,13 @@ async def test_the_verdict_on_pairs_stands_above_the_table_of_them(
 
 
 async def test_the_right_answer_comes_before_the_case_that_failed(mistaken: Study, clock: Clock) -> None:
+    """Where the explanation is the solution, it comes instead, after what went wrong."""
     async with driven(mistaken, clock, SIZES["40x15"], start=ReviewOf()) as driver:
-        await driver.show("wrong/table")
+        await driver.show("wrong/unexplained")
         await driver.type("return x")
         await driver.keys("ctrl+s")
         assert "✗ Wrong" in driver.screen
-        assert "Answer  for x = [[" in driver.screen
+        assert driver.screen.index("Answer  double(x)") < driver.screen.index("argument x")
 
 
 async def test_the_verdict_stays_in_sight_when_the_terminal_shrinks(mistaken: Study, clock: Clock) -> None:
