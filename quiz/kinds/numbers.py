@@ -24,11 +24,11 @@ TOO_LARGE = "That number is too large or too small."
 
 _SIGNS = str.maketrans({"×": "*", "·": "*", "⋅": "*", "∙": "*", "÷": "/"})
 _RAISED = re.compile("[⁰¹²³⁴-⁹⁺⁻]+")
-_TIMES = re.compile(r" ?x ?(?=10\^)")
+_TIMES = re.compile(r" ?[xX] ?(?=10\^)")
 _AROUND_SIGN = re.compile(r"(?<=[-+*/^%]) | (?=[-+*/^%])")
 _MIXED = re.compile(r"([+-]?)(\d+) (\d+)/(\d+)")
 _TERM = re.compile(
-    r"(?P<sign>[+-]?)(?P<decimal>[\d.,' ]*)(?:e(?P<exponent>[+-]?\d+))?(?:\^\(?(?P<power>[+-]?\d+)\)?)?"
+    r"(?P<sign>[+-]?)(?P<decimal>[\d.,' ]*)(?:[eE](?P<exponent>[+-]?\d+))?(?:\^\(?(?P<power>[+-]?\d+)\)?)?"
 )
 
 _NUMBER = re.compile(r"^[+-]?[\d.,' ]*\d\.?")
@@ -80,7 +80,7 @@ def _quotient(text: str) -> Readings:
 def _canonical(typed: str) -> str:
     """Return ``typed`` with one sign for each operation, and spaces only between digits."""
     text = _RAISED.sub(lambda run: f"^{unicodedata.normalize('NFKC', run[0])}", uniform(typed))
-    text = unicodedata.normalize("NFKC", uniform(unicodedata.normalize("NFKC", text))).lower()
+    text = unicodedata.normalize("NFKC", uniform(unicodedata.normalize("NFKC", text)))
     text = " ".join(text.translate(_SIGNS).replace("**", "^").split())
     return _AROUND_SIGN.sub("", _TIMES.sub("*", text))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.query.glob import bare, wildcards
 from quiz.query.parser import parse
 from quiz.query.tree import Term
-from quiz.text.format import closest, suggested
+from quiz.text.format import closest, plural, suggested
 
 if TYPE_CHECKING:
     from quiz.bank.library import Library
@@ -22,6 +22,11 @@ def no_card_matches(query: str, keys: Collection[str]) -> str:
         term = _term_for(bare(tree.glob), keys)
         return f"No card matches. {suggested(quote(term))}?" if term else "No card matches."
     return "No card matches."
+
+
+def matching_cards(query: str, cards: int) -> str:
+    """Return which cards figures are of: those that match a query."""
+    return f"Only the {plural(cards, 'card')} that {'matches' if cards == 1 else 'match'} {query!r}:"
 
 
 def question_hint(library: Library, name: str) -> str:

@@ -14,7 +14,11 @@ FURTHEST = 36500
 """The longest time (days) ahead at which a card may be due."""
 
 
-class NoDateError(QuizError):
+class DayError(QuizError):
+    """What was written is no day that can be asked for."""
+
+
+class NoDateError(DayError):
     """What was written is no date at all."""
 
 
@@ -28,7 +32,7 @@ def day_asked(title: str, text: str, today: int, ahead: range) -> int:
 
     It is written as ``day_named`` or ``day_in_words`` reads it.
 
-    Raises ``QuizError`` with a title if there is none, or if it is too soon or too far ahead.
+    Raises ``DayError`` with a title if there is none, or if it is too soon or too far ahead.
     """
     later = date_of(today + 21)
     dates = f"{later.isoformat()} or {later.day} {later:%B}"
@@ -40,13 +44,13 @@ def day_asked(title: str, text: str, today: int, ahead: range) -> int:
     except AmbiguousDateError as error:
         one, other = error.args
         message = f"{text!r} may be {one} or {other}"
-        raise QuizError(title, message, "Write the month as a word.") from None
+        raise DayError(title, message, "Write the month as a word.") from None
     named = day_text(date_of(day))
     if day < today + ahead[0]:
-        raise QuizError(title, f"{named} {'is today' if day == today else 'has passed'}", how)
+        raise DayError(title, f"{named} {'is today' if day == today else 'has passed'}", how)
     if day > today + ahead[-1]:
         latest = f"The latest is {day_text(date_of(today + ahead[-1]))}, in {plural(ahead[-1], 'day')}."
-        raise QuizError(title, f"{named} is too far ahead", latest)
+        raise DayError(title, f"{named} is too far ahead", latest)
     return day
 
 
@@ -61,5 +65,5 @@ def day_told(day_of: Callable[[str, int], int], text: str, today: int, if_empty:
         return weekday_text(date_of(day_of(text, today)))
     except NoDateError as error:
         return f"{error.message}. Try {if_empty}"
-    except QuizError as error:
-        return error.message
+    except DayError as error:
+        return f"{error.message}. {error.hint}"

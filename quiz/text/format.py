@@ -214,7 +214,7 @@ def letter_range(count: int) -> str:
 
 def tick_points(points: int, key: str) -> str:
     """Return how an answer is judged by the points of its rubric; ``key`` goes on from there."""
-    return f"Tick the points your answer made ({letter_range(points)}), then press {key}."
+    return f"Tick each point that you made by its letter ({letter_range(points)}), then press {key}."
 
 
 def points_below(points: int, key: str) -> str:
@@ -222,7 +222,7 @@ def points_below(points: int, key: str) -> str:
     return f"There are points to tick (of {letter_range(points)}) further down: {key} shows them."
 
 
-SAVED_TIME = "time you save goes to more cards"
+SAVED_TIME = "quick answers make room for more"
 """Why hardly fewer cards are left of a day that fills its time, however many have been answered."""
 
 

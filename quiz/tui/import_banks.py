@@ -47,19 +47,8 @@ async def import_banks(app: BaseApp) -> str:
 
     Return the id of the first bank that was imported, or an empty text.
     """
-    path = await app.push_screen_wait(ImportDialog(os.environ.get("HOME", os.curdir)))
-    if not path:
-        return ""
-    form = await _format_name(app, path)
-    if form is None:
-        return ""
     moment, folder = app.clock(), paths.user_banks()
-    library = app.study.library
-    taken = {bank.id: bank.path for bank in library.banks.values()}
-    drafting = partial(draft_import, folder=folder, taken=taken, moved=library.former_keys)
-    how = Reading(offset=moment.offset, day_start=app.study.settings.day_start)
-    reading = partial(_drafted, path, form, drafting, how)
-    draft = await app.push_screen_wait(WorkDialog("Reading", reading))
+    draft = await _draft_of_file(app, folder, moment)
     if draft is None:
         return ""
     text = "\n".join(draft_lines(draft))
@@ -69,6 +58,34 @@ async def import_banks(app: BaseApp) -> str:
     elif await app.push_screen_wait(AskDialog(TITLE, text, ((YES, "import this"), (NO, "cancel")))) == YES:
         return written[0] if await _import(app, draft, folder, moment) else ""
     return ""
+
+
+async def _draft_of_file(app: BaseApp, folder: str, moment: Timestamp) -> ImportDraft | None:
+    """Ask for a file until one can be read, and return what it would make; None if the learner leaves."""
+    library = app.study.library
+    taken = {bank.id: bank.path for bank in library.banks.values()}
+    drafting = partial(draft_import, folder=folder, taken=taken, moved=library.former_keys)
+    how = Reading(offset=moment.offset, day_start=app.study.settings.day_start)
+    home = os.environ.get("HOME", os.curdir)
+    path = await app.push_screen_wait(ImportDialog(home))
+    while path:
+        form = await _format_name(app, path)
+        if form is None:
+            return None
+        reading = partial(_drafted, path, form, drafting, how)
+        draft = await app.push_screen_wait(WorkDialog("Reading", partial(_error_or, reading)))
+        if not isinstance(draft, QuizError):
+            return draft
+        path = await app.push_screen_wait(ImportDialog(home, path, draft))
+    return None
+
+
+def _error_or(reading: Callable[[Report], ImportDraft], report: Report) -> ImportDraft | QuizError:
+    """Return what is read, or the error: the dialog that asks for the file shows it below the path."""
+    try:
+        return reading(report)
+    except QuizError as error:
+        return error
 
 
 async def _format_name(app: BaseApp, path: str) -> str | None:

@@ -29,6 +29,7 @@ _BESIDE: dict[str, frozenset[str]] = {
     "setting": frozenset({"scroll"}),
     "settings": frozenset({"rows"}),
     "statistics": frozenset({"scroll"}),
+    "summary": frozenset({"scroll"}),
     "whole-card": frozenset({"scroll"}),
 }
 """The groups of bindings, by the beginning of their ids, that a screen has besides its own.

@@ -103,7 +103,7 @@ def test_new_cards_beyond_the_daily_limit(library: Library) -> None:
     assert "(0 due, 0 learning, 1 new)" in quiz("review", "kind:text", "--more", "1", *common).stdout
     assert "(0 due, 0 learning, 1 new)" in quiz("review", "kind:text", "--cram", *common).stdout
     answered = quiz("review", "kind:text", "--cram", *common, stdin=":show\n4\n")
-    assert "1 answered" in answered.stdout
+    assert "1 answer," in answered.stdout
     assert answered.stdout.count("Practice: no rescheduling.\n") == 1
     assert "–" not in answered.stdout
     assert quiz("list", "-is:new", *common[1:]).stdout == ""  # its schedule is left alone

@@ -51,6 +51,12 @@ def test_json_has_a_version_and_iso_dates(stats) -> None:
     assert {tag.name for tag in statistics.cards.readiness.tags} == {"optimisers"}
 
 
+def test_the_text_says_of_which_cards_it_is(stats) -> None:
+    said = stats("tag:optimisers")
+    assert said.stdout.startswith("Only the 1 card that matches 'tag:optimisers':\n\nDue")
+    assert not stats().stdout.startswith("Only")
+
+
 def test_a_query_restricts_cards_and_log(stats) -> None:
     document = json.loads(stats("tag:optimisers", "--json").stdout)
     assert document["query"] == "tag:optimisers"

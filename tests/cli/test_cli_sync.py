@@ -106,7 +106,7 @@ def test_a_missing_folder_of_the_settings_spoils_no_session(  # type: ignore[no-
     settings.write_text(f'sync = "{folder / "not" / "there"}"\n')
     done = on("one", "review", "--plain", stdin=REVIEW)
     assert done.returncode == 0
-    assert "1 answered" in done.stdout
+    assert "1 answer," in done.stdout
     assert done.stderr.count("The sync folder cannot be used") == 1
 
 

@@ -97,7 +97,8 @@ def test_what_may_be_meant_in_two_ways_has_two_readings(typed: str, readings: li
 
 
 @pytest.mark.parametrize(
-    ("typed", "part"), [("5 km", "km"), ("1/2/3", "/3"), ("3 apples", "apples"), ("2.5e-1s", "e-1s")]
+    ("typed", "part"),
+    [("5 km", "km"), ("1/2/3", "/3"), ("3 apples", "apples"), ("2.5e-1s", "e-1s"), ("12 GB", "GB")],
 )
 def test_the_part_that_is_not_understood_is_named(typed: str, part: str) -> None:
     with pytest.raises(AnswerFormatError, match=f"^'{part}' is not understood"):

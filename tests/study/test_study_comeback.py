@@ -31,7 +31,12 @@ def test_a_summary_says_what_was_missed_and_what_comes_back_when(tmp_path: Path,
     [missed] = found.missed
     assert (missed.prompt, missed.when) == ("Prompt 0?", "in 1m")
     assert summarise(session.done).recall == ""
-    assert outcome(session).splitlines()[:3] == ["4 answered, 3 right.", "Missed:", "  Prompt 0? (in 1m)"]
+    assert outcome(session).splitlines()[:3] == ["4 answers, 3 right.", "Missed:", "  Prompt 0? (in 1m)"]
+    session.show("ex/q0")
+    session.answer(())
+    session.rate(Rating.AGAIN)
+    assert outcome(session).startswith("5 answers to 4 cards, 3 right.")
+    session.undo()
     change_flags(study, ["ex/q0"], "suspend", clock())
     assert comeback(study, session.done, clock()).days["suspended"] == 1
     study.close()

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from quiz.kinds.card import Flashcard
 from quiz.kinds.essay import Essay
@@ -14,6 +15,7 @@ from quiz.study.exam.plan import ExamPlan
 from quiz.study.exam.start import begin
 from quiz.study.interview.build import InterviewRequest, draw
 from quiz.study.interview.pace import InterviewPace
+from quiz.study.interview.report import InterviewReport, lines
 from tests.conftest import Clock
 from tests.study.examining import opened
 
@@ -123,3 +125,12 @@ def test_the_documented_interviews_fill_their_time_from_easy_to_hard(
 
 def test_two_interviews_are_documented() -> None:
     assert len(INTERVIEWS) == 2
+
+
+def test_no_more_time_is_reported_than_was_allowed() -> None:
+    told = InterviewReport(
+        title="Interview", date="25 Nov 2026", duration=61_000, limit=60_000, share=1.0, strengths=[],
+        middling=[], gaps=[], banks=[], questions=[], left_out=0,
+    )  # fmt: skip
+    assert "25 Nov 2026, 1:00 of 1:00, " in "\n".join(lines(told))
+    assert "25 Nov 2026, 1:01, " in "\n".join(lines(replace(told, limit=0)))

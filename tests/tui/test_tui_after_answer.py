@@ -137,6 +137,12 @@ questions:
     given: {x: {integers: [1, 9], shape: [9, 4]}}
     answer: 2 * x
     explanation: As NumPy does it.
+  - id: unexplained
+    kind: code
+    prompt: Write `double(x)`, which returns $2x$.
+    signature: double(x)
+    given: {x: {integers: [1, 9], shape: [9, 4]}}
+    answer: 2 * x
   - id: number
     kind: numeric
     prompt: How many?
@@ -172,12 +178,13 @@ async def test_the_verdict_on_pairs_stands_above_the_table_of_them(
 
 
 async def test_the_right_answer_comes_before_the_case_that_failed(mistaken: Study, clock: Clock) -> None:
+    """Where the explanation is the solution, it comes instead, after what went wrong."""
     async with driven(mistaken, clock, SIZES["40x15"], start=ReviewOf()) as driver:
-        await driver.show("wrong/table")
+        await driver.show("wrong/unexplained")
         await driver.type("return x")
         await driver.keys("ctrl+s")
         assert "✗ Wrong" in driver.screen
-        assert "Answer  for x = [[" in driver.screen
+        assert driver.screen.index("Answer  double(x)") < driver.screen.index("argument x")
 
 
 async def test_the_verdict_stays_in_sight_when_the_terminal_shrinks(mistaken: Study, clock: Clock) -> None:
@@ -280,6 +287,26 @@ async def test_undo_says_that_what_is_typed_is_kept(seen: Study, clock: Clock) -
         await driver.show("seen/choice")
         await driver.keys("f4")
         assert not driver.app._notifications
+
+
+@pytest.mark.parametrize(("name", "begun"), [("matrix", ("7", "", "", "")), ("gaps#c1", ("7", "", ""))])
+async def test_what_was_begun_in_fields_is_there_again_when_giving_up_is_undone(
+    seen: Study, clock: Clock, name: str, begun: tuple[str, ...]
+) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show(f"seen/{name}")
+        await driver.keys("7", "f3")
+        assert "Not answered" in driver.screen
+        assert not driver.app.screen.holds_text
+        await driver.keys("1", "f4")
+        assert driver.item.key == f"seen/{name}"
+        assert driver.app.screen.card.texts == begun
+        await driver.keys("f3")
+        assert driver.item.response == ()
+        await driver.keys("1")
+        answer = seen.store.answers.last_of(f"seen/{name.partition('#')[0]}")
+        assert answer is not None
+        assert answer.response == "[]"
 
 
 async def test_the_summary_says_first_when_a_missed_card_comes_back(seen: Study, clock: Clock) -> None:

@@ -413,6 +413,21 @@ async def test_the_solution_comes_right_after_what_was_wrong(tmp_path: Path, clo
     study.close()
 
 
+async def test_looking_back_a_solution_stands_where_it_stood(tmp_path: Path, clock: Clock) -> None:
+    solved = BANK.replace("    steps:", "    explanation: Twice is enough.\n    steps:", 1)
+    study = opened(tmp_path, solved)
+    async with driven(study, clock, (80, 50), start=ReviewOf()) as driver:
+        await driver.show("test.code/double")
+        await driver.keys("r", *"eturn 3 * x", "ctrl+s", "1")
+        answered = result(study.store, driver.app.screen.session._session)
+        driver.app.push_screen(AnswerReviewScreen(answered, 0, {}))
+        await driver.settle()
+        order = ["Wrong", "return 3 * x", "got", "Solution", "Twice is enough.", "Answer"]
+        assert sorted(order, key=driver.screen.index) == order
+        assert all(driver.screen.count(said) == 1 for said in ("Solution", "Twice is enough.", "Answer"))
+    study.close()
+
+
 async def test_what_was_written_is_shown_from_the_start_of_its_lines(coding: Study, clock: Clock) -> None:
     async with driven(coding, clock, start=ReviewOf()) as driver:
         await driver.show("test.code/double")

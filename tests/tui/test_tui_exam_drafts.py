@@ -121,7 +121,7 @@ async def test_a_warning_is_shown_until_the_question_after_it_goes(
         await driver.type("1/")
         await driver.keys("ctrl+n")
         [told] = driver.app._notifications
-        assert told.message.startswith("Not an answer")
+        assert told.message == "That is no answer yet. Type a number, such as 0.25, 1/4, 25% or 2.5e-1."
         await driver.keys(onward)
         assert not driver.app._notifications
 

@@ -275,7 +275,7 @@ async def test_in_a_rubric_letters_tick_and_space_rates_as_everywhere(kinds: Stu
     async with driven(kinds, clock, start=ReviewOf("kind:essay")) as driver:
         await written(driver)
         await driver.keys("ctrl+s")
-        assert "Tick the points your answer made (a–c), then press space." in driver.screen
+        assert "Tick each point that you made by its letter (a–c), then press space." in driver.screen
         hints = driver.screen.splitlines()[-1]
         assert "space Rate Again" in hints
         assert "Pick" not in hints
@@ -289,7 +289,7 @@ async def test_in_a_rubric_letters_tick_and_space_rates_as_everywhere(kinds: Stu
 async def test_points_are_not_to_be_ticked_of_no_answer(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf("kind:essay")) as driver:
         await driver.keys("f3")
-        assert "Tick the points" not in driver.screen
+        assert "Tick each point" not in driver.screen
 
 
 # Nothing left to do
@@ -323,7 +323,7 @@ async def test_a_number_that_was_counted_only_so_far_says_so(tmp_path: Path, clo
         await driver.keys("escape")
         study.settings.new_per_day = 9999
         await driver.keys("/", *"bank:b")
-        assert "1,200 cards match, 1000+ of them for today" in driver.screen
+        assert "1,200 cards match, 1000+ of them for today (all: 100 at a time)" in driver.screen
         await driver.keys("enter")
         assert "0 due  0 learning  1000+ new" in driver.screen
     study.close()
@@ -346,14 +346,28 @@ async def test_a_search_reviews_what_it_found_due_or_not(study: Study, clock: Cl
     study.settings.new_per_day = 0
     async with driven(study, clock) as driver:
         await driver.keys("/", *"adam")
-        assert "1 card matches, none of them for today" in driver.screen
+        assert "1 card matches, not for today" in driver.screen
         await driver.keys("enter")
         assert driver.item.key == "test.every-kind/a-text"
         study.settings.new_per_day = 20
         await driver.keys("escape", "escape", "/", *"gate")
-        assert "3 cards match, 1 of them for today" in driver.screen
+        assert "3 cards match, 1 of them for today " in driver.screen
         await driver.keys("f2")
         assert "0 due  0 learning  3 new" in driver.screen
+
+
+async def test_a_search_for_all_of_many_cards_says_how_many_a_session_takes(
+    tmp_path: Path, clock: Clock
+) -> None:
+    study = opened(tmp_path, *(card(f"q{number}") for number in range(110)))
+    study.settings.new_per_day = 0
+    async with driven(study, clock) as driver:
+        await driver.keys("/", *"bank:b")
+        assert "110 cards match, none of them for today (all: 100 at a time)" in driver.screen
+        study.settings.new_per_day = 110
+        await driver.keys("backspace", "b")
+        assert "110 cards match, all of them for today" in driver.screen
+    study.close()
 
 
 @pytest.mark.parametrize(("retention", "count"), [(0.98, 1), (0.95, 0)])

@@ -191,3 +191,34 @@ async def test_what_cannot_be_read_is_told(study: Study, clock: Clock, deck: Pat
         assert isinstance(driver.app.screen, MessageDialog)
         assert "none of its questions" in " ".join(driver.screen.split())
         await driver.keys("escape")
+
+
+async def test_a_file_that_cannot_be_read_leaves_its_path_to_be_mended(
+    study: Study, clock: Clock, deck: Path
+) -> None:
+    broken = deck.with_suffix(".apkg")
+    broken.write_text("no package")
+    async with driven(study, clock) as driver:
+        await driver.palette("Import banks")
+        driver.app.screen.field.value = str(broken)
+        await driver.keys("enter")
+        assert isinstance(driver.app.screen, ImportDialog)
+        assert driver.app.screen.field.value == str(broken)
+        assert "deck.apkg" in str(driver.app.screen.fault.content)
+        await driver.keys("end", *["backspace"] * len(".apkg"), *".csv")
+        assert not str(driver.app.screen.fault.content)
+        await driver.keys("enter")
+        assert "1 new" in driver.screen
+        await driver.keys("escape", "escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+
+
+async def test_all_keys_of_the_dialog_can_be_read_in_a_narrow_terminal(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, SIZES["40x15"]) as driver:
+        await driver.palette("Import banks")
+        assert "⏎ Import · tab Files · esc Cancel" in driver.screen
+        await driver.type("/tm")
+        assert "⏎ Import  tab Complete  esc Cancel" in driver.screen
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.settle()
+        assert "⏎ Import · tab Complete · esc Cancel" in driver.screen

@@ -77,7 +77,7 @@ async def test_no_letters_are_named_once_answered(study: Study, clock: Clock) ->
 async def test_a_text_is_submitted_by_its_key_although_its_field_is_left(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf("id:*/essay")) as driver:
         await driver.keys(*"so", "escape")
-        assert "^s Answer" in footer(driver)
+        assert "^s Answer  space Back to text" in footer(driver)
         await driver.keys("ctrl+s")
         assert driver.item.response == ("so",)
         assert "^s" not in footer(driver)

@@ -24,7 +24,7 @@ LONG = f"""
 """
 POINTS = "□ a the identity path"
 BELOW = "There are points to tick (of a–c) further down: space shows them."
-TICK = "Tick the points your answer made (a–c), then press space."
+TICK = "Tick each point that you made by its letter (a–c), then press space."
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ async def test_the_points_of_an_interview_are_shown_before_they_are_counted(
         assert "There are points to tick (of a–c)" in driver.screen
         await driver.keys("space")
         assert POINTS in driver.screen
-        assert "Tick the points your" in driver.screen
+        assert "Tick each point that" in driver.screen
 
 
 async def test_points_are_shown_of_which_only_some_are_in_sight(tmp_path: Path, clock: Clock) -> None:

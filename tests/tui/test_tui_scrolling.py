@@ -6,8 +6,10 @@ import pytest
 from textual import events
 
 from quiz.study.context import Study, open_study
+from quiz.study.start import ReviewOf
 from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.long_screen import OVERLAP
+from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
 from tests.study.days import card, day_of, opened
@@ -100,4 +102,27 @@ async def test_the_first_and_the_last_bank_are_reached_by_these_keys(tmp_path: P
         assert table.cursor_row == table.row_count - 1
         await driver.keys("home")
         assert table.cursor_row == 0
+    study.close()
+
+
+async def test_the_summary_is_scrolled_as_elsewhere_and_says_if_there_is_more(
+    tmp_path: Path, clock: Clock
+) -> None:
+    study = opened(tmp_path, *(card(f"q{number}") for number in range(3)))
+    async with driven(study, clock, SIZES["40x15"], start=ReviewOf()) as driver:
+        for _ in range(3):
+            await driver.keys("space", "1")
+        await driver.keys("escape")
+        assert isinstance(driver.app.screen, SummaryScreen)
+        assert "3 answers in" in driver.screen
+        assert "j More below" in driver.screen
+        await driver.keys("j")
+        assert driver.app.screen.scroll.scroll_y == 2
+        await driver.keys("end")
+        assert "More below" not in driver.screen
+        await driver.keys("k")
+        assert "j More below" in driver.screen
+        await driver.pilot.resize_terminal(40, 60)
+        await driver.settle()
+        assert "More below" not in driver.screen
     study.close()

@@ -274,6 +274,19 @@ async def test_the_ids_of_keys_are_listed_where_they_are_changed(study: Study, c
         assert "review.undo  u,f4  Undo" in driver.screen
 
 
+async def test_what_is_wrong_with_a_value_is_in_sight_in_a_low_terminal(
+    study: Study, clock: Clock, file: Path
+) -> None:
+    async with driven(study, clock, SIZES["40x15"]) as driver:
+        await driver.keys(",")
+        await change(driver, "keys", '{ "review.undo" = "q" }')
+        assert isinstance(driver.app.screen, SettingDialog)
+        said = " ".join(line.strip("│ ") for line in driver.screen.splitlines())
+        assert 'is the key of "app.quit" already' in " ".join(said.split())
+        assert '"review.undo" = "f5"' in said
+        assert file.read_text() == FILE
+
+
 async def test_keys_that_scroll_do_no_harm_where_nothing_is_listed(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         await driver.keys(",")

@@ -8,14 +8,14 @@ import msgspec
 
 from quiz.cli.exit_codes import UsageError
 from quiz.cli.opening import open_and_say
-from quiz.cli.output import say_aside, say_figure, say_json
+from quiz.cli.output import say, say_aside, say_figure, say_json
 from quiz.cli.parser import add_query, number_in
 from quiz.clock import now
 from quiz.errors import printable
 from quiz.exchange.atomic import write_atomically
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.store import Store
-from quiz.query.no_match import no_card_matches
+from quiz.query.no_match import matching_cards, no_card_matches
 from quiz.query.search import joined
 from quiz.render.statistics.of_cards import card_panels
 from quiz.render.statistics.of_log import log_panels
@@ -54,7 +54,8 @@ def run(options: Namespace, _start_app: object) -> int:
     study = open_and_say(options.banks, options.progress, only_read=True)
     query, moment = joined(options.query), Timestamp(*now())
     try:
-        is_empty = bool(query) and not study.search.keys(query, moment)
+        found = study.search.keys(query, moment) if query else []
+        is_empty = bool(query) and not found
         if is_empty:
             say_aside(no_card_matches(query, study.search.keys("", moment)))
         statistician = Statistician(study, query, moment, options.days)
@@ -69,6 +70,8 @@ def run(options: Namespace, _start_app: object) -> int:
         write_atomically(options.plot, lambda file: file.write(svg), force=options.force)
         say_aside(f"Written: {options.plot}")
     elif not is_empty:
+        if query:
+            say(f"{matching_cards(query, len(found))}\n")
         say_figure(figure)
     return 0
 

@@ -77,8 +77,9 @@ def _answered(answer: StoredAnswer) -> AnsweredAloud:
 def lines(report: InterviewReport, key: str = "") -> list[str]:
     """Return the report as lines of Markdown; ``key`` reviews the gaps, or else a command in the shell."""
     answers = f"{plural(len(report.questions), 'answer')}{not_answered(report.left_out)}"
-    limit = f" of {clock_time(report.limit)}" if report.limit else ""
-    time = f"{clock_time(report.duration)}{limit}"
+    time = clock_time(report.duration)
+    if report.limit:  # the last answer may end a moment after the time
+        time = f"{clock_time(min(report.duration, report.limit))} of {clock_time(report.limit)}"
     return [
         f"# Interview: {_line(report.title)}",
         "",

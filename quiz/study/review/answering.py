@@ -53,6 +53,10 @@ def answer_again(library: Library, item: ReviewItem, before: ReviewItem) -> None
 
 
 def written(item: ReviewItem) -> Response:
-    """Return the text that was written for a card, whole or not; empty if it is answered in another way."""
-    text = item.begun if item.given_up else item.response
-    return text if item.shown.way.is_written else ()
+    """Return what the learner can go on with if the rating is taken back.
+
+    That is what was begun before the answer was asked for, or the answer itself if it took a while to write.
+    """
+    if item.given_up:
+        return item.begun
+    return item.response if item.shown.way.is_written else ()

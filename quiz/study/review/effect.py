@@ -9,16 +9,16 @@ from quiz.text.times import day_in_year, interval, waiting_time
 
 
 def effect(before: CardRow, after: CardRow, rating: Rating) -> str:
-    """Return what a rating did to a card: how its stability changed, and when it comes next."""
+    """Return what a rating did to a card: when it comes next, and how its stability changed."""
     name = Rating(rating).name.capitalize()
     if after.phase != Phase.REVIEW or after.due_day is None or after.stability is None:
         seconds = ((after.due_at or 0) - (after.last_at or 0)) // 1000
         return f"{name}, back in {waiting_time(seconds)}"
-    stability = interval(None, _days(after.stability))
-    if before.stability is not None and before.phase:
-        stability = f"{interval(None, _days(before.stability))} → {stability}"
-    return f"{name}: stability {stability}, next on {day_in_year(date_of(after.due_day))}"
+    now = _days(after.stability)
+    earlier = _days(before.stability) if before.stability is not None and before.phase else now
+    stability = now if earlier == now else f"{earlier} → {now}"
+    return f"{name}, next on {day_in_year(date_of(after.due_day))}, stability {stability}"
 
 
-def _days(stability: float) -> int:
-    return max(1, round(stability))
+def _days(stability: float) -> str:
+    return interval(None, max(1, round(stability)))

@@ -8,22 +8,29 @@ from quiz.fsrs.rating import Phase, Rating
 from quiz.progress.reviews import ReviewRow
 from quiz.study.review.item import RatedAnswer, ReviewItem
 from quiz.study.review.score import score_of
-from quiz.text.format import percent
+from quiz.text.format import percent, plural
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """The figures of a review: ``duration`` is in ms.
+    """The figures of a review: ``answered`` counts answers, to so many ``cards``; ``duration`` is in ms.
 
     ``known`` cards had passed their learning steps before; those not rated Again are ``recalled``, as on the
     home screen and in the statistics. ``right`` counts what was graded as right, however it was rated.
     """
 
     answered: int
+    cards: int
     known: int
     recalled: int
     right: int
     duration: int
     ratings: dict[Rating, int]
+
+    @property
+    def answers(self) -> str:
+        """Return how many answers there were, and to how many cards if some came again."""
+        to_cards = f" to {plural(self.cards, 'card')}" if self.cards < self.answered else ""
+        return f"{plural(self.answered, 'answer')}{to_cards}"
 
     @property
     def recall(self) -> str:
@@ -38,6 +45,7 @@ def summarise(done: list[RatedAnswer]) -> Summary:
     known = [answer for answer in done if answer.was_known]
     return Summary(
         answered=len(done),
+        cards=len({answer.card for answer in done}),
         known=len(known),
         recalled=sum(answer.rating > Rating.AGAIN for answer in known),
         right=sum(answer.is_right for answer in done),

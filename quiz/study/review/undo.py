@@ -31,7 +31,7 @@ class UndoStep(msgspec.Struct, frozen=True):
     flags: dict[str, int] = {}
     fingerprint: str | None = None
     written: Response = ()
-    """The text that was written for the card, which is not lost."""
+    """What was written or begun for the card, which is not lost."""
 
 
 def take_back(study: Study, step: UndoStep, log: LogWriter) -> None:

@@ -8,8 +8,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input
 
-from quiz.errors import QuizError
-from quiz.study.day_asked import day_told, due_day
+from quiz.study.day_asked import DayError, day_told, due_day
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog
 from quiz.tui.widgets.field import Field
@@ -38,10 +37,14 @@ class DueDialog(QuizDialog[int | None]):
             yield Static(Content(EXAMPLE), id="count")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        self.about.update(Content(day_told(due_day, event.value, self._today, EXAMPLE)))
+        self.about.update(self._told(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         try:
             self.dismiss(due_day(event.value, self._today))
-        except QuizError as error:
-            self.about.update(Content(f"{error.message}. {error.hint}"))
+        except DayError:
+            self.about.update(self._told(event.value).stylize("$error"))
+
+    def _told(self, text: str) -> Content:
+        """Return which day is meant, or why it is none."""
+        return Content(day_told(due_day, text, self._today, EXAMPLE))

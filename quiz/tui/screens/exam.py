@@ -16,7 +16,7 @@ from quiz.tui.screens import exam_dialogs
 from quiz.tui.screens.exam_keys import EXAM_KEYS
 from quiz.tui.screens.exam_steps import ExamSteps
 from quiz.tui.screens.leave_dialog import ask_to_leave_unstored
-from quiz.tui.screens.question_screen import BACK_TO_ANSWER, SHOW_ANSWER, SHOW_POINTS
+from quiz.tui.screens.question_screen import SHOW_ANSWER, SHOW_POINTS
 from quiz.tui.widgets.confidence import ConfidenceLine
 from quiz.tui.widgets.key_hints import KeyUse
 from quiz.tui.widgets.navigator import Navigator
@@ -184,7 +184,7 @@ class ExamScreen(ExamSteps):
     def _use_of_answering(self) -> KeyUse:
         rules = self.exam.plan.rules
         if self.card.is_left:
-            return BACK_TO_ANSWER
+            return self.way_back
         if rules.spoken:
             return KeyUse(SHOW_ANSWER, "Show the answer, to tick the points that yours made")
         if self.card.is_empty:

@@ -109,6 +109,6 @@ class ExamView(QuestionScreen):
         except AnswerFormatError as wrong:
             self.exam.store_draft(self.card.unfinished)
             if complain:
-                self.notify(f"Not an answer: {wrong}", severity="warning", markup=False)
+                self.notify(f"That is no answer yet. {wrong}", severity="warning", markup=False)
         else:
             self.exam.keep(draft)

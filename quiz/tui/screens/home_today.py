@@ -35,6 +35,6 @@ def counts_line(due: Due, tomorrow: int) -> Content:
 def planned_counts(day: PlanToday, answered: int) -> Content:
     """Return what the cards of a planned day are, which fill its time, and how many were answered."""
     counts = in_state_colors(f"{day.again} due", f"{len(day.learning)} learning", f"{day.new} new")
-    answers = f"  {answered} answered" if answered else ""
+    answers = f"  {plural(answered, 'card')} answered" if answered else ""
     saved = f"; {SAVED_TIME}" if answers and day.fills_time else ""
     return Content.assemble(counts, (answers + saved, "$foreground-muted"))

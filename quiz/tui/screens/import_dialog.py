@@ -28,8 +28,9 @@ LEAVE = ("import.leave", "Cancel")
 class ImportDialog(QuizDialog[str]):
     """Returns the path that was typed or picked, or an empty text if the dialog was left.
 
-    It stays while there is nothing at a path that was typed, and says so.
-    The list has what is in the folder that the typed path leads to, and at first in ``home``.
+    It stays while there is nothing at a path that was typed, and says so. The list has what is in the folder
+    that the typed path leads to, and at first in ``home``. It begins with ``path`` and what was wrong there,
+    its ``error``, if there is one.
     """
 
     CSS_PATH = "../styles/import.tcss"
@@ -50,9 +51,11 @@ class ImportDialog(QuizDialog[str]):
             self.folder = folder
             self.names = names
 
-    def __init__(self, home: str) -> None:
+    def __init__(self, home: str, path: str = "", error: QuizError | None = None) -> None:
         super().__init__()
         self._home = home
+        self._path = path
+        self._error = error
         self._folder = self._start = ""
         """The folder that the list is of, and how the names in it begin."""
         self._names: list[str] = []
@@ -61,15 +64,18 @@ class ImportDialog(QuizDialog[str]):
 
     def compose(self) -> ComposeResult:
         with Dialog("Which file or folder?", (), can_focus=False):
-            yield Field(placeholder="a file, or a folder of notes", id="path")
-            yield Static("", id="fault")
+            yield Field(self._path, placeholder="a file, or a folder of notes", id="path")
+            yield Static(_told(self._error) if self._error else "", id="fault")
             yield RowList()
 
     def on_mount(self) -> None:
-        self._look("")
+        self._look(self._path)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        self.fault.update("")
+        if self._error and event.value == self._path:
+            self._error = None  # Textual tells of what the field begins with, which is what was wrong
+        else:
+            self.fault.update("")
         self._look(event.value)
 
     def _look(self, typed: str) -> None:
@@ -129,7 +135,7 @@ class ImportDialog(QuizDialog[str]):
         try:
             sources([path])
         except QuizError as error:
-            self.fault.update(Content(f"{error.title}: {error.message}\n{error.hint}"))
+            self.fault.update(_told(error))
         else:
             self.dismiss(path)
 
@@ -140,6 +146,10 @@ class ImportDialog(QuizDialog[str]):
             self._type(os.path.join(path, ""))
         else:
             self.dismiss(path)
+
+
+def _told(error: QuizError) -> Content:
+    return Content(f"{error.title}: {error.message}\n{error.hint}")
 
 
 def _row(name: str) -> RenderRow:

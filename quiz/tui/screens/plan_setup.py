@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.validation import Number
 from textual.widgets import Button, Input
 
+from quiz.errors import QuizError
 from quiz.progress.plans import Goal, PlanRow
-from quiz.study.day_asked import day_told
+from quiz.study.day_asked import DayError, day_told
 from quiz.study.plan.goal import MOST_MINUTES, day_from, make_plan, minutes_from
 from quiz.study.plan.status import UNNAMED
 from quiz.text.iso import date_of
@@ -77,7 +78,18 @@ class PlanSetupScreen(SetupDialog[PlanRow]):
 
     @on(Input.Changed, "#plan-date")
     def _say_meaning(self) -> None:
-        self.meaning.update(Content(day_told(day_from, self.date.value, self._today, EXAMPLES)))
+        self.meaning.update(self._meaning)
+
+    @property
+    def _meaning(self) -> Content:
+        return Content(day_told(day_from, self.date.value, self._today, EXAMPLES))
+
+    def say_wrong(self, error: QuizError) -> None:
+        """Say what keeps the form from beginning; what is wrong with the date stands below its field."""
+        if isinstance(error, DayError):
+            self.meaning.update(self._meaning.stylize("$error"))
+        else:
+            super().say_wrong(error)
 
     def request(self) -> PlanRow:
         """Return the plan, which is made. Raises ``QuizError`` if it cannot be."""

@@ -19,6 +19,8 @@ SHOW_ANSWER = "Show answer"
 """What Space and Enter do where nothing is to be typed or picked first."""
 BACK_TO_ANSWER = KeyUse("Back to answer", "Go back to the answer, to submit it")
 """What Space and Enter do while the focus is not on the answer."""
+BACK_TO_TEXT = KeyUse("Back to text", "Go back to the text, to write on")
+"""What they do where that is a text of several lines, which a key of its own submits."""
 SHOW_POINTS = KeyUse("Show points", "Scroll to the points to tick")
 """What Space and Enter do while an answer is judged by points that have not been in sight yet."""
 
@@ -54,6 +56,11 @@ class QuestionScreen(LongScreen[None]):
         """Say in sight how the learner judges an answer by a rubric, and where its points are."""
         points, key = len(asked.shown.rubric), usable_key(self, "advance")
         self.card.note(tick_points(points, key), of_hidden=points_below(points, key))
+
+    @property
+    def way_back(self) -> KeyUse:
+        """What Space and Enter do while the focus is not on the answer."""
+        return BACK_TO_TEXT if self._has_left_text else BACK_TO_ANSWER
 
     @property
     def _has_left_text(self) -> bool:

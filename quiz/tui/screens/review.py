@@ -20,7 +20,7 @@ from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens.changed_dialog import RESET, ChangedDialog
 from quiz.tui.screens.leave_dialog import LEAVE, RATE, ask_about_unrated, ask_to_drop_text
 from quiz.tui.screens.message_dialog import ProblemsDialog
-from quiz.tui.screens.question_screen import BACK_TO_ANSWER, SHOW_ANSWER, SHOW_POINTS
+from quiz.tui.screens.question_screen import SHOW_ANSWER, SHOW_POINTS
 from quiz.tui.screens.review_drafts import ReviewDrafts
 from quiz.tui.screens.review_keys import REVIEW_KEYS
 from quiz.tui.screens.review_view import ReviewView
@@ -131,7 +131,7 @@ class ReviewScreen(ReviewView):
         if item.answered:
             return self._use_of_answered(item)
         if self.card.is_left:
-            return BACK_TO_ANSWER
+            return self.way_back
         return SHOW if self.card.is_empty else KeyUse("Answer", "Submit the answer")
 
     def _hides_points(self, item: ReviewItem) -> bool:

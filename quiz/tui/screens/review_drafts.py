@@ -37,7 +37,7 @@ class ReviewDrafts:
         item = self._session.current
         if item is None or item.shown.way.is_written:
             return False
-        return item.awaits_rating or any(self.unrated)
+        return item.awaits_rating if item.answered else any(self._typed())
 
     def take(self, item: ReviewItem) -> Response:
         """Return what was written for a card that is shown again, and keep it no longer."""

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from quiz.errors import QuizError
 from quiz.query import QueryError
-from quiz.study.review.beyond import Beyond, beyond
+from quiz.study.review.beyond import MOST, Beyond, beyond
 from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.start import ReviewOf
 from quiz.text.format import counted_to, plural
@@ -80,8 +80,16 @@ class SearchScreen(QuizDialog[ReviewOf | str | None]):
         except QuizError as error:
             self.count.update(Content.styled(str(error), "$error"))
             return None
-        number_today = counted_to(MAX_COUNTED, found.today) if found and found.today else "none"
-        today = f", {number_today} of them for today" if found else ""
+        today = _for_today(number, found.today) if found else ""
         self.count.update(Content(f"{plural(number, 'card matches', 'cards match')}{today}"))
         self.query_one(Dialog).offer(KEYS if found is None or found.today else KEYS_FOR_NONE_TODAY)
         return found
+
+
+def _for_today(number: int, today: int) -> str:
+    """Return how many of a ``number`` of cards come today, and how many a session of all takes at most."""
+    if number == 1:
+        return ", for today" if today else ", not for today"
+    part = "all" if today == number else counted_to(MAX_COUNTED, today) if today else "none"
+    session = f" (all: {MOST} at a time)" if number > MOST else ""
+    return f", {part} of them for today{session}"

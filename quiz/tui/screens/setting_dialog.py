@@ -50,8 +50,8 @@ class SettingDialog(QuizDialog[None], LongScreen[None]):
     def compose(self) -> ComposeResult:
         with SettingFrame(self._setting, (("enter", "Save"), ("setting.leave", "Cancel")), can_focus=False):
             yield Field(self._value)
-            yield Static(self._about, id="about")
             yield Static("", id="fault")
+            yield Static(self._about, id="about")
             with VerticalScroll(id="scroll", classes="asked", can_focus=False) as listed:
                 listed.display = bool(self._listed)
                 yield Static(Content(self._listed))
@@ -70,5 +70,6 @@ class SettingDialog(QuizDialog[None], LongScreen[None]):
         except QuizError as error:
             message = error.message.removeprefix(f"{printable(settings_file())}: ")  # it is known here
             self.fault.update(Content(f"{message}\n{error.hint}".rstrip()))
+            self.call_after_refresh(self.fault.scroll_visible, animate=False)
         else:
             self.dismiss()

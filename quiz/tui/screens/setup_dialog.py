@@ -74,8 +74,12 @@ class SetupDialog(QuizDialog[Request | None]):
         try:
             request = self.request()
         except QuizError as error:
-            self.wrong.update(f"{error.message}\n{error.hint}".rstrip())
-            self.wrong.display = True
-            self.call_after_refresh(self.wrong.scroll_visible, animate=False)
+            self.say_wrong(error)
         else:
             self.dismiss(request)
+
+    def say_wrong(self, error: QuizError) -> None:
+        """Say what keeps the form from beginning."""
+        self.wrong.update(f"{error.message}\n{error.hint}".rstrip())
+        self.wrong.display = True
+        self.call_after_refresh(self.wrong.scroll_visible, animate=False)

@@ -19,8 +19,8 @@ from quiz.text.format import bar_parts, cards_left_told, counted_to, plural
 from quiz.text.plain_text import prompt_line
 from quiz.text.times import duration
 from quiz.text.verdict import Verdict
-from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.key_hints import KeyHints, KeyUse, key_of
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, wrapped_content
 from quiz.tui.widgets.static import Static
@@ -32,7 +32,7 @@ MAX_MISSED = 20
 COLORS = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$success", Rating.EASY: "$primary"}
 
 
-class SummaryScreen(QuizScreen[None]):
+class SummaryScreen(LongScreen[None]):
     """The number of answers, recall, time, ratings, the cards missed and left, and when cards come back."""
 
     CSS_PATH = "../styles/summary.tcss"
@@ -44,6 +44,14 @@ class SummaryScreen(QuizScreen[None]):
             key_display="space",
             id="summary.home",
             tooltip="Back to the banks",
+        ),
+        Binding(
+            "j,down",
+            "scroll(2)",
+            "More below",
+            key_display="j",
+            id="scroll.down",
+            tooltip="Scroll down",
         ),
         Binding(
             "u",
@@ -77,6 +85,14 @@ class SummaryScreen(QuizScreen[None]):
         self.query_one("#offers", Static).update("\n".join(lines))
         self.query_one("#offers", Static).display = bool(lines)
         self.refresh_bindings()
+        self.watch(self.scroll, "scroll_y", self._say_if_more)
+
+    def on_resize(self) -> None:
+        self._say_if_more()
+
+    def _say_if_more(self) -> None:
+        """Have the key hints say whether there is more below, once the summary is laid out."""
+        self.call_after_refresh(self.refresh_bindings)
 
     def _offers(self, found: Beyond) -> list[str]:
         """Return why nothing is left for today, and what can be studied all the same."""
@@ -86,7 +102,7 @@ class SummaryScreen(QuizScreen[None]):
         offers = [
             ("more", found.new, f"{plural(more_new(found), 'more new card')}{_of(found.new, MORE_NEW)}"),
             ("ahead", found.later, f"{ahead}{_of(found.later, MOST)}"),
-            ("cram", found.all, "any cards, due or not (cram)"),
+            ("cram", found.all, f"any cards, due or not (cram){_at_a_time(found.all)}"),
             ("exam", found.all, "an exam"),
         ]
         lines = [f"{key_of(self, f'summary.{name}')}  {text}" for name, count, text in offers if count]
@@ -94,7 +110,7 @@ class SummaryScreen(QuizScreen[None]):
 
     def compose(self) -> ComposeResult:
         summary = summarise(self.session.done)
-        with VerticalScroll(id="summary"):
+        with VerticalScroll(id="scroll", can_focus=False):
             yield Static(_title(self.session, 0), id="title")
             if summary.answered:
                 yield Static(_figures(summary), id="figures")
@@ -130,8 +146,10 @@ class SummaryScreen(QuizScreen[None]):
         if self.session.can_undo:
             self.app.resume_review(self.session)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Grey out undo if there is nothing to undo, and leave out what cannot be studied."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out undo without a step, and leave out what cannot be studied, and scrolling past the end."""
+        if action == "scroll" and parameters == (2,):
+            return self.scroll.scroll_y < self.scroll.max_scroll_y
         if action == "undo":
             return True if self.session.can_undo else None
         found = self.beyond
@@ -164,6 +182,11 @@ def _of(cards: int, most: int) -> str:
     return f", of {counted_to(MAX_COUNTED, cards)}" if cards > most else ""
 
 
+def _at_a_time(cards: int) -> str:
+    """Return that a session does not take all the cards; empty if it does."""
+    return f", {MOST} at a time" if cards > MOST else ""
+
+
 def more_new(found: Beyond) -> int:
     """Return how many new cards are offered beyond today's."""
     return min(MORE_NEW, found.new)
@@ -181,7 +204,7 @@ def _title(session: ReviewSession, left: int) -> Content:
 
 def _figures(summary: Summary) -> Content:
     return Content.assemble(
-        (plural(summary.answered, "answer"), "bold"),
+        (summary.answers, "bold"),
         f" in {duration(summary.duration)}   {summary.right} right",
         (f"   {summary.recall}" if summary.recall else "", "bold"),
     )

@@ -16,6 +16,11 @@ from quiz.tui.widgets.static import Static
 Keys = tuple[tuple[str, str], ...]
 """Pairs of a binding's id, or a key, and what it does. Ids are used where keys can be rebound."""
 
+GAPS = (" · ", "  ", " ")
+"""What may stand between the keys: the first with which all of them fit."""
+EDGES = 6
+"""The columns of the lower edge that its corners take, and what Textual leaves free beside them."""
+
 
 class Dialog(VerticalScroll):
     """A titled frame with ``keys`` in its lower edge; a click on one presses it."""
@@ -30,6 +35,9 @@ class Dialog(VerticalScroll):
         self._draw()
 
     def on_descendant_focus(self) -> None:
+        self._draw()
+
+    def on_resize(self) -> None:
         self._draw()
 
     def offer(self, keys: Keys) -> None:
@@ -59,8 +67,10 @@ class Dialog(VerticalScroll):
             self._draw()
 
     def _draw(self) -> None:
-        hints = (self._hint(*pair) for pair in self._keys)
-        self.border_subtitle = Content(" · ").join(hint for hint in hints if hint)
+        hints = [hint for pair in self._keys if (hint := self._hint(*pair))]
+        lines = [Content(gap).join(hints) for gap in GAPS]
+        room = self.outer_size.width - EDGES
+        self.border_subtitle = next((line for line in lines if line.cell_length <= room), lines[-1])
 
     def _hint(self, name: str, does: str) -> Content:
         """Return a key and what it does; empty for a binding that a list in the dialog has taken over."""

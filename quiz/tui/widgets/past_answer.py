@@ -38,10 +38,16 @@ if TYPE_CHECKING:
     from quiz.render.figure import Figure
 
 PARTS = (
-    "prompt", "prompt-pictures", "before", "options", "verdict", "answer", "answer-pictures", "difference",
-    "rubric", "failed", "after", "feedback", "mistake", "explanation", "explanation-pictures", "hint",
-    "source",
+    "prompt", "prompt-pictures", "before", "options", "verdict", "yours", "answer", "answer-pictures",
+    "difference", "rubric", "failed", "after", "feedback", "mistake", "solution", "explanation",
+    "explanation-pictures", "hint", "source",
 )  # fmt: skip
+SOLVED = (
+    "prompt", "prompt-pictures", "before", "options", "verdict", "feedback", "yours", "failed",
+    "difference", "mistake", "solution", "explanation", "explanation-pictures", "answer", "answer-pictures",
+    "rubric", "after", "hint", "source",
+)  # fmt: skip
+"""Their order where the explanation is the solution, as right after the answer (see ``CardView``)."""
 IN_ROWS = ("options", "difference", "rubric")
 
 
@@ -71,17 +77,22 @@ class PastAnswer(Vertical):
             without_pictures(text, folders)
             for text in (shown.answered_prompt, shown.answer_text, shown.explanation)
         )
+        solution = shown.way.solution if explanation.text else ""
+        yours, is_right = _yours(answer, difference(grade)), right_answer(right.text)
+        together = Content("\n").join(filter(None, (yours, is_right)))
         parts: dict[str, VisualType | None] = {
             "prompt": content(prompt.text),
             "prompt-pictures": picture_figure(prompt.files, color=self.color),
             "before": self._figure(answer, question, after=False),
             "verdict": _verdict(answer, grade),
-            "answer": None if in_place else _answers(answer, difference(grade), right.text),
+            "yours": yours if solution else None,
+            "answer": None if in_place else is_right if solution else together,
             "answer-pictures": picture_figure(right.files, color=self.color),
             "failed": response_figure(shown.way, answer.response, color=self.color),
             "after": self._figure(answer, question, after=True),
             "feedback": content(grade.feedback) if grade.feedback else None,
             "mistake": Content.styled(str(mistake), "$warning") if mistake else None,
+            "solution": Content.styled(solution, "bold") if solution else None,
             "explanation": content(explanation.text) if explanation.text else None,
             "explanation-pictures": picture_figure(explanation.files, color=self.color),
             "hint": labelled(hint_note(answer, question).capitalize() or "Hint", shown.hint)
@@ -93,6 +104,8 @@ class PastAnswer(Vertical):
             part = self.get_child_by_id(name, Static)
             part.display = what is not None
             part.update(what or "")
+        order = SOLVED if solution else PARTS
+        self.sort_children(key=lambda part: order.index(part.id or ""))
         figures = option_figures(shown.way, color=self.color)
         self._show_rows("options", shown.way.lines(answer.response) if in_place else [], figures)
         if in_place and shown.way.compares:
@@ -135,10 +148,11 @@ def _verdict(answer: StoredAnswer, grade: Grade) -> Content:
     return Content.assemble(line, counted(grade), (sure, "$foreground-muted"))
 
 
-def _answers(answer: StoredAnswer, marked: Content, right: str) -> Content:
-    """Return what was answered, then what is right."""
+def _yours(answer: StoredAnswer, marked: Content) -> Content | None:
+    """Return what was answered; None if nothing was."""
+    if not answer.response:
+        return None
     way = answer.shown.way
     text = SHOWN_SEPARATOR.join(way.given_texts(answer.response))
     given = marked or (Content(clean(f"\n{text}\n")) if way.is_long else content(text))
-    mine = [labelled("Yours ", given)] if answer.response else []
-    return Content("\n").join([*mine, right_answer(right)])
+    return labelled("Yours ", given)
