@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from quiz.text.latex_symbols import BINARY, ORDINARY, RELATIONS
 from quiz.text.letters import without_accents
-from quiz.text.look_alikes import uniform
+from quiz.text.look_alikes import uniform, visible
 from quiz.text.segments import plain
 
 ARTICLES = re.compile(r"^(?:(?:an?|the) )+(?=\S)", re.IGNORECASE)
@@ -42,6 +42,11 @@ def search_key(text: str) -> str:
         text = normalize("NFKD", normalize("NFKD", text).casefold())
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
     return " ".join(text.lower().split())
+
+
+def tag_key(text: str) -> str:
+    """Return a tag, or a pattern of tags, as it is compared: without case, its letters composed."""
+    return visible(visible(text).casefold())
 
 
 def fold(text: str) -> str:
