@@ -19,6 +19,12 @@ DRAWN = {
     ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WebP", ".bmp": "BMP",
 }  # fmt: skip
 """The formats that can be drawn, by the endings of their files."""
+_OPENED = {
+    **dict.fromkeys((*DRAWN, ".svg", ".avif", ".heic", ".tif", ".tiff", ".ico", ".jfif"), "picture"),
+    **dict.fromkeys((".mp4", ".m4v", ".webm", ".mov", ".avi", ".mkv", ".mpg", ".mpeg", ".ogv"), "film"),
+    **dict.fromkeys((".mp3", ".wav", ".ogg", ".oga", ".opus", ".m4a", ".flac", ".aac", ".3gp"), "recording"),
+}
+"""What the files are that a viewer may open, by their endings: nothing that is run."""
 _SIGN = IMAGE.strip()
 _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\]\((?P<address>[^()\s]+)\)")
 _ONLY_SIGNS = re.compile(rf"^[ ]*{_SIGN}(?:[ ]*{_SIGN})*[ ]*(?:\n+|\Z)", re.MULTILINE)
@@ -63,6 +69,17 @@ def undrawn_pictures(text: str, folders: tuple[str, ...]) -> Iterator[tuple[str,
             yield f"the picture {address!r} cannot be drawn", f"Convert it to one of {formats}."
         elif _is_broken(file, os.stat(file).st_mtime_ns):
             yield f"the picture {address!r} cannot be read: its file is damaged", "Put a sound file there."
+
+
+def openable_files(texts: Iterable[str], folders: tuple[str, ...]) -> list[str]:
+    """Return the pictures, films and recordings that texts name, each once, in one of the ``folders``."""
+    named = (_file(found["address"], folders) for text in texts for found in _pictures(text))
+    return [*dict.fromkeys(file for file in named if medium(file))]
+
+
+def medium(name: str) -> str:
+    """Return what a file is by its ending: a picture, a film or a recording; empty if it is none of these."""
+    return _OPENED.get(os.path.splitext(name)[1].lower(), "")
 
 
 def is_drawn(name: str) -> bool:
