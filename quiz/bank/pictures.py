@@ -19,8 +19,11 @@ DRAWN = {
     ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WebP", ".bmp": "BMP",
 }  # fmt: skip
 """The formats that can be drawn, by the endings of their files."""
+PICTURE, FILE = "picture", "file"
+"""What a file is called that is one, and one of which the ending does not say what it is."""
+OPENED_BY_KEY = "In the app, o opens it in another program."
 _OPENED = {
-    **dict.fromkeys((*DRAWN, ".svg", ".avif", ".heic", ".tif", ".tiff", ".ico", ".jfif"), "picture"),
+    **dict.fromkeys((*DRAWN, ".svg", ".avif", ".heic", ".tif", ".tiff", ".ico", ".jfif"), PICTURE),
     **dict.fromkeys((".mp4", ".m4v", ".webm", ".mov", ".avi", ".mkv", ".mpg", ".mpeg", ".ogv"), "film"),
     **dict.fromkeys((".mp3", ".wav", ".ogg", ".oga", ".opus", ".m4a", ".flac", ".aac", ".3gp"), "recording"),
 }
@@ -61,9 +64,12 @@ def undrawn_pictures(text: str, folders: tuple[str, ...]) -> Iterator[tuple[str,
         file = _file(address, folders)
         if not file:
             yield (
-                f"there is no picture {address!r} in the folder of the bank",
+                f"there is no {medium(address) or FILE} {address!r} in the folder of the bank",
                 "Put it there, or correct the path.",
             )
+        elif medium(address) != PICTURE:
+            remedy = OPENED_BY_KEY if medium(address) else ""
+            yield f"the {medium(address) or FILE} {address!r} cannot be shown in a terminal", remedy
         elif not is_drawn(address):
             formats = ", ".join(dict.fromkeys(DRAWN.values()))
             yield f"the picture {address!r} cannot be drawn", f"Convert it to one of {formats}."

@@ -46,13 +46,18 @@ def test_a_bank_that_is_not_here_has_no_pictures() -> None:
     [
         ("gone.png", "there is no picture 'gone.png' in the folder of the bank"),
         ("flag.SVG", "the picture 'flag.SVG' cannot be drawn"),
+        ("gone.mp3", "there is no recording 'gone.mp3' in the folder of the bank"),
+        ("film.MP4", "the film 'film.MP4' cannot be shown in a terminal"),
+        ("a.ogg", "the recording 'a.ogg' cannot be shown in a terminal"),
+        ("run.sh", "the file 'run.sh' cannot be shown in a terminal"),
         ("cut.png", "the picture 'cut.png' cannot be read: its file is damaged"),
         ("text.png", "the picture 'text.png' cannot be read: its file is damaged"),
     ],
 )
 def test_a_picture_that_cannot_be_drawn_is_a_problem(bank: str, name: str, told: str) -> None:
     folder = Path(bank).parent
-    (folder / "flag.SVG").write_text("<svg/>")
+    for shown in ("flag.SVG", "film.MP4", "a.ogg", "run.sh"):
+        (folder / shown).write_text("<svg/>")
     (folder / "text.png").write_text("no picture")
     (folder / "cut.png").write_bytes((folder / "a.png").read_bytes()[:-20])
     Path(bank).write_text(
