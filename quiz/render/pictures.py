@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from quiz.bank.pictures import DRAWN, FILE, PICTURE, medium
+from quiz.bank.pictures import DRAWN, FILE, MOST_PIXELS, PICTURE, medium
 from quiz.render.color_systems import SIXTEEN_COLORS
 from quiz.render.colormap import letters
 from quiz.render.limits import MAX_LINES
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_PIXELS = 50_000_000
-"""A larger picture is not drawn: it may be one that is only meant to fill the memory."""
 LARGEST_SCALE = 2
 """So many times small pictures are enlarged, at most."""
 KEPT = 8
