@@ -9,7 +9,7 @@ from threading import Thread
 
 from quiz.errors import QuizError
 
-_TITLE = "The picture cannot be opened"
+_TITLE = "The file cannot be opened"
 _OPENERS = {"darwin": "open"}
 """The program that opens a file in another, by ``sys.platform``; elsewhere it is ``xdg-open``."""
 
