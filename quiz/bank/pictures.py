@@ -7,7 +7,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from quiz.text.plain_text import IMAGE, is_on_the_web
@@ -19,6 +19,23 @@ DRAWN = {
     ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WebP", ".bmp": "BMP",
 }  # fmt: skip
 """The formats that can be drawn, by the endings of their files."""
+PICTURE, FILE = "picture", "file"
+"""What a file is called that is one, and one of which the ending does not say what it is."""
+OPENED_BY_KEY = "In the app, o opens it in another program."
+_OPENED = {
+    **dict.fromkeys((*DRAWN, ".svg", ".avif", ".heic", ".tif", ".tiff", ".ico", ".jfif"), PICTURE),
+    **dict.fromkeys((".mp4", ".m4v", ".webm", ".mov", ".avi", ".mkv", ".mpg", ".mpeg", ".ogv"), "film"),
+    **dict.fromkeys((".mp3", ".wav", ".ogg", ".oga", ".opus", ".m4a", ".flac", ".aac", ".3gp"), "recording"),
+}
+"""What the files are that a viewer may open, by their endings: nothing that is run."""
+MOST_PIXELS = 50_000_000
+"""A larger picture is not drawn: it may be one that is only meant to fill the memory."""
+Fault = Literal["", "large", "damaged"]
+_TOLD = {
+    "large": (f"is too large to be drawn: it may have at most {MOST_PIXELS:,} pixels", "Make it smaller."),
+    "damaged": ("cannot be read: its file is damaged", "Put a sound file there."),
+}
+"""What is told of a picture with a fault, and what can be done."""
 _SIGN = IMAGE.strip()
 _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\]\((?P<address>[^()\s]+)\)")
 _ONLY_SIGNS = re.compile(rf"^[ ]*{_SIGN}(?:[ ]*{_SIGN})*[ ]*(?:\n+|\Z)", re.MULTILINE)
@@ -55,14 +72,29 @@ def undrawn_pictures(text: str, folders: tuple[str, ...]) -> Iterator[tuple[str,
         file = _file(address, folders)
         if not file:
             yield (
-                f"there is no picture {address!r} in the folder of the bank",
+                f"there is no {medium(address) or FILE} {address!r} in the folder of the bank",
                 "Put it there, or correct the path.",
             )
+        elif medium(address) != PICTURE:
+            remedy = OPENED_BY_KEY if medium(address) else ""
+            yield f"the {medium(address) or FILE} {address!r} cannot be shown in a terminal", remedy
         elif not is_drawn(address):
             formats = ", ".join(dict.fromkeys(DRAWN.values()))
             yield f"the picture {address!r} cannot be drawn", f"Convert it to one of {formats}."
-        elif _is_broken(file, os.stat(file).st_mtime_ns):
-            yield f"the picture {address!r} cannot be read: its file is damaged", "Put a sound file there."
+        elif fault := _fault(file, os.stat(file).st_mtime_ns):
+            told, remedy = _TOLD[fault]
+            yield f"the picture {address!r} {told}", remedy
+
+
+def openable_files(texts: Iterable[str], folders: tuple[str, ...]) -> list[str]:
+    """Return the pictures, films and recordings that texts name, each once, in one of the ``folders``."""
+    named = (_file(found["address"], folders) for text in texts for found in _pictures(text))
+    return [*dict.fromkeys(file for file in named if medium(file))]
+
+
+def medium(name: str) -> str:
+    """Return what a file is by its ending: a picture, a film or a recording; empty if it is none of these."""
+    return _OPENED.get(os.path.splitext(name)[1].lower(), "")
 
 
 def is_drawn(name: str) -> bool:
@@ -71,20 +103,24 @@ def is_drawn(name: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _is_broken(file: str, _changed: int) -> bool:
-    """Tell whether a file is no picture, or only a part of one; without Pillow, that cannot be told."""
+def _fault(file: str, _changed: int) -> Fault:
+    """Return why a picture cannot be drawn, which cannot be told without Pillow."""
     try:
         from PIL import Image
     except ImportError:
-        return False
+        return ""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(file) as image:
+                if image.width * image.height > MOST_PIXELS:
+                    return "large"
                 image.verify()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return True
-    return False
+    except Image.DecompressionBombError:
+        return "large"
+    except (OSError, ValueError, SyntaxError):
+        return "damaged"
+    return ""
 
 
 def _pictures(text: str) -> Iterator[re.Match[str]]:

@@ -33,7 +33,7 @@ class BankHead(msgspec.Struct, forbid_unknown_fields=True):
     requires: Annotated[list[Slug], LISTED] = []
     hint_cost: HintCost = 0.0
     """How much a hint reduces the score, unless the question sets its own."""
-    disregard: Tags = []
+    disregard: Annotated[list[Slug], LISTED] = []
     """The codes of rules that ``quiz check --strict`` does not hold the bank to."""
 
 
@@ -67,7 +67,7 @@ def json_schema() -> dict[str, Any]:
             ("tags", Tags, []),
             ("requires", Annotated[list[Slug], LISTED], []),
             ("hint_cost", HintCost, 0.0),
-            ("disregard", Tags, []),
+            ("disregard", Annotated[list[Slug], LISTED], []),
         ],
         forbid_unknown_fields=True,
     )

@@ -11,7 +11,7 @@ from quiz.query.row_query import RowQuery
 from quiz.query.terms import OVERRIDDEN
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree, leaves
 from quiz.text.format import did_you_mean
-from quiz.text.normalize import search_key
+from quiz.text.normalize import search_key, tag_key
 
 COLUMNS = {"kind": "kinds", "tag": "tags"}
 """The column of the index in which a term is found, as one of the words in it."""
@@ -120,7 +120,7 @@ class _Evaluation:
             return self.card_sets.overridden()
         if term.name in COLUMNS:
             return self.card_sets.of_column(
-                COLUMNS[term.name], lambda words: any(map(matches, words.split()))
+                COLUMNS[term.name], lambda words: any(map(matches, tag_key(words).split()))
             )
         return self.card_sets.of_keys(
             longest(term.glob).partition("#")[0],

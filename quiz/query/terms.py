@@ -12,6 +12,7 @@ from quiz.query.glob import bare, matcher, wildcards
 from quiz.query.tokens import Token
 from quiz.query.tree import Property, Term
 from quiz.text.format import did_you_mean
+from quiz.text.normalize import tag_key
 
 NAMES = ("bank", "tag", "kind", "is", "prop", "id")
 OVERRIDDEN = "overridden"
@@ -44,7 +45,7 @@ def parse_term(query: str, token: Token) -> Term | Property:
         raise QueryError(query, value, f"a term may have at most {MAX_WILDCARDS} wildcards")
     if token.key == "prop":
         return _property(query, token.glob, value)
-    glob = token.glob.casefold() if token.key in ("is", "kind", "tag") else token.glob
+    glob = tag_key(token.glob) if token.key in ("is", "kind", "tag") else token.glob
     if token.key == "is" and bare(glob) == OVERRIDDEN:
         return Term(OVERRIDDEN, glob, value)  # the banks tell it, and not the progress file
     if token.key == "is" and bare(glob) not in STATES:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from quiz.bank.pictures import DRAWN
+from quiz.bank.pictures import DRAWN, FILE, MOST_PIXELS, PICTURE, medium
 from quiz.render.color_systems import SIXTEEN_COLORS
 from quiz.render.colormap import letters
 from quiz.render.limits import MAX_LINES
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_PIXELS = 50_000_000
-"""A larger picture is not drawn: it may be one that is only meant to fill the memory."""
 LARGEST_SCALE = 2
 """So many times small pictures are enlarged, at most."""
 KEPT = 8
@@ -63,12 +61,17 @@ class Pictures:
             yield from [Text("")] if number else []
             pixels = _kept_pixels(file, width, 2 * self.max_lines)
             if pixels is None:
-                ending = clean(os.path.splitext(file)[1]) or "no ending"
-                yield Text(f"{IMAGE}a picture that cannot be drawn ({ending})", FAINT)
+                yield Text(_undrawn(file), FAINT)
             elif color and system not in SIXTEEN_COLORS:
                 yield from half_blocks(pixels)
             else:
                 yield from _in_letters(pixels)
+
+
+def _undrawn(file: str) -> str:
+    """Return what is told of a file in place of a picture."""
+    what, ending = medium(file) or FILE, clean(os.path.splitext(file)[1]) or "no ending"
+    return f"{IMAGE}a {what} that cannot be {'drawn' if what == PICTURE else 'shown here'} ({ending})"
 
 
 def _in_letters(pixels: NDArray[np.uint8]) -> Iterator[Text]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from quiz.bank.pictures import MARK, DrawnText, drawn_text
 from quiz.errors import QuizError
 from quiz.kinds.answers.base import AnswerWay
-from quiz.kinds.base import Question
+from quiz.kinds.base import Presentation, Question
 from quiz.kinds.response import Response
 from quiz.render.limits import MAX_LINES
 
@@ -64,6 +64,11 @@ def without_pictures(text: str, folders: tuple[str, ...]) -> DrawnText:
     from quiz.render.pictures import can_draw
 
     return drawn_text(text, folders) if can_draw() else DrawnText(text, [])
+
+
+def texts_of(shown: Presentation, explanation: str) -> tuple[str, ...]:
+    """Return the texts of a card that may have pictures, those of the question before those of its answer."""
+    return (shown.prompt, *shown.way.options, shown.answer_text, explanation)
 
 
 def picture_figure(files: list[str], *, color: bool, max_lines: int = MAX_LINES) -> Pictures | None:

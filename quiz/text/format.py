@@ -134,6 +134,13 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def from_first_words(text: str) -> str:
+    """Return ``text`` without the lines before the first that has a letter or digit, if one has."""
+    lines = text.split("\n")
+    first = next((number for number, line in enumerate(lines) if any(map(str.isalnum, line))), 0)
+    return "\n".join(lines[first:])
+
+
 def sentence(text: str) -> str:
     """Return a phrase as a sentence."""
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"

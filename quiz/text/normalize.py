@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from quiz.text.latex_symbols import BINARY, ORDINARY, RELATIONS
 from quiz.text.letters import without_accents
-from quiz.text.look_alikes import uniform
+from quiz.text.look_alikes import uniform, visible
 from quiz.text.segments import plain
 
 ARTICLES = re.compile(r"^(?:(?:an?|the) )+(?=\S)", re.IGNORECASE)
@@ -48,6 +48,11 @@ def search_key(text: str) -> str:
 
 def _without_combining(run: re.Match[str]) -> str:
     return "".join([letter for letter in run[0] if not unicodedata.combining(letter)])
+
+
+def tag_key(text: str) -> str:
+    """Return a tag, or a pattern of tags, as it is compared: without case, its letters composed."""
+    return visible(visible(text).casefold())
 
 
 def fold(text: str) -> str:

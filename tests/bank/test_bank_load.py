@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from quiz.bank.index import Index
 from quiz.bank.library import Library
 from quiz.bank.load import Loaded, load, read_again
+from quiz.bank.schema import json_schema
 from quiz.bank.study_order import in_order
 from quiz.errors import QuizError
 
@@ -25,6 +27,25 @@ def lines(result: Loaded) -> list[str]:
 def ids(result: Loaded) -> list[str]:
     assert result.bank is not None
     return [question.id for question in result.bank.questions]
+
+
+@pytest.mark.parametrize(
+    "tag", ["größe", "gro\u0308ße", "日本語", "हिन्दी", "ภาษาไทย", "می‌خواهم", "л1.урок_2-а", "٣"]
+)
+def test_a_tag_has_letters_and_digits_of_any_script(tag: str) -> None:
+    assert not lines(loaded(f"tags: [{tag}]\n{HEAD}{GOOD}"))
+    assert re.search(json_schema()["$defs"]["Bank"]["properties"]["tags"]["items"]["pattern"], tag)
+
+
+@pytest.mark.parametrize("tag", ["a b", "a/b", "a:b", "“a”", "a、b", "→", "🎉", "a…", "_a", "-é", "́a"])
+def test_a_tag_has_no_other_signs(tag: str) -> None:
+    [problem] = loaded(f"tags: ['{tag}']\n{HEAD}{GOOD}").problems
+    assert "must consist of letters and digits of any script" in problem.message
+
+
+def test_an_id_has_plain_letters() -> None:
+    [problem] = loaded(HEAD + GOOD.replace("good", "größe")).problems
+    assert "must consist of letters, digits, '_', '-' and '.'" in problem.message
 
 
 def test_every_problem_is_reported_and_the_rest_kept() -> None:

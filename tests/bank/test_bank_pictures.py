@@ -1,5 +1,7 @@
 """The files of the pictures in bank text."""
 
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -41,18 +43,40 @@ def test_a_bank_that_is_not_here_has_no_pictures() -> None:
     assert drawn_text("![x](a.png)", ()) == ("![x](a.png)", [])
 
 
+def png_head(side: int) -> bytes:
+    """Return the start of a picture in PNG, which says that it is a square: nothing of it needs memory."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    data = b"\0\0\0\0IDAT" + struct.pack(">I", zlib.crc32(b"IDAT"))
+    return b"\x89PNG\r\n\x1a\n\0\0\0\r" + head + struct.pack(">I", zlib.crc32(head)) + data
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [
         ("gone.png", "there is no picture 'gone.png' in the folder of the bank"),
         ("flag.SVG", "the picture 'flag.SVG' cannot be drawn"),
+        ("gone.mp3", "there is no recording 'gone.mp3' in the folder of the bank"),
+        ("film.MP4", "the film 'film.MP4' cannot be shown in a terminal"),
+        ("a.ogg", "the recording 'a.ogg' cannot be shown in a terminal"),
+        ("run.sh", "the file 'run.sh' cannot be shown in a terminal"),
         ("cut.png", "the picture 'cut.png' cannot be read: its file is damaged"),
+        (
+            "large.png",
+            "the picture 'large.png' is too large to be drawn: it may have at most 50,000,000 pixels",
+        ),
+        (
+            "bomb.png",
+            "the picture 'bomb.png' is too large to be drawn: it may have at most 50,000,000 pixels",
+        ),
         ("text.png", "the picture 'text.png' cannot be read: its file is damaged"),
     ],
 )
 def test_a_picture_that_cannot_be_drawn_is_a_problem(bank: str, name: str, told: str) -> None:
     folder = Path(bank).parent
-    (folder / "flag.SVG").write_text("<svg/>")
+    for shown in ("flag.SVG", "film.MP4", "a.ogg", "run.sh"):
+        (folder / shown).write_text("<svg/>")
+    for large, side in (("large.png", 8000), ("bomb.png", 20_000)):
+        (folder / large).write_bytes(png_head(side))
     (folder / "text.png").write_text("no picture")
     (folder / "cut.png").write_bytes((folder / "a.png").read_bytes()[:-20])
     Path(bank).write_text(

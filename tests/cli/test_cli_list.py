@@ -170,3 +170,14 @@ def test_the_counts_shown_are_those_of_the_questions(common: list[str]) -> None:
         [line] = [line for line in COUNTS if f"{name})" in line or f"{name}[" in line]
         done = subprocess.run(line, shell=True, input=cards, capture_output=True, text=True, check=True)
         assert done.stdout.splitlines() == [f"{value} {values.count(value)}" for value in sorted(set(values))]
+
+
+def test_a_card_is_listed_by_the_first_line_that_has_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    bank = tmp_path / "b.yaml"
+    prompt = '"?\\n\\nCapital: Paris\\nIts river?"'
+    bank.write_text(f"id: b\ntitle: B\nquestions:\n  - {{id: c, kind: card, prompt: {prompt}, answer: A}}\n")
+    done = quiz("list", "--banks", str(bank), "--progress", str(tmp_path / "p.db"))
+    assert done.stdout.rstrip().endswith(" Capital: Paris")

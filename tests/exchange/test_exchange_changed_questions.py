@@ -73,6 +73,18 @@ def test_many_are_tagged_but_for_shipped_ones(study: Study) -> None:
     assert "new" not in own_text(study)
 
 
+def test_a_tag_is_the_same_however_its_letters_are_composed(study: Study, clock: Clock) -> None:
+    composed, decomposed = "größe", "gro\u0308ße"
+    assert tag_questions(study.library, ["own/one"], decomposed).changed == 1
+    study.reload()
+    assert tag_questions(study.library, ["own/one"], composed).changed == 0
+    for query in (composed, decomposed, "GRÖSSE", "gr*e"):
+        assert study.search.keys(f"tag:{query}", clock()) == ["own/one"]
+    assert study.search.column("tags")["own/one"].split()[0] == composed
+    assert tag_questions(study.library, ["own/one"], composed, remove=True).changed == 1
+    assert "ße" not in own_text(study)
+
+
 def test_a_question_moves_with_its_history_and_what_its_bank_said(study: Study, clock: Clock) -> None:
     session = ReviewSession(study, "id:own/two", clock=clock, random=Random(1))
     session.next()

@@ -187,7 +187,7 @@ def test_ids_tags_and_names() -> None:
     [bank] = read_back(text, "gift").banks
     assert [question.uid for question in bank.questions] == ["x]y", "", "", "", ""]
     assert assign_ids(bank.questions, [])[1:] == ["named-too", "c", "d", "with-spaces"]
-    assert bank.questions[0].fields["tags"] == ["A-b", "c"]
+    assert bank.questions[0].fields["tags"] == ["Ä-b", "c"]
     assert [question.where for question in bank.questions] == [f"deck.gift:{n}" for n in (2, 4, 6, 8, 10)]
 
 

@@ -294,14 +294,14 @@ def test_categories_and_what_is_lost() -> None:
     assert [question.name for question in content.banks[1].questions] == ["e1"]
     assert fields_of(content)[0] == {
         "kind": "choice", "prompt": "What?", "answer": "a",
-        "distractors": [{"text": "b", "credit": "0.9"}, "c"], "hint": "one\n\ntwo", "tags": ["t-e"],
+        "distractors": [{"text": "b", "credit": "0.9"}, "c"], "hint": "one\n\ntwo", "tags": ["t-é"],
     }  # fmt: skip
     assert losses_of(content) == {
         "description (asks nothing)": 1,
         "points": 1,
         "feedback on the whole": 1,
         "essay without a model answer": 1,
-        "tag with other letters (now in plain ones)": 1,
+        "tag with other signs (now with hyphens)": 1,
     }
 
 

@@ -68,6 +68,21 @@ def test_pictures_that_cannot_be_read_are_told_without_their_names(
     assert lines(saved(tmp_path / "large.png", (4, 4)))[0].plain == "▣ a picture that cannot be drawn (.png)"
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("a.svg", "a picture that cannot be drawn (.svg)"),
+        ("a.MP4", "a film that cannot be shown here (.MP4)"),
+        ("a.mp3", "a recording that cannot be shown here (.mp3)"),
+        ("a.sh", "a file that cannot be shown here (.sh)"),
+        ("a", "a file that cannot be shown here (no ending)"),
+    ],
+)
+def test_a_film_is_not_called_a_picture(tmp_path: Path, name: str, told: str) -> None:
+    (tmp_path / name).write_text("x")
+    assert [line.plain for line in lines(str(tmp_path / name))] == [f"▣ {told}"]
+
+
 def test_a_changed_picture_is_drawn_anew(tmp_path: Path) -> None:
     import os
 

@@ -130,6 +130,20 @@ def test_a_cropped_text_fits(text: str, most: int) -> None:
     assert cropped == text or cropped.endswith("…")
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("?\n\nCapital: Paris\nIt?", "Capital: Paris\nIt?"),
+        ("…\n—\n首都\nb", "首都\nb"),
+        ("One?\nTwo", "One?\nTwo"),
+        ("?\n!", "?\n!"),
+        ("", ""),
+    ],
+)
+def test_lines_of_signs_alone_are_passed_over(text: str, shown: str) -> None:
+    assert wording.from_first_words(text) == shown
+
+
 def test_a_text_on_one_line_has_single_spaces() -> None:
     assert wording.one_line("  a\n b\t\tc ") == "a b c"
 

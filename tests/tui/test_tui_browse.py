@@ -361,3 +361,12 @@ async def test_the_cursor_is_a_sign_and_a_click_opens_its_card(
         assert "▸   q3?" in driver.screen
         await driver.click("q3?")
         assert isinstance(driver.app.screen, CardScreen)
+
+
+async def test_a_card_is_listed_from_its_first_words_on(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, '- {id: a, kind: card, prompt: "?\\n\\nCapital: Paris", answer: A}\n')
+    async with driven(study, clock, SIZES["40x15"]) as driver:
+        await driver.keys("b")
+        assert "? Capital" not in driver.screen
+        assert "Capital: Paris" in driver.screen
+    study.close()

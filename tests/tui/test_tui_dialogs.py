@@ -206,7 +206,7 @@ async def test_a_dialog_over_a_question_leaves_no_keys_below_it(study: Study, cl
     ("dialog", "wrong", "told", "right"),
     [
         (partial(TagDialog, "Tag 1 question"), "verb, a1", "is not a tag", "verb"),
-        (partial(TagDialog, "Tag 1 question"), "-verbo-é", "is not a tag", "-verbo"),
+        (partial(TagDialog, "Tag 1 question"), "-größe…", "is not a tag", "-größe"),
         (partial(TagDialog, "Tag 1 question"), "", "Type a tag", "verb"),
         (NewBankDialog, "!!!", "Type a title", "Verbs!"),
         (NewBankDialog, " ", "Type a title", "Verbs"),

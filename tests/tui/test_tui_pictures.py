@@ -1,15 +1,20 @@
 """Pictures of bank text in a review, in Browse, in an exam and in its results."""
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from quiz.errors import QuizError
 from quiz.study.context import Study
 from quiz.study.exam.request import ExamRequest
 from quiz.study.start import ReviewOf
+from quiz.tui.screens.answer_review import AnswerReviewScreen
 from quiz.tui.screens.results import ResultsScreen
+from quiz.tui.viewer import open_in_viewer
 from tests.conftest import Clock
 from tests.study.examining import opened
 from tests.study.looking import reviewed
@@ -110,3 +115,84 @@ async def test_the_picture_of_an_answer_stands_below_it_and_large_on_the_whole_c
         assert driver.screen.rindex(BLOCK) < driver.screen.index("Source")
         await driver.keys("v")
         assert driver.screen.count(BLOCK) > small
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are opened in another program."""
+    names: list[str] = []
+    monkeypatch.setattr("quiz.tui.viewer.open_in_viewer", lambda file: names.append(Path(file).name))
+    return names
+
+
+SEVERAL = """
+id: ex
+title: Pictures
+questions:
+  - id: organ
+    kind: card
+    prompt: "![a](ex.media/a.svg) ![no](ex.media/run.sh) ![out](../out.png)"
+    answer: "![b](ex.media/b.mp4)"
+  - {id: plain, kind: card, prompt: "None ![x](ex.media/run.sh)?", answer: A}
+"""
+
+
+@pytest.fixture
+def several(tmp_path: Path) -> Iterator[Study]:
+    study = opened(tmp_path, SEVERAL)
+    [entry] = study.library.banks.values()
+    folder = Path(entry.path).parent / "ex.media"
+    folder.mkdir()
+    for path in ("a.svg", "run.sh", "b.mp4", "../../out.png"):
+        (folder / path).write_text("x")
+    yield study
+    study.close()
+
+
+async def test_a_key_opens_the_pictures_of_a_card_one_by_one(
+    several: Study, clock: Clock, started: list[str]
+) -> None:
+    async with driven(several, clock, start=ReviewOf()) as driver:
+        await driver.keys("o")
+        [note] = driver.app._notifications
+        assert note.message == "The picture is opened in another program."
+        await driver.keys("o")
+        assert started == ["a.svg", "a.svg"]
+        await driver.keys("space", "o", "f6")
+        assert started[2:] == ["a.svg", "b.mp4"]
+        assert "The film 2 of 2 is opened" in [*driver.app._notifications][-1].message
+        await driver.keys("3", "o")
+        assert len(started) == 4
+        assert "There is no picture, film or recording here" in [*driver.app._notifications][-1].message
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_browse_and_the_whole_card_open_pictures(
+    several: Study, clock: Clock, started: list[str], size: str
+) -> None:
+    async with driven(several, clock, SIZES[size]) as driver:
+        await driver.keys("b", "o", "v", "o", "o")
+        assert started == ["a.svg", "a.svg", "b.mp4"]
+
+
+async def test_results_open_pictures(pictured: Study, clock: Clock, started: list[str]) -> None:
+    async with driven(pictured, clock) as driver:
+        driver.app.push_screen(AnswerReviewScreen(reviewed(pictured, clock, ("ex/organ", ())), 0, {}))
+        await driver.settle()
+        await driver.keys("o")
+        assert started == ["it is.png"]
+
+
+def test_the_system_opens_a_file_and_nobody_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opener, seen = tmp_path / "xdg-open", tmp_path / "seen"
+    os.mkfifo(seen)
+    opener.write_text(f'#!/bin/sh\necho noise\necho "$1" > {seen}\n')
+    opener.chmod(0o755)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    open_in_viewer("/a b.png")
+    assert seen.read_text() == "/a b.png\n"
+    monkeypatch.setenv("PATH", str(tmp_path / "none"))
+    with pytest.raises(QuizError) as refused:
+        open_in_viewer("/a b.png")
+    assert "no xdg-open" in refused.value.message

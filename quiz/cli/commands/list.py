@@ -21,6 +21,7 @@ from quiz.query.no_match import no_card_matches
 from quiz.query.search import joined
 from quiz.study.card_list import ListedCard, listed, local_due
 from quiz.text.clean import clean_json
+from quiz.text.format import from_first_words
 
 EXAMPLES = ("quiz list -is:new",)
 _HEADS = (
@@ -108,5 +109,5 @@ def _cells(row: ListedCard, moment: Timestamp) -> tuple[str, ...]:
         str(row.lapses),
         str(row.reviews),
         "*" * row.marked,
-        row.prompt.partition("\n")[0],
+        from_first_words(row.prompt).partition("\n")[0],
     )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
+from unicodedata import normalize
 
 from quiz.bank.append import textual
 from quiz.bank.library import Library
@@ -42,7 +43,7 @@ class _OfBank(NamedTuple):
 def tag_questions(
     library: Library, cards: Iterable[str], tag: str, *, remove: bool = False
 ) -> ChangedQuestions:
-    """Give the questions of ``cards`` a tag, or ``remove`` it.
+    """Give the questions of ``cards`` a tag whose letters are composed (NFC), or ``remove`` it.
 
     Those of banks that came with the program stay as they are. Raises ``QuizError``, and changes nothing, if
     one of the files cannot be changed.
@@ -50,8 +51,8 @@ def tag_questions(
     own, shipped = _own(library, cards)
 
     def change(tags: Tags) -> Tags:
-        others = [name for name in tags if name != tag]
-        return others if remove else tags if tag in tags else [*tags, tag]
+        others = [name for name in tags if normalize("NFC", name) != tag]
+        return others if remove else tags if others != tags else [*tags, tag]
 
     def tagged(part: _OfBank) -> tuple[FileChange, int]:
         data = _bytes(part.path)

@@ -18,6 +18,7 @@ from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import worth
 from quiz.text.segments import plain
 from quiz.text.times import clock_time
+from quiz.tui.screens.base import open_picture_key
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.past_answer import PastAnswer
@@ -48,6 +49,7 @@ class AnswerReviewScreen(LongScreen[int]):
             id="answer.compare",
             tooltip="Compare the code with the last before it that was right; press again to hide it",
         ),
+        open_picture_key("answer"),
         Binding("space", "page(1)", "Page down", show=False, id="answer.page_down"),
         Binding(
             "escape,enter", "leave", "Back", key_display="esc", id="answer.back", tooltip="Back to the list"
@@ -98,6 +100,11 @@ class AnswerReviewScreen(LongScreen[int]):
             (f"{answer.verdict.sign} {self.place + 1} of {len(self.result.answers)}", "bold"), f"  {score}  ",
             (plain(name), "$foreground-muted"),
         )  # fmt: skip
+
+    @property
+    def openable_files(self) -> list[str]:
+        """Those of the question and its answer."""
+        return self.past_answer.files
 
     def action_go(self, by: int) -> None:
         self.place += by

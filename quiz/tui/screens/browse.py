@@ -175,6 +175,13 @@ class BrowseScreen(CardActions):
         if self.table.current is not None:
             self.app.push_screen(WholeCardScreen(self.table.current))
 
+    @property
+    def openable_files(self) -> list[str]:
+        """Those of the card under the cursor."""
+        if not self.preview.display:  # there is no room for it, and so it was not shown
+            self.preview.show(self.app.study.library, self.table.current)
+        return self.preview.files
+
     def action_scroll_preview(self, lines: int) -> None:
         self.preview.scroll_relative(y=lines, animate=False)
 

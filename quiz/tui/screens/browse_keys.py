@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from quiz.tui.screens.base import open_picture_key
+
 BROWSE_KEYS: list[BindingType] = [
     Binding("slash", "search", "Search", id="browse.search", tooltip="Type a query"),
     Binding("down", "list", "List", show=False, id="browse.list", tooltip="From the query to the cards"),
@@ -18,6 +20,7 @@ BROWSE_KEYS: list[BindingType] = [
         tooltip="The card's history and forgetting curve",
     ),
     Binding("v", "view", "View", id="browse.view", tooltip="Read the whole card with its answer"),
+    open_picture_key("browse"),
     Binding("at", "suspend", "Suspend", id="browse.suspend", tooltip="Suspend, or unsuspend"),
     Binding("asterisk", "mark", "Mark", show=False, id="browse.mark", tooltip="Mark, or take the mark away"),
     Binding(

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from textual import work
 from textual.timer import Timer
 
+from quiz.bank.pictures import openable_files
 from quiz.errors import FileBusyError
 from quiz.fsrs.rating import Rating
+from quiz.render.question import texts_of
 from quiz.study.editing import copy_note, place_of_question
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
@@ -175,6 +177,16 @@ class ReviewScreen(ReviewView):
         item = self.session.current
         if item is not None and not item.answered:
             self.card.show_hint(self.session.hint())
+
+    @property
+    def openable_files(self) -> list[str]:
+        """Those of the question, and of the answer once it is shown."""
+        item = self.session.current
+        if item is None:
+            return []
+        texts = texts_of(item.shown, item.explanation)
+        asked = texts if item.answered else texts[: 1 + len(item.shown.way.options)]
+        return openable_files(asked, item.folders)
 
     def action_undo(self) -> None:
         before, is_kept = self.session.current, self._drafts.keep()

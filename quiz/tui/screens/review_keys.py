@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from quiz.tui.screens.base import open_picture_key
+
 REVIEW_KEYS: list[BindingType] = [
     Binding(
         "space,enter",
@@ -31,6 +33,7 @@ REVIEW_KEYS: list[BindingType] = [
         id="review.compare",
         tooltip="Compare the code with the last that was right; press again to hide it",
     ),
+    open_picture_key("review"),
     Binding("u,f4", "undo", "Undo", id="review.undo", tooltip="Take back the last step, then the one before"),
     Binding("e", "edit", "Edit", id="review.edit", tooltip="Edit the question in $EDITOR"),
     Binding("minus", "bury", "Bury", show=False, id="review.bury", tooltip="Not before tomorrow"),

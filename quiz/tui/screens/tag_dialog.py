@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import msgspec
 from textual.binding import Binding
 
 from quiz.errors import QuizError
-from quiz.kinds.field_types import Tags
+from quiz.kinds.field_types import TAG_RULE, Tags
 from quiz.tui.screens.line_dialog import LineDialog
-
-TAG_RULE = "A tag starts with one of a–z, A–Z or a digit, and has only these and . _ - in it."
 
 
 class TagDialog(LineDialog):
@@ -23,10 +23,11 @@ class TagDialog(LineDialog):
 
 
 def _checked(typed: str) -> str:
+    typed = normalize("NFC", typed)
     tag = typed.removeprefix("-")
     try:
         msgspec.convert([tag], Tags)
     except msgspec.ValidationError:
         message = f"“{tag}” is not a tag." if tag else "Type a tag."
-        raise QuizError("The questions cannot be tagged", message, TAG_RULE) from None
+        raise QuizError("The questions cannot be tagged", message, f"A tag must {TAG_RULE}.") from None
     return typed

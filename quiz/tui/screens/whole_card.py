@@ -6,6 +6,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from quiz.tui.screens.base import open_picture_key
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.question_preview import FIGURE_LINES, QuestionPreview
@@ -19,6 +20,7 @@ class WholeCardScreen(LongScreen[None]):
 
     CSS_PATH = "../styles/cards.tcss"
     BINDINGS = [
+        open_picture_key("whole-card"),
         Binding(
             "escape,v",
             "dismiss",
@@ -43,3 +45,8 @@ class WholeCardScreen(LongScreen[None]):
         """Show the card, its pictures as high as most of the screen: one opens it to see them."""
         self.scroll.max_lines = max(FIGURE_LINES, round(SHARE * self.size.height))
         self.scroll.show(self.app.study.library, self._key)
+
+    @property
+    def openable_files(self) -> list[str]:
+        """Those of the card."""
+        return self.scroll.files

@@ -18,7 +18,7 @@ from quiz.kinds import KINDS
 from quiz.study.card_finder import CardColumn, Sorting
 from quiz.study.card_list import ListedCard
 from quiz.study.review.session import Clock
-from quiz.text.format import one_line
+from quiz.text.format import from_first_words, one_line
 from quiz.tui.widgets.card_columns import Column, columns_for
 from quiz.tui.widgets.row_list import fitted
 
@@ -247,7 +247,7 @@ class CardTable(ScrollView, can_focus=True):
         room = width - SIGNS - sum(column.width for column in columns)
         part = key.partition("#")[2]  # which tells the cards of one question apart
         tag = f" {KINDS[card.kind].part_title(part)}" if card is not None and part else ""
-        text = fitted(one_line(card.prompt) if card is not None else key, room - len(tag)) + tag
+        text = fitted(_title(card) if card is not None else key, room - len(tag)) + tag
         moment = self._clock()
         plain = ground if is_current else muted
         cells = [
@@ -275,3 +275,8 @@ class CardTable(ScrollView, can_focus=True):
 def _on(ground: Style, text: Style) -> Style:
     """Return the style of a text on a ground."""
     return ground + Style(color=text.color, bold=text.bold)
+
+
+def _title(card: ListedCard) -> str:
+    """Return the question on one line, from where cards that begin with the same sign differ."""
+    return one_line(from_first_words(card.prompt))

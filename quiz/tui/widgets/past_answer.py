@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.visual import VisualType
 
+from quiz.bank.pictures import openable_files
 from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.base import Grade, Question
 from quiz.render.question import (
@@ -18,6 +19,7 @@ from quiz.render.question import (
     picture_figure,
     question_figure,
     response_figure,
+    texts_of,
     without_pictures,
 )
 from quiz.study.last_right import LastRight
@@ -57,6 +59,8 @@ class PastAnswer(Vertical):
     def __init__(self, *, color: bool) -> None:
         super().__init__()
         self.color = color
+        self.files: list[str] = []
+        """The pictures, films and recordings of the question."""
 
     def compose(self) -> ComposeResult:
         for name in PARTS:
@@ -77,6 +81,7 @@ class PastAnswer(Vertical):
             without_pictures(text, folders)
             for text in (shown.answered_prompt, shown.answer_text, shown.explanation)
         )
+        self.files = openable_files(texts_of(shown, shown.explanation), folders)
         solution = shown.way.solution if explanation.text else ""
         yours, is_right = _yours(answer, difference(grade)), right_answer(right.text)
         together = Content("\n").join(filter(None, (yours, is_right)))

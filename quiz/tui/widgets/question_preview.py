@@ -10,9 +10,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.bank.library import Library
+from quiz.bank.pictures import openable_files
 from quiz.errors import QuizError
 from quiz.kinds.base import Presentation, Question
-from quiz.render.question import picture_figure, question_figure, without_pictures
+from quiz.render.question import picture_figure, question_figure, texts_of, without_pictures
 from quiz.study.asked import presentation
 from quiz.tui.content import card_title, content, labelled
 from quiz.tui.widgets.compared import answer_rows
@@ -44,6 +45,8 @@ class QuestionPreview(VerticalScroll, can_focus=False):
         self._color = color
         self.max_lines = FIGURE_LINES
         """How high a figure or picture may be, once a card is shown."""
+        self.files: list[str] = []
+        """The pictures, films and recordings of the card."""
 
     def compose(self) -> ComposeResult:
         yield Static("", id="preview-prompt")
@@ -60,6 +63,7 @@ class QuestionPreview(VerticalScroll, can_focus=False):
         question = library.question(name) if key else None
         self.border_title = card_title(key or "", question)
         self.scroll_home(animate=False)
+        self.files = []
         for widget in self.children:
             widget.display = question is not None
         if question is not None:
@@ -75,6 +79,7 @@ class QuestionPreview(VerticalScroll, can_focus=False):
         prompt, right, explanation = (
             without_pictures(text, folders) for text in (shown.prompt, shown.answer_text, explained)
         )
+        self.files = openable_files(texts_of(shown, explained), folders)
         self.prompt.update(content(prompt.text))
         self._draw(self.pictures, self._pictures(prompt.files))
         self._draw(self.pictures_after, self._pictures([*right.files, *explanation.files]))
