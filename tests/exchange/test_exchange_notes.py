@@ -98,7 +98,7 @@ And here.
 
 def test_what_becomes_a_question() -> None:
     [bank] = read_back(NOTES, "notes").banks
-    assert (bank.title, bank.tags) == ("Biology", ["cells", "ecole"])
+    assert (bank.title, bank.tags) == ("Biology", ["cells", "école"])
     told = [
         (q.where, q.fields["kind"], q.fields["prompt"], q.fields.get("answer"), q.fields["source"])
         for q in bank.questions

@@ -68,9 +68,9 @@ class Dialog(VerticalScroll):
 
     def _draw(self) -> None:
         hints = [hint for pair in self._keys if (hint := self._hint(*pair))]
-        lines = [Content(gap).join(hints) for gap in GAPS]
         room = self.outer_size.width - EDGES
-        self.border_subtitle = next((line for line in lines if line.cell_length <= room), lines[-1])
+        fitting = (gap for gap in GAPS if Content(gap).join(hints).cell_length <= room)
+        self.border_subtitle = Content(next(fitting, GAPS[-1])).join(hints)
 
     def _hint(self, name: str, does: str) -> Content:
         """Return a key and what it does; empty for a binding that a list in the dialog has taken over."""
