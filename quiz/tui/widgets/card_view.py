@@ -3,71 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from textual import events
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
-from textual.widget import Widget
 
 from quiz.fsrs.rating import Rating
-from quiz.kinds.response import Response
 from quiz.study.asked import AskedQuestion
 from quiz.study.last_right import LastRight
 from quiz.tui.content import labelled
-from quiz.tui.messages import AnswerGiven
 from quiz.tui.sizes import TALL
 from quiz.tui.widgets.answer_in_sight import answer_top
 from quiz.tui.widgets.answers import AREAS
-from quiz.tui.widgets.answers.base import AnswerArea
-from quiz.tui.widgets.answers.choose import Choices
 from quiz.tui.widgets.answers.lettered_list import LetteredList
 from quiz.tui.widgets.answers.tick import Points
-from quiz.tui.widgets.answers.type import Fields
-from quiz.tui.widgets.card_texts import PICTURES, CardTexts, Medium
+from quiz.tui.widgets.card_answer import CardAnswer
+from quiz.tui.widgets.card_order import AREA, COMPARED, PARTS, RUBRIC, SOLVED
+from quiz.tui.widgets.card_texts import CardTexts, Medium
 from quiz.tui.widgets.labelled_rows import Lines, wrapped_content
 from quiz.tui.widgets.line_difference import difference_text
 from quiz.tui.widgets.painted_column import BLANK, Block
-from quiz.tui.widgets.painted_lines import PaintedLines
 from quiz.tui.widgets.ratings import Ratings
 from quiz.tui.widgets.verdict_text import VERDICT_COLORS, right_answer, verdict_of, verdict_text
 
-AREA, RUBRIC = "area", "rubric"
-_ASKED, _JUDGED = ("prompt", PICTURES["prompt"], "before"), ("rules", "hint", "verdict")
-_ANSWER, _EXPLAINED = ("answer", PICTURES["answer"]), ("explanation", PICTURES["explanation"])
-_FAILED = ("failed", "difference")
-_RIGHT = (*_ANSWER, *_FAILED, RUBRIC, "after", *_EXPLAINED, "source")
-PARTS = (*_ASKED, AREA, *_JUDGED, *_RIGHT)
-SOLVED = (*_ASKED, AREA, *_JUDGED, *_FAILED, "solution", *_EXPLAINED, *_ANSWER, RUBRIC, "after", "source")
-"""Their order where the explanation is the solution, which figures would put far below."""
-COMPARED = (*_ASKED, *_JUDGED, AREA, *_RIGHT)
-"""Their order where the answer becomes a table beside what is right, which may be long: verdict first."""
 EDGE = "▌ "
 """Stands before the lines of the verdict, in its colour."""
-Area = TypeVar("Area", bound=AnswerArea[Any])
 
 
-class CardView(PaintedLines):
+class CardView(CardAnswer):
     """Paints a card as lines; only fields to type into are widgets, over lines left free for them.
 
-    The widgets of all answer areas are kept: they take the keys. Without ``color`` figures are drawn in
-    characters. Where there are ``ratings``, they stand below the card.
+    Without ``color`` figures are drawn in characters. Where there are ``ratings``, they stand below the card.
     """
 
     def __init__(self, *, color: bool, ratings: Ratings | None = None) -> None:
-        super().__init__(id="card")
+        super().__init__()
         self.color = color
         self.ratings = ratings
-        self.asked: AskedQuestion | None = None
-        self.area: AnswerArea[Any] | None = None
-        """The widget that takes the answer; None if a key is enough."""
         self.last_right: LastRight | None = None
         """An earlier answer that was right, with which the one on the screen can be compared."""
-        self._kept: list[AnswerArea[Any]] = []
-        """The areas that there are so far, whether or not they are shown."""
-        self._areas: dict[str, AnswerArea[Any]] = {}
-        """The areas that are shown, by the names of their parts."""
         self._texts = CardTexts()
         self._edge = BLANK
         """Stands before the lines of the verdict."""
@@ -80,10 +55,6 @@ class CardView(PaintedLines):
         self._all_points_seen = False
         self._shows_answer = False
         """Whether the answer is scrolled into sight, until the learner scrolls."""
-
-    def compose(self) -> ComposeResult:
-        yield self._keep(Choices())
-        yield self._keep(Fields())
 
     # The question
 
@@ -109,86 +80,6 @@ class CardView(PaintedLines):
             if self.area:
                 self.area.ask(asked, color=self.color)
             self._texts.show("rules", Content(asked.question.rules) if asked.question.rules else None)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to submit; a key is then enough to see the answer."""
-        return self.area is None or self.area.is_empty
-
-    @property
-    def is_left(self) -> bool:
-        """Whether the answer area has lost the focus, which ``enter`` gives back to it."""
-        return self.area is not None and self.area.is_left
-
-    @property
-    def is_typed_into(self) -> bool:
-        """Whether letters go into the answer now."""
-        return self.area is not None and self.area.is_typed and not self.area.is_left
-
-    @property
-    def texts(self) -> Response:
-        """The learner's own words so far, one text for each field."""
-        return self.area.texts if self.area else ()
-
-    def _shown_area(self, sort: type[Area], part: str) -> Area:
-        """Return the answer area of a class, as a part of the card; it is created when first needed."""
-        name = RUBRIC if part == RUBRIC else None
-        area = next((area for area in self._kept if isinstance(area, sort) and area.id == name), None)
-        if area is None:
-            area = sort(id=name) if name else sort()
-            self.mount(self._keep(area))
-        self._areas[part] = area
-        return area
-
-    def _keep(self, area: Area) -> Area:
-        area.host = self
-        self._kept.append(area)
-        return area
-
-    def take_focus(self, *, commands: bool = False) -> None:
-        """Focus the answer area, unless keys are to stay ``commands`` and it would take letters."""
-        if self.area and not (commands and self.area.is_typed):
-            self.area.take_focus()
-        else:
-            self.screen.set_focus(None)
-
-    def restore(self) -> None:
-        """Show an earlier answer, which can still be changed."""
-        if self.area and self.asked and self.asked.response:
-            self.area.restore(self.asked.response)
-
-    def draft(self) -> Response | None:
-        """Return what the answer area holds, even if it is only part of an answer; None if it is empty.
-
-        Raises ``AnswerFormatError`` if what is typed cannot be an answer.
-        """
-        return self.area.draft() if self.area else None
-
-    @property
-    def unfinished(self) -> Response:
-        """What the answer area holds as it is, whether or not it can be an answer."""
-        return self.texts or self.draft() or ()
-
-    @property
-    def has_editor(self) -> bool:
-        """Whether the answer can be edited in the learner's own editor."""
-        return self.area is not None and self.area.has_editor
-
-    def edit_elsewhere(self) -> bool:
-        """Have the answer edited in the learner's own editor; tell whether it can be."""
-        return self.area is not None and self.area.edit_elsewhere()
-
-    def enter(self) -> None:
-        """Submit the answer, or return to the answer area if it has lost the focus."""
-        if self.area:
-            self.area.enter()
-        else:
-            self.post_message(AnswerGiven(()))
-
-    def close(self) -> None:
-        """Accept no more answers."""
-        if self.area:
-            self.area.close()
 
     def show_hint(self, text: str, *, in_sight: bool = True) -> None:
         """Show a hint, and have it ``in_sight``."""
@@ -346,12 +237,6 @@ class CardView(PaintedLines):
         if area.way.compares or not area.way.shows_right:
             return None
         return span[0] + area.right_line(self.column.width)
-
-    def show_row(self, area: Widget, first: int, last: int) -> None:
-        """Have the lines from ``first`` to ``last`` of an area in sight."""
-        part = next((part for part, shown in self._areas.items() if shown is area), "")
-        if self.outer_size and (span := self.column.span(part)):
-            self.show_lines(span[0] + first, span[0] + last)
 
     # The mouse
 
