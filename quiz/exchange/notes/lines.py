@@ -121,8 +121,7 @@ def note_lines(text: str, before: int = 0) -> list[Line]:
     lines: list[Line] = []
     in_list = was_code = False
     was_blank = True
-    shown = "\n".join(_BEFORE_FENCE.sub(_as_blanks, line) for line in text.split("\n"))
-    for (number, _, is_fenced), line in zip(lines_of(shown), text.split("\n"), strict=True):
+    for (number, _, is_fenced), line in zip(lines_of(_fenced(text)), text.split("\n"), strict=True):
         begins_with_side = is_fenced and _BEFORE_FENCE.match(line) is not None
         is_text = bool(line.strip()) and not is_fenced
         if is_text and not line.startswith(_LEAST_INDENTED):
@@ -133,6 +132,13 @@ def note_lines(text: str, before: int = 0) -> list[Line]:
         was_blank = not is_fenced and not line.strip()
         was_code = is_indented or (was_code and was_blank)
     return lines
+
+
+def _fenced(text: str) -> str:
+    """Return a text of as many letters, in which a block of code that follows ``A:`` begins its line."""
+    if "```" not in text and "~~~" not in text:
+        return text
+    return "\n".join(_BEFORE_FENCE.sub(_as_blanks, line) for line in text.split("\n"))
 
 
 def _as_blanks(found: re.Match[str]) -> str:
