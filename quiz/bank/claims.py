@@ -54,8 +54,10 @@ def _copies(ids: Mapping[str, str | None]) -> dict[str, Problem]:
 
 def _with_own(banks: dict[str, str], own: str, shipped: str) -> dict[str, str]:
     """Return ``banks`` with those in the folder ``own`` in the places of shipped ones with their ids."""
+    if not own:
+        return banks
     own_folder, shipped_folder = os.path.join(own, ""), os.path.join(shipped, "")
-    own_paths = {bank: path for path, bank in banks.items() if own and path.startswith(own_folder)}
+    own_paths = {bank: path for path, bank in banks.items() if path.startswith(own_folder)}
     if not own_paths:
         return banks
     return {

@@ -39,10 +39,11 @@ def find_banks(roots: list[str]) -> dict[str, Stamp]:
     for root in map(os.path.abspath, roots):
         try:
             if os.path.isdir(root):
-                stamps.update(map(_named, sorted(_walk(root, ENDINGS, EXAM_ENDINGS))))
+                stamps |= _named(sorted(_walk(root, ENDINGS, EXAM_ENDINGS)))
+            elif not root.endswith(EXAM_ENDINGS):
+                stamps |= _named([(root, _stamp(os.stat(root)))])
             else:
-                file = _named((root, _stamp(os.stat(root))))
-                stamps.update([] if root.endswith(EXAM_ENDINGS) else [file])
+                os.stat(root)
         except OSError as error:
             reason = error.strerror or str(error)
             raise QuizError("The banks cannot be read", f"{printable(root)}: {reason}", ROOT_REMEDY) from None
@@ -123,10 +124,13 @@ def _scan(  # noqa: PLR0913, PLR0917 - what is looked for, and where what is fou
             files.append((before + name, UNREADABLE))
 
 
-def _named(file: BankFile) -> BankFile:
-    """Return a file under a name that is text."""
-    path, _stamp = file
-    return file if path.isascii() or (name := as_text(path)) == path else (name, MISNAMED)
+def _named(files: list[BankFile]) -> dict[str, Stamp]:
+    """Return the stamps of files under names that are text."""
+    stamps = dict(files)
+    if "".join(stamps).isascii():
+        return stamps
+    names = {path: as_text(path) for path in stamps}
+    return {names[path]: stamp if names[path] == path else MISNAMED for path, stamp in stamps.items()}
 
 
 def find_exams(roots: list[str]) -> list[str]:

@@ -8,6 +8,9 @@ from quiz.bank.index_format import code_stamp, index_format
 from quiz.paths import make_folder
 from quiz.sqlite import sqlite3
 
+CODE = f"code {code_stamp()}"
+"""Tells the code that runs from any other, also from what is written to its files meanwhile."""
+
 
 def open_index(path: str) -> sqlite3.Connection:
     """Return a connection to the index at ``path``, with empty tables unless this code has filled it.
@@ -18,14 +21,14 @@ def open_index(path: str) -> sqlite3.Connection:
         make_folder(os.path.dirname(path))
     connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
     connection.execute("pragma synchronous = off")
-    if not _has_table(connection, code := f"code {code_stamp()}"):
+    if not _has_table(connection, CODE):
         made_by = f"format {index_format()}"
         if not _has_table(connection, made_by):
             _create_tables(connection, made_by)
             from quiz.bank.stale_indexes import remove_outdated
 
             remove_outdated(path)
-        _note_code(connection, code)
+        _note_code(connection, CODE)
     return connection
 
 
