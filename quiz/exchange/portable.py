@@ -170,6 +170,8 @@ class Changed(str):
         return super().__new__(cls, f"{name} (now {form})")
 
 
+PARTIAL = "partial credit"
+WEIGHT = "weight of an option"
 UNDRAWN = Changed("picture of a format that is not drawn", "only kept")
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from quiz.exchange.portable import Changed
+from quiz.exchange.portable import PARTIAL, WEIGHT, Changed, lose
 from quiz.kinds import KINDS
 from quiz.kinds.base import Question
 from quiz.text.format import LETTERS
@@ -28,8 +28,9 @@ def question_of_fields(fields: Mapping[str, Any]) -> Question:
 
 
 def sides(fields: Mapping[str, Any], losses: Counter[str]) -> Sides:
-    """Return a question as two sides; ``losses`` counts questions of kinds that lose something by that."""
+    """Return a question as two sides; ``losses`` counts what questions of their kinds lose by that."""
     kind, answer = fields["kind"], fields.get("answer")
+    count_about_wrong_answers(fields, losses)
     if kind == "card" and isinstance(answer, str):
         return Sides(fields["prompt"], answer)
     if kind == "text" and isinstance(answer, str | list):
@@ -47,6 +48,15 @@ def sides(fields: Mapping[str, Any], losses: Counter[str]) -> Sides:
     ]
     front = "\n".join([shown.prompt, *([""] if listed else []), *listed])
     return Sides(front, shown.answer)
+
+
+def count_about_wrong_answers(fields: Mapping[str, Any], losses: Counter[str]) -> None:
+    """Count the feedback on wrong answers, and what answers earn that are partly right."""
+    lists = [fields.get(key) for key in ("answer", "distractors", "wrong", "choices")]
+    answers = [item for items in lists if isinstance(items, list) for item in items if isinstance(item, dict)]
+    lose(losses, "feedback", ("feedback" in fields) + sum("feedback" in answer for answer in answers))
+    credit = WEIGHT if fields["kind"] == "multi" else PARTIAL
+    lose(losses, credit, sum("credit" in answer for answer in answers))
 
 
 def with_drawn_texts(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,11 @@ _HAS_LOG = "select " + " or ".join(
         *(f"renames where {column}" for column in ("old", "new")),
     )
 )
+OF_NO_CARD = "(instr(old, '/') = 0 or instr(new, '/') = 0)"
+"""The condition on which a rename cannot be one, as the key of a card begins with that of its bank."""
 _GIVEN_UP = "select exists (select 1 from renames where old = ? and new = ? and device = ?)"
+
+_HAS_FLAGS_LOGGED = "select exists (select 1 from flag_changes where card = ?)"
 
 
 class RenameRepository:
@@ -57,6 +61,24 @@ class RenameRepository:
     def has_given_up(self, old: str, new: str) -> bool:
         """Tell whether this device has renamed a card from ``old`` to ``new``."""
         return bool(self._database.value(_GIVEN_UP, (old, new, device_of(self._database))))
+
+    def of_no_card(self) -> list[tuple[str, str]]:
+        """Return the keys of renames that cannot be any, which another program may have put into the file."""
+        return self._database.all(f"select old, new from renames where {OF_NO_CARD} order by old, new")
+
+    def drop_those_of_no_card(self) -> None:
+        """Delete renames that cannot be any, with what came of them, except for the states of cards."""
+        if not self.of_no_card():  # nor is a damaged index written to
+            return
+        with self._database.transaction():
+            keys = {key for rename in self.of_no_card() for key in rename}
+            self._database.run(f"delete from renames where {OF_NO_CARD}")
+            for key in keys:
+                if self._database.value(_HAS_FLAGS_LOGGED, (key,)):
+                    apply_flag_changes(self._database, key)
+                if "/" not in key:
+                    for table in ("cards", "flags"):
+                        self._database.run(f"delete from {table} where card = ?", (key,))
 
     def _log(self, old: str, new: str) -> None:
         values = (old, new, last_id(self._database) + 1, numbered_device(self._database))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from quiz.progress.planned_day import PlannedDayRepository
     from quiz.progress.plans import PlanRepository
     from quiz.progress.queue import Queue, Scope
+    from quiz.progress.renames import RenameRepository
     from quiz.progress.reviews import ReviewRepository
     from quiz.progress.sessions import SessionRepository
     from quiz.progress.stale_cards import StaleCardRepository
@@ -58,6 +59,7 @@ _REPOSITORIES = {
     "plan_cards": "PlanCardRepository",
     "planned_day": "PlannedDayRepository",
     "plans": "PlanRepository",
+    "renames": "RenameRepository",
     "reviews": "ReviewRepository",
     "sessions": "SessionRepository",
     "stale_cards": "StaleCardRepository",
@@ -99,6 +101,7 @@ class Store:
     plan_cards: PlanCardRepository
     planned_day: PlannedDayRepository
     plans: PlanRepository
+    renames: RenameRepository
     reviews: ReviewRepository
     sessions: SessionRepository
     stale_cards: StaleCardRepository

@@ -215,6 +215,19 @@ def test_what_anki_lacks_is_counted() -> None:
     }
 
 
+def test_what_anki_cannot_say_of_wrong_answers_is_counted() -> None:
+    told = {"text": "b", "feedback": "No."}
+    content = content_of([
+        {"kind": "choice", "prompt": "q", "answer": "a", "distractors": [told, {"text": "c", "credit": 0.5}]},
+        {"kind": "multi", "prompt": "q", "answer": [{"text": "a", "credit": 1}], "distractors": [told]},
+        {"kind": "true-false", "prompt": "q", "answer": True, "feedback": "No."},
+        {"kind": "numeric", "prompt": "q", "answer": "1", "wrong": [{"text": "2", "feedback": "No."}, "3"]},
+    ])  # fmt: skip
+    written(content, "apkg")
+    counted = {name: count for name, count in content.losses.items() if count and "(now" not in name}
+    assert counted == {"feedback": 4, "partial credit": 1, "weight of an option": 1}
+
+
 def test_the_same_questions_are_the_same_package(tmp_path: Path) -> None:
     content = content_of([{"kind": "card", "prompt": "q", "answer": "a"}] * 3)
     rows = []

@@ -331,7 +331,12 @@ def test_kinds_that_it_lacks_become_cards_and_are_counted() -> None:
     content = content_of(
         [
             {"kind": "choice", "prompt": "P?", "answer": "a", "distractors": ["b"], "difficulty": "1"},
-            {"kind": "text", "prompt": "T?", "answer": ["x", "y"]},
+            {
+                "kind": "text",
+                "prompt": "T?",
+                "answer": ["x", "y"],
+                "wrong": [{"text": "z", "feedback": "No."}],
+            },
         ]
     )
     choice, text = fields_of(read_back(written(content, "csv"), "csv"))
@@ -342,6 +347,7 @@ def test_kinds_that_it_lacks_become_cards_and_are_counted() -> None:
         "question of kind choice (now a plain card)": 1,
         "difficulty": 1,
         "other accepted answer": 1,
+        "feedback": 1,
     }
 
 

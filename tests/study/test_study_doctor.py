@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from msgspec.structs import replace
 
 from quiz.settings import Settings
 from quiz.study.context import Study
@@ -13,12 +14,14 @@ from quiz.study.doctor.examine import examine
 from quiz.study.doctor.expected_cards import Compared, compared_cards, read_log
 from quiz.study.doctor.rebuild import rebuild
 from quiz.study.review.scheduling import rebuilt
+from quiz.study.review.whole_cards import rebuild_cards
 from tests.database import change_behind_index, run_sql
 from tests.study.days import card, cloze, opened
 from tests.study.random_learner import Learner
 
 ACTIONS = 600
 QUESTIONS = [*(cloze(f"c{n}") for n in range(5)), *(card(f"r{n}") for n in range(15))]
+ROWS = "cards", "flags"
 Steps = tuple[tuple[int, ...], ...]
 
 
@@ -138,6 +141,32 @@ def test_a_card_that_lost_its_whole_state_is_found_and_mended(tmp_path: Path) ->
     assert examine(study.store.path, study.settings, iter).findings
     assert rebuild(study.store, study.settings, iter) > 1
     assert examine(study.store.path, study.settings, iter).findings == []
+    study.close()
+
+
+def test_renames_to_what_is_no_card_are_found_and_left_out(tmp_path: Path) -> None:
+    study = learned(tmp_path)
+    study.settings.model = "fsrs-6"
+    seen = "select card from cards where reviews > 0 and card not in (select card from resets) order by card"
+    keys = [key for (key,) in run_sql(study.store, f"{seen} limit 3")]
+    study.store.flags.change(keys[:1], lambda flags: replace(flags, suspended=True), 1)
+    last = "(select max(id) + 1 from flag_changes)"
+    before = {table: run_sql(study.store, f"select * from {table} order by card") for table in ROWS}
+    for key, word in zip(keys, ("suspended", "marked", "marked"), strict=True):
+        run_sql(study.store, f"insert into renames values (?, ?, {last}, 5)", (key, word))
+    rebuild_cards(study.store, study.settings, [*keys, "suspended", "marked"])
+    assert run_sql(study.store, "select phase, reviews from cards where card = ?", keys[:1]) == [(0, 0)]
+    [finding] = examine(study.store.path, study.settings, iter).findings
+    assert finding.code == "renames"
+    assert "3 renames name no card" in finding.message
+    assert f"{keys[0]} to suspended" in finding.message
+    assert "--rebuild" in finding.remedy
+    assert rebuild(study.store, study.settings, iter) == 3
+    assert examine(study.store.path, study.settings, iter).findings == []
+    for table, rows in before.items():
+        after = run_sql(study.store, f"select * from {table} order by card")
+        for one, other in zip(rows, after, strict=True):
+            assert one == pytest.approx(other)
     study.close()
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from quiz.exchange.portable import lose
+from quiz.exchange.portable import WEIGHT, lose
 from quiz.kinds.multi import ROUNDING
 
 Fields = dict[str, Any]
@@ -23,9 +23,7 @@ NO_ANSWER = "There is no model answer."
 """The answer of an essay that has none."""
 JUDGED_BY_QUESTION = "All that the question asks for, and nothing wrong."
 """The only point of an essay for which neither points nor an answer are given."""
-PARTIAL = "partial credit"
 PENALTY = "cost of a wrong answer"
-WEIGHT = "weight of an option"
 LESS = "right answer that earns less than all"
 ANY_OTHER = "Any other answer"
 _POINT = re.compile(r"[-*•] (.+)")

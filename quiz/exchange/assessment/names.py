@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from quiz.exchange.assessment.credit import PARTIAL, Answer, Fields, typed
+from quiz.exchange.assessment.credit import Answer, Fields, typed
 from quiz.exchange.levels import (
     BETWEEN,
     LEVEL,
@@ -19,7 +19,7 @@ from quiz.exchange.levels import (
     title_of_levels,
 )
 from quiz.exchange.maths_marks import from_dollars, to_dollars
-from quiz.exchange.portable import lose
+from quiz.exchange.portable import PARTIAL, lose
 from quiz.text.format import one_line
 
 _ROOTS = ("$course$", "$system$", "$module$", "$category$", "$coursecat$")

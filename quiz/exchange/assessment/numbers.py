@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from quiz.exchange.assessment.credit import (
     LESS,
-    PARTIAL,
     Answer,
     Fields,
     answer_of,
@@ -18,7 +17,7 @@ from quiz.exchange.assessment.credit import (
     otherwise_remark,
     partly_wrong,
 )
-from quiz.exchange.portable import lose
+from quiz.exchange.portable import PARTIAL, lose
 from quiz.kinds.numbers import as_decimal, parse_number
 from quiz.kinds.response import AnswerFormatError
 

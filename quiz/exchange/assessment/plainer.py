@@ -11,8 +11,6 @@ from quiz.exchange.assessment.credit import (
     JUDGED_AS_A_WHOLE,
     JUDGED_BY_QUESTION,
     NO_ANSWER,
-    PARTIAL,
-    WEIGHT,
     Answer,
     Fields,
     answer_of,
@@ -20,7 +18,7 @@ from quiz.exchange.assessment.credit import (
 )
 from quiz.exchange.assessment.media import links_to, pictures_elsewhere
 from quiz.exchange.gap_text import gaps_written
-from quiz.exchange.portable import Changed, PortableBank, PortableQuestion, lose
+from quiz.exchange.portable import PARTIAL, WEIGHT, Changed, PortableBank, PortableQuestion, lose
 from quiz.exchange.sides import Sides, question_of_fields, sides, with_drawn_texts
 from quiz.kinds.answers import ChooseOne, TypeFields
 from quiz.kinds.base import Presentation

@@ -28,7 +28,7 @@ from quiz.exchange.gap_text import gaps_written, numbered
 from quiz.exchange.levels import deck_name
 from quiz.exchange.maths_marks import from_dollars, to_dollars
 from quiz.exchange.portable import Portable, PortableQuestion, lose
-from quiz.exchange.sides import count_unheld, sides, with_drawn_texts
+from quiz.exchange.sides import count_about_wrong_answers, count_unheld, sides, with_drawn_texts
 from quiz.exchange.source import Source
 from quiz.exchange.tags import bank_tags
 from quiz.text.format import cropped, one_line
@@ -194,6 +194,7 @@ def _cells(question: PortableQuestion, deck: str, losses: Counter[str]) -> list[
         front, back = fields["prompt"], accepted[0]
         if len(accepted) > 1:
             losses["other accepted answer"] += len(accepted) - 1
+        count_about_wrong_answers(fields, losses)
     else:
         front, back = sides(fields, losses)
     notetype = _TYPES[

@@ -16,7 +16,7 @@ from quiz.exchange.assessment.platform_text import TextForm, from_platform
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.gift.syntax import GENERAL, OTHER_BRACE, Item, form_and_text, items, unmasked
 from quiz.exchange.maths_marks import to_dollars
-from quiz.exchange.portable import Portable, PortableQuestion, lose
+from quiz.exchange.portable import PARTIAL, Portable, PortableQuestion, lose
 from quiz.exchange.source import Source
 from quiz.exchange.tags import bank_tags
 
@@ -143,7 +143,7 @@ class _Reader:
             number, tolerance = _number_and_tolerance(unmasked(part.text).strip())
             if number == "*":
                 otherwise = otherwise or self._text(part.feedback)
-                lose(self._losses, credit.PARTIAL, bool(part.weight))
+                lose(self._losses, PARTIAL, bool(part.weight))
                 continue
             weight = 1.0 if part.weight is None else part.weight
             answers.append(NumberAnswer(number, tolerance, weight, self._text(part.feedback)))

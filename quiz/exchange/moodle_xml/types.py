@@ -13,7 +13,7 @@ from quiz.exchange.assessment.numbers import NumberAnswer, numeric
 from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.maths_marks import to_dollars
 from quiz.exchange.moodle_xml.question_reader import QuestionReader, share_of
-from quiz.exchange.portable import lose
+from quiz.exchange.portable import PARTIAL, lose
 
 _NUMBERED = re.compile(r"\[\[(\d{1,3})\]\]")
 
@@ -56,7 +56,7 @@ def _number(reader: QuestionReader) -> Fields:
     for answer, tolerance in zip(reader.answers(are_plain=True), tolerances, strict=True):
         if answer.text == "*":
             otherwise = answer.feedback
-            lose(reader.losses, credit.PARTIAL, answer.credit != 0)
+            lose(reader.losses, PARTIAL, answer.credit != 0)
         else:
             answers.append(NumberAnswer(answer.text, tolerance, answer.credit, answer.feedback))
     units = reader.question.find("units")

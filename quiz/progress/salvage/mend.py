@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quiz.progress.renames import OF_NO_CARD
 from quiz.sqlite import sqlite3
 
 _LOST = """
@@ -10,6 +11,7 @@ select coalesce(sum(max(0, cards.reviews - coalesce(logged.count, 0))), 0) from 
 ) logged on logged.card = cards.card
 """
 _MEND = (
+    f"delete from renames where {OF_NO_CARD}",
     # New cards are made again from the banks.
     "delete from cards where phase = 0 and card not in (select card from reviews)",
     """insert or ignore into banks (name, digest, rank)

@@ -10,9 +10,14 @@ from typing import NamedTuple
 from quiz.progress.salvage.pages import Pages
 
 Value = int | float | str | None
-_TABLE_LEAF, _INDEX_LEAF = 13, 10
-_HEADER = 8
-"""The bytes before the pointers to the cells of a leaf."""
+_TABLE_LEAF, _INDEX_LEAF, _INDEX_NODE = 13, 10, 2
+_HEADERS = {_TABLE_LEAF: 8, _INDEX_LEAF: 8, _INDEX_NODE: 12}
+"""The bytes before the pointers to the rows, for each type of page that has any.
+
+In the tree of an index, or of a table without a rowid, the pages above the leaves have rows of their own.
+"""
+_CHILD = 4
+"""The bytes before such a row, which are the number of the page below it."""
 _LARGEST = 1 << 26
 """The bytes of the largest row that is taken for one."""
 _U16, _U32, _DOUBLE = Struct(">H"), Struct(">I"), Struct(">d")
@@ -32,34 +37,35 @@ _LONGEST_HEADER = 512
 
 
 class Record(NamedTuple):
-    """A row of a leaf page; ``rowid`` is None on a page of an index or a table without one."""
+    """A row; ``rowid`` is None on a page of an index or a table without one."""
 
     rowid: int | None
     values: tuple[Value, ...]
 
 
 def ends_of(pages: Pages, number: int) -> tuple[int, Record | None, Record | None]:
-    """Return how many rows a leaf page has, with the first and the last; None for one that cannot be read."""
+    """Return how many rows a page has, with the first and the last; None for one that cannot be read."""
     page = pages.page(number)
-    count = _count(page)
-    if not count:
+    places = _places(page)
+    if not places:
         return 0, None, None
-    return count, _read(pages, page, _HEADER), _read(pages, page, _HEADER + 2 * (count - 1))
+    return len(places), _read(pages, page, places[0]), _read(pages, page, places[-1])
 
 
 def records_of(pages: Pages, number: int) -> Iterator[Record | None]:
-    """Yield the rows of a leaf page, and None for each that cannot be read. Other pages have none."""
+    """Yield the rows of a page, and None for each that cannot be read. Pages of other types have none."""
     page = pages.page(number)
-    for place in range(_HEADER, _HEADER + 2 * _count(page), 2):
+    for place in _places(page):
         yield _read(pages, page, place)
 
 
-def _count(page: bytes) -> int:
-    """Return how many rows a page says it has, as far as there is room; none if it is no leaf."""
-    if len(page) < _HEADER or page[0] not in (_TABLE_LEAF, _INDEX_LEAF):
-        return 0
+def _places(page: bytes) -> range:
+    """Return the places of the pointers to as many rows as a page says it has, as far as there is room."""
+    header = _HEADERS.get(page[0], 0) if page else 0
+    if not header or len(page) < header:
+        return range(0)
     count: int = _U16.unpack_from(page, 3)[0]
-    return min(count, (len(page) - _HEADER) // 2)
+    return range(header, header + 2 * min(count, (len(page) - header) // 2), 2)
 
 
 def _read(pages: Pages, page: bytes, place: int) -> Record | None:
@@ -71,8 +77,10 @@ def _read(pages: Pages, page: bytes, place: int) -> Record | None:
 
 
 def _record(pages: Pages, page: bytes, start: int) -> Record:
-    if start < _HEADER:
+    if start < _HEADERS[page[0]]:
         raise ValueError(start)
+    if page[0] == _INDEX_NODE:
+        start += _CHILD
     length, start = _varint(page, start)
     rowid = None
     if page[0] == _TABLE_LEAF:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from quiz.errors import QuizError, printable
 from quiz.progress.database import FILE_ERRORS, explain
 from quiz.progress.file import connect
+from quiz.progress.salvage.free_pages import free_pages
 from quiz.progress.salvage.mend import lost_reviews, mend
 from quiz.progress.salvage.pages import Pages
 from quiz.progress.salvage.ranges import TableReader
@@ -184,10 +185,11 @@ def _insert(new: sqlite3.Connection, table: Table, rows: Iterable[tuple[Value, .
 
 
 def _by_pages(pages: Pages, tables: list[Table], new: sqlite3.Connection, numbers: Iterator[int]) -> int:
-    """Look for rows of tables on all pages; return how many made no sense."""
+    """Look for rows of tables on all pages in use; return how many made no sense."""
     unreadable, found = 0, {table: list[tuple[Value, ...]]() for table in tables}
+    free = free_pages(pages)
     for number in numbers:
-        if not _may_have_others(pages, number, tables, new):
+        if number in free or not _may_have_others(pages, number, tables, new):
             continue
         for record in records_of(pages, number):
             if record is None:

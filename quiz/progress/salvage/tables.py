@@ -1,7 +1,11 @@
-"""Which table a row of a damaged file belongs to, by the types of its values."""
+"""Which table a row of a damaged file belongs to, by the types of its values and by what they can mean.
+
+Tables without a rowid are stored as indexes are, whose rows must not be taken for theirs.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from quiz.progress.salvage.records import Record, Value
@@ -17,6 +21,25 @@ OTHERS = ("meta", "flags", "exams", "exam_responses", "cards", "drafts")
 _TYPES: dict[str, tuple[type, ...]] = {"INTEGER": (int,), "TEXT": (str,), "REAL": (float, int)}
 
 
+def _is_key(value: Value) -> bool:
+    """Tell whether a value can be the key of a card, which begins with that of its bank."""
+    return isinstance(value, str) and "/" in value
+
+
+def _is_id(value: Value) -> bool:
+    return isinstance(value, int) and value >= 0
+
+
+_MEANINGS: dict[str, Callable[[Value], bool]] = {
+    **dict.fromkeys(("old", "new"), _is_key),
+    **dict.fromkeys(("id", "session", "review", "until", "version", "device"), _is_id),
+}
+"""What values of columns of these names can be, besides being of the right type.
+
+An index on cards has their keys, as a rename does, but followed by the name of a flag, a number or an id.
+"""
+
+
 class Column(NamedTuple):
     """A column of a table, as ``pragma table_info`` has it."""
 
@@ -24,6 +47,13 @@ class Column(NamedTuple):
     types: tuple[type, ...]
     may_be_null: bool
     is_key: bool
+    meaning: Callable[[Value], bool] | None = None
+
+    def can_be(self, value: Value) -> bool:
+        """Tell whether a value is of the right type, and can be meant."""
+        if value is None:
+            return self.may_be_null
+        return isinstance(value, self.types) and (self.meaning is None or self.meaning(value))
 
 
 class Table(NamedTuple):
@@ -49,11 +79,8 @@ class Table(NamedTuple):
         return values if self.fits(values) else None
 
     def fits(self, values: tuple[Value, ...]) -> bool:
-        """Tell whether the values are of the types of the columns, as far as there are values."""
-        return all(
-            column.may_be_null if value is None else isinstance(value, column.types)
-            for column, value in zip(self.columns, values, strict=False)
-        )
+        """Tell whether the values can be those of the columns, as far as there are values."""
+        return all(column.can_be(value) for column, value in zip(self.columns, values, strict=False))
 
 
 def tables_of(schema: sqlite3.Connection) -> list[Table]:
@@ -66,7 +93,8 @@ def _table(schema: sqlite3.Connection, name: str, *, has_rowid: bool) -> Table:
     rows = schema.execute(f"pragma table_info({name})").fetchall()
     columns, fewest = [], 0
     for number, (_, column, kind, is_not_null, _, key) in enumerate(rows, 1):
-        columns.append(Column(column, _TYPES[kind], not is_not_null and not key, bool(key)))
+        meaning = _MEANINGS.get(column)
+        columns.append(Column(column, _TYPES[kind], not is_not_null and not key, bool(key), meaning))
         if is_not_null or key:
             fewest = number
     return Table(name, tuple(columns), has_rowid, fewest)

@@ -23,6 +23,7 @@ STATES_REBUILT = "quiz doctor --rebuild computes them again from the log; no rev
 BRING_OUT = (
     "quiz doctor --restore goes back to a backup; quiz doctor --salvage brings out what the file still holds."
 )
+LEFT_OUT = "quiz doctor --rebuild leaves them out, and computes the states of these cards from the log."
 _MOST_SHOWN = 3
 
 
@@ -53,7 +54,7 @@ def examine(path: str, settings: Settings, through: Through) -> Examination:
         with closing(Store(path, only_read=True)) as store:
             found += _of_structure(store)
             extent = store.checks.extent()
-            for look in (_of_references, lambda store: _of_states(store, settings, through)):
+            for look in (_of_references, _of_renames, lambda store: _of_states(store, settings, through)):
                 found += [] if found else look(store)  # it rests on what was looked at before
             notes += [] if found else _notes(store)
     except DamagedFileError as error:
@@ -76,6 +77,14 @@ def _notes(store: Store) -> list[str]:
 def _of_references(store: Store) -> Iterator[Finding]:
     for dangling in store.checks.dangling():
         yield Finding("reference", f"Rows are missing: {dangling}.", BRING_OUT)
+
+
+def _of_renames(store: Store) -> Iterator[Finding]:
+    found = store.renames.of_no_card()
+    if found:
+        old, new = found[0]
+        message = f"{plural(len(found), 'rename names', 'renames name')} no card, such as {old} to {new}"
+        yield Finding("renames", f"{message}: what was logged before them does not count.", LEFT_OUT)
 
 
 def _of_structure(store: Store) -> Iterator[Finding]:

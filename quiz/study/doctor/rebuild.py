@@ -12,8 +12,9 @@ def rebuild(store: Store, settings: Settings, through: Through) -> int:
     """Build the indexes again, and the states of all cards from the log; return how many cards changed.
 
     A card that has the step or the due date that was recorded keeps it, though the steps in the settings may
-    have been changed since.
+    have been changed since. Renames that cannot be any are left out.
     """
+    store.renames.drop_those_of_no_card()
     rebuild_stale(store, settings)
     with store.transaction():
         store.checks.build_indexes()
