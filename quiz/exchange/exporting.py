@@ -6,10 +6,12 @@ import os
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 
-from quiz.bank.media import media_folder
+from quiz.bank.media import media_folder, picture_folders
+from quiz.bank.pictures import named_files
 from quiz.errors import QuizError, printable
 from quiz.exchange.bank_stamp import file_made_from
 from quiz.exchange.portable import (
@@ -21,7 +23,7 @@ from quiz.exchange.portable import (
     PortableBank,
     PortableQuestion,
 )
-from quiz.kinds.base import Question
+from quiz.kinds.base import Question, texts_in
 from quiz.progress.cards import CardRow
 from quiz.study.context import Study
 
@@ -53,6 +55,7 @@ def portable_banks(study: Study, keys: Iterable[str], *, at: int = 0, history: b
             if key in wanted:
                 histories = _histories(study, key, question) if history else {}
                 found.questions.append(PortableQuestion(fields_of(question), question.id, key, histories))
+                media |= _shown(question, picture_folders(bank.path, bank.id))
         content.banks.append(found)
     return content
 
@@ -66,6 +69,12 @@ def _media(folder: str) -> dict[str, Callable[[], bytes]]:
         for entry in os.scandir(folder)
         if entry.is_file(follow_symlinks=False)
     }
+
+
+def _shown(question: Question, folders: tuple[str, ...]) -> dict[str, Callable[[], bytes]]:
+    """Return the media that the cards of a question show, by the paths that its texts have."""
+    named = (pair for text in texts_in(question) for pair in named_files(text, folders))
+    return {unquote(address): partial(_read, file) for address, file in named}
 
 
 def _read(path: str) -> bytes:

@@ -7,7 +7,7 @@ the bank format, and ``quiz.bank.load`` says what is wrong with what it has read
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, Self
 
@@ -75,6 +75,18 @@ class PortableQuestion(msgspec.Struct):
     name: str = ""
     losses: Counter[str] = msgspec.field(default_factory=Counter)
     problem: str = ""
+
+    def texts(self) -> Iterator[str]:
+        """Yield every text of its keys."""
+        yield from _texts(self.fields)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
 
 
 class PortableBank(msgspec.Struct):

@@ -29,7 +29,7 @@ from quiz.text.format import one_line
 
 COMMON = ("explanation", "source", "hint", "follow_up", "tags", "difficulty", "figures")
 """Keys that are not of a kind."""
-PICTURE_ELSEWHERE = Changed("picture outside the bank's folder of pictures", "only its path")
+PICTURE_ELSEWHERE = Changed("picture that is not in the folder of the bank", "only its path")
 PICTURE_AS_LINK = Changed("picture", "only a link")
 _FIXED = Changed("computed question", "with fixed numbers")
 BLANK = "_____"
@@ -171,7 +171,7 @@ def count_unheld_details(fields: Fields, losses: Counter[str], held: Collection[
 
 
 def count_pictures_elsewhere(bank: PortableBank, losses: Counter[str]) -> None:
-    """Count the pictures in a bank that are not in the folder of its media, from which exports take them."""
+    """Count the pictures that the texts of a bank name, but that are not there."""
     _count_elsewhere(bank, _texts(bank), losses)
 
 
@@ -183,9 +183,8 @@ def count_pictures(bank: PortableBank, losses: Counter[str]) -> None:
 
 
 def _texts(bank: PortableBank) -> list[str]:
-    """Return all that each question with a link or a picture says."""
-    texts = (str(question.fields) for question in bank.questions)
-    return [text for text in texts if "](" in text]
+    """Return the texts of a bank that have a link or a picture."""
+    return [text for question in bank.questions for text in question.texts() if "](" in text]
 
 
 def _count_elsewhere(bank: PortableBank, texts: list[str], losses: Counter[str]) -> None:
