@@ -19,6 +19,7 @@ from quiz.exchange.assessment.credit import (
     wrong,
 )
 from quiz.exchange.assessment.media import links_to, pictures_elsewhere
+from quiz.exchange.bank_html.writing import left_as_text
 from quiz.exchange.gap_text import gaps_written
 from quiz.exchange.portable import Changed, PortableBank, PortableQuestion, lose
 from quiz.exchange.sides import Sides, question_of_fields, sides, with_drawn_texts
@@ -30,6 +31,7 @@ from quiz.text.format import one_line
 COMMON = ("explanation", "source", "hint", "follow_up", "tags", "difficulty", "figures")
 """Keys that are not of a kind."""
 PICTURE_ELSEWHERE = Changed("picture that is not in the folder of the bank", "only its path")
+LEFT_AS_TEXT = Changed("list, quotation or table", "lines of text")
 PICTURE_AS_LINK = Changed("picture", "only a link")
 _FIXED = Changed("computed question", "with fixed numbers")
 BLANK = "_____"
@@ -170,9 +172,16 @@ def count_unheld_details(fields: Fields, losses: Counter[str], held: Collection[
         lose(losses, name, is_set(fields, key) and key not in held)
 
 
-def count_pictures_elsewhere(bank: PortableBank, losses: Counter[str]) -> None:
-    """Count the pictures that the texts of a bank name, but that are not there."""
+def count_unshown(bank: PortableBank, losses: Counter[str]) -> None:
+    """Count what the texts of a bank do not show as HTML: pictures that are not there, and some lists."""
     _count_elsewhere(bank, _texts(bank), losses)
+    count_left_as_text(bank, losses)
+
+
+def count_left_as_text(bank: PortableBank, losses: Counter[str]) -> None:
+    """Count the lists, quotations and tables of a bank that are only lines of text in HTML."""
+    texts = (text for question in bank.questions for text in question.texts() if "\n" in text)
+    lose(losses, LEFT_AS_TEXT, sum(map(left_as_text, texts)))
 
 
 def count_pictures(bank: PortableBank, losses: Counter[str]) -> None:

@@ -12,8 +12,8 @@ from quiz.exchange.assessment.names import category_of, typed_text
 from quiz.exchange.assessment.numbers import as_answers
 from quiz.exchange.assessment.plainer import (
     as_platforms_have,
-    count_pictures_elsewhere,
     count_unheld_details,
+    count_unshown,
     guidance,
     is_set,
     kinds_for,
@@ -39,7 +39,7 @@ def write_moodle_xml(content: Portable, file: BinaryIO) -> None:
     """Write a category for each bank, and its questions after it."""
     file.write(b'<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n')
     for bank in with_flat_media(content).banks:
-        count_pictures_elsewhere(bank, content.losses)
+        count_unshown(bank, content.losses)
         file.write(f"{_category(bank)}\n".encode())
         for question in bank.questions:
             asked = as_platforms_have(question, kinds_for(question.fields, _KINDS), content.losses)

@@ -8,7 +8,7 @@ from html import unescape
 from typing import BinaryIO
 
 from quiz.exchange.assessment.media import links_to, with_images
-from quiz.exchange.assessment.plainer import as_platforms_have, count_pictures_elsewhere, kinds_for
+from quiz.exchange.assessment.plainer import as_platforms_have, count_unshown, kinds_for
 from quiz.exchange.assessment.xml_text import element, xml_text
 from quiz.exchange.flat_media import with_flat_media
 from quiz.exchange.portable import Portable, PortableBank
@@ -34,7 +34,7 @@ def _entries(content: Portable) -> Iterator[tuple[str, str | bytes]]:
     resources = []
     files: set[str] = set()
     for number, bank in enumerate(content.banks, 1):
-        count_pictures_elsewhere(bank, content.losses)
+        count_unshown(bank, content.losses)
         name = f"bank{number}/bank{number}.xml"
         listed = element("file", href=name)
         resources.append(element("resource", listed, identifier=f"bank{number}", type=_TYPE))

@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import msgspec
 
-from quiz.exchange.assessment.plainer import count_pictures_elsewhere
+from quiz.exchange.assessment.plainer import count_unshown
 from quiz.exchange.banks.apkg.guid import guid_of
 from quiz.exchange.banks.apkg.html import FieldWriter
 from quiz.exchange.banks.apkg.notes import note_of
@@ -76,7 +76,7 @@ class _Rows:
         names = {bank.name: deck_name(bank) for bank in content.banks}
         deck_ids = {name: self._id() for name in with_levels_above(list(names.values()))}
         for bank in content.banks:
-            count_pictures_elsewhere(bank, content.losses)
+            count_unshown(bank, content.losses)
             for question in bank.questions:
                 self._add(question, bank.name, deck_ids[names[bank.name]], bank.media)
         if content.weights and not is_known(content.weights):
