@@ -55,6 +55,15 @@ class CardHistory(msgspec.Struct):
     suspended: bool = False
     marked: bool = False
 
+    @property
+    def kept(self) -> list[PastReview]:
+        """The reviews since the last reset."""
+        return (
+            [review for review in self.reviews if review.at > self.resets[-1]]
+            if self.resets
+            else self.reviews
+        )
+
 
 class PortableQuestion(msgspec.Struct):
     """A question: its keys with values, but for its id.
