@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from quiz.exchange.bank_html.reading import from_html
 from quiz.exchange.bank_html.writing import left_as_text, to_html
 from quiz.text.blocks import blocks
+from quiz.text.plain_text import plain_text
 from tests.exchange.porting import content_of, fields_of, losses_of, read_back, written
 
 
@@ -72,6 +73,13 @@ def test_a_block_that_cannot_be_read_alone_stays_text(text: str) -> None:
     assert PARTLY[text] in to_html(text)
     assert left_as_text(text) == 1
     assert from_html(to_html(text), Counter()) == text.rstrip()
+
+
+def test_a_bar_in_the_code_of_a_cell_may_be_escaped() -> None:
+    text = "| a | b |\n|---|---|\n| `x \\| y` | c |"
+    assert "<td><code>x | y</code></td>" in to_html(text)
+    assert left_as_text(text) == 0
+    assert plain_text(text) == plain_text(from_html(to_html(text), Counter())) == "a | b\nx | y | c"
 
 
 def test_blocks_that_stay_text_are_counted() -> None:

@@ -12,7 +12,7 @@ from quiz.exchange.bank_html.containers import MARK
 from quiz.exchange.bank_html.lines import code_html, line_html
 from quiz.exchange.bank_html.reading import from_html
 from quiz.exchange.bank_html.tables import AS_WRITTEN, is_usual, ruled, side, written_cells
-from quiz.text.blocks import Blocks, ListBlock, Quotation, blocks
+from quiz.text.blocks import Blocks, ListBlock, Quotation, blocks, code_in_cell
 from quiz.text.clean import clean
 from quiz.text.markdown import Node, nodes_of
 from quiz.text.masking import MASK, Masked
@@ -20,6 +20,7 @@ from quiz.text.segments import Span
 
 _ELEMENTS = ("bullet_list", "ordered_list", "blockquote", "table")
 _NUMBER = re.compile(r"\d+")
+_CODE = re.compile(r"<code\b[^>]*>[^<]*</code>")
 _QUOTE_MARKS = re.compile(r"(?:[ ]*>[ ]?)+")
 
 
@@ -44,13 +45,14 @@ def block_html(text: str, lines: str) -> BlockHtml:
     outer = frozenset(node for node in nodes if node.type in _ELEMENTS)
     if not outer:
         return BlockHtml(lines, 0)
-    read_as = (text, from_html(lines, Counter()), cleaned)
+    read_as = {*map(code_in_cell, (text, from_html(lines, Counter()), cleaned))}
 
     def tried(left: _Nodes) -> str:
         """Return the text with some blocks as text, ``""`` if it is not read as it is written."""
         writer = _Writer(cleaned, masked, left)
         html = writer.blocks(nodes)
-        return html if writer.has_whole_gaps and from_html(html, Counter()) in read_as else ""
+        is_read = code_in_cell(from_html(html, Counter())) in read_as
+        return html if writer.has_whole_gaps and is_read else ""
 
     if html := tried(frozenset()):
         return BlockHtml(html, 0)
@@ -214,7 +216,8 @@ class _Writer:
             words = cell.strip()
             before, _, after = cell.partition(words) if words else (cell, "", "")
             style = f' style="text-align:{where}"' if where else ""
-            pieces.append(f"<{tag}{style}>{before}{self._words(words)}{after}</{tag}>")
+            shown = _CODE.sub(lambda code: code_in_cell(code[0]), self._words(words))
+            pieces.append(f"<{tag}{style}>{before}{shown}{after}</{tag}>")
         return f"<tr>{''.join(pieces)}</tr>"
 
 
