@@ -92,6 +92,19 @@ def openable_files(texts: Iterable[str], folders: tuple[str, ...]) -> list[str]:
     return [*dict.fromkeys(file for file in named if medium(file))]
 
 
+def addresses(text: str) -> Iterator[str]:
+    """Yield the addresses of the pictures, films and recordings that a text names."""
+    yield from (found["address"] for found in _pictures(text))
+
+
+def named_files(text: str, folders: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of the pictures, films and recordings that a text shows, each with its file."""
+    for address in addresses(text):
+        file = _file(address, folders)
+        if file and medium(file):
+            yield address, file
+
+
 def medium(name: str) -> str:
     """Return what a file is by its ending: a picture, a film or a recording; empty if it is none of these."""
     return _OPENED.get(os.path.splitext(name)[1].lower(), "")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 
-from quiz.bank.media import media_folder
+from quiz.bank.media import media_folder, picture_folders
+from quiz.bank.pictures import named_files
 from quiz.errors import QuizError, printable
 from quiz.exchange.bank_stamp import file_made_from
 from quiz.exchange.portable import (
@@ -21,7 +23,7 @@ from quiz.exchange.portable import (
     PortableBank,
     PortableQuestion,
 )
-from quiz.kinds.base import Question
+from quiz.kinds.base import Question, texts_in
 from quiz.progress.cards import CardRow
 from quiz.study.context import Study
 
@@ -48,11 +50,13 @@ def portable_banks(study: Study, keys: Iterable[str], *, at: int = 0, history: b
             bank.id, title=bank.title, media=media, description=description,
             made_from=file_made_from(bank.path),
         )  # fmt: skip
-        for question in study.library.questions(bank.id):
-            key = f"{bank.id}/{question.id}"
-            if key in wanted:
-                histories = _histories(study, key, question) if history else {}
-                found.questions.append(PortableQuestion(fields_of(question), question.id, key, histories))
+        chosen = {f"{bank.id}/{question.id}": question for question in study.library.questions(bank.id)}
+        chosen = {key: question for key, question in chosen.items() if key in wanted}
+        resets = _resets(study, chosen) if history else {}
+        for key, question in chosen.items():
+            histories = _histories(study, key, question, resets) if history else {}
+            found.questions.append(PortableQuestion(fields_of(question), question.id, key, histories))
+            media |= _shown(question, picture_folders(bank.path, bank.id))
         content.banks.append(found)
     return content
 
@@ -66,6 +70,12 @@ def _media(folder: str) -> dict[str, Callable[[], bytes]]:
         for entry in os.scandir(folder)
         if entry.is_file(follow_symlinks=False)
     }
+
+
+def _shown(question: Question, folders: tuple[str, ...]) -> dict[str, Callable[[], bytes]]:
+    """Return the media that the cards of a question show, by the paths that its texts have."""
+    named = (pair for text in texts_in(question) for pair in named_files(text, folders))
+    return {unquote(address): partial(_read, file) for address, file in named}
 
 
 def _read(path: str) -> bytes:
@@ -95,24 +105,38 @@ def _pruned(value: Any) -> Any:  # noqa: ANN401 - the value of any key
     return [_pruned(item) for item in value] if isinstance(value, list) else value
 
 
-def _histories(study: Study, key: str, question: Question) -> dict[str, CardHistory]:
+def _card_key(key: str, part: str) -> str:
+    return f"{key}#{part}" if part else key
+
+
+def _resets(study: Study, questions: Mapping[str, Question]) -> dict[str, set[int]]:
+    """Return when the cards of some questions were reset, UTC in ms, by their keys."""
+    keys = [_card_key(key, part) for key, question in questions.items() for part in question.parts()]
+    return study.store.reviews.reset_times(keys)
+
+
+def _histories(
+    study: Study, key: str, question: Question, resets: Mapping[str, set[int]]
+) -> dict[str, CardHistory]:
     histories: dict[str, CardHistory] = {}
     for part in question.parts():
-        card = study.store.cards.find(f"{key}#{part}" if part else key)
-        if card is not None and (history := _history(study, card)) is not None:
+        card = study.store.cards.find(_card_key(key, part))
+        if card is None:
+            continue
+        history = _history(study, card, sorted(resets.get(card.card, ())))
+        if history is not None:
             histories[part] = history
     return histories
 
 
-def _history(study: Study, card: CardRow) -> CardHistory | None:
+def _history(study: Study, card: CardRow, resets: list[int]) -> CardHistory | None:
     flags = study.store.cards.flags_of(card.card)
     history = CardHistory(
-        due=card.due_day, due_at=card.due_at, suspended=flags.suspended, marked=flags.marked
+        due=card.due_day, due_at=card.due_at, resets=resets, suspended=flags.suspended, marked=flags.marked
     )
-    history.reviews = [
-        PastReview(row.at, row.rating, row.duration, row.interval, row.offset)
-        for row in study.store.reviews.of_card(card.card)
-    ]
+    reviews = study.store.reviews
+    rows = reviews.ever_of_card(card.card) if resets else reviews.of_card(card.card)
+    history.reviews = [PastReview(row.at, row.rating, row.duration, row.interval, row.offset) for row in rows]
     if card.stability is not None and card.difficulty is not None and card.last_day is not None:
         history.state = PastState(card.last_day, card.stability, card.difficulty, card.reviews, card.lapses)
-    return history if card.phase or flags.suspended or flags.marked else None
+    return history if card.phase or flags.suspended or flags.marked or rows else None

@@ -7,7 +7,7 @@ the bank format, and ``quiz.bank.load`` says what is wrong with what it has read
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, Self
 
@@ -55,6 +55,15 @@ class CardHistory(msgspec.Struct):
     suspended: bool = False
     marked: bool = False
 
+    @property
+    def kept(self) -> list[PastReview]:
+        """The reviews since the last reset."""
+        return (
+            [review for review in self.reviews if review.at > self.resets[-1]]
+            if self.resets
+            else self.reviews
+        )
+
 
 class PortableQuestion(msgspec.Struct):
     """A question: its keys with values, but for its id.
@@ -75,6 +84,18 @@ class PortableQuestion(msgspec.Struct):
     name: str = ""
     losses: Counter[str] = msgspec.field(default_factory=Counter)
     problem: str = ""
+
+    def texts(self) -> Iterator[str]:
+        """Yield every text of its keys."""
+        yield from _texts(self.fields)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
 
 
 class PortableBank(msgspec.Struct):

@@ -106,9 +106,14 @@ class Histories:
         return min(found, key=lambda span: (span.until, span.name)).name, at
 
 
-def rows_of_card(database: Database, table: str, columns: str, key: str) -> list[tuple[Any, ...]]:
-    """Return ``columns`` of the rows of a table that make up the present history of a card, oldest first."""
-    spans = listed(spans_of_card(database, key), kept=True)
+def rows_of_card(
+    database: Database, table: str, columns: str, key: str, *, kept: bool = True
+) -> list[tuple[Any, ...]]:
+    """Return ``columns`` of the rows of a table that make up the present history of a card, oldest first.
+
+    Unless they are to be ``kept``, those that resets have ended are among them.
+    """
+    spans = listed(spans_of_card(database, key), kept=kept)
     return database.all(ROWS.format(columns=columns, table=table), {"spans": spans})
 
 

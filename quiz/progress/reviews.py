@@ -116,6 +116,11 @@ class ReviewRepository(LogRepository):
         """Return the reviews of a card since its last reset, without the undone ones, oldest first."""
         return [ReviewRow(*row) for row in rows_of_card(self._database, self.table, _OF_CARD, key)]
 
+    def ever_of_card(self, key: str) -> list[ReviewRow]:
+        """Return the reviews of a card, also before its resets, without the undone ones, oldest first."""
+        rows = rows_of_card(self._database, self.table, _OF_CARD, key, kept=False)
+        return [ReviewRow(*row) for row in rows]
+
     def histories(self, keys: list[str]) -> Histories:
         """Return where the log has, or is to have, what is about some cards."""
         return Histories(self._database, keys)

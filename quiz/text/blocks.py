@@ -171,6 +171,11 @@ def _piece(piece: Span | str, style: Run) -> Run:
     return style._replace(text=text, kind=piece.kind, source=piece.source, is_display=piece.is_display)
 
 
+def code_in_cell(code: str) -> str:
+    """Return code as a cell of a table shows it: a bar in it may be escaped there, as others need it."""
+    return code.replace(r"\|", "|")
+
+
 def joined(runs: list[Run]) -> Runs:
     """Return runs without empty ones, neighbours of one style put together."""
     whole: list[Run] = []

@@ -20,6 +20,7 @@ from quiz.text.blocks import (
     Run,
     Runs,
     Table,
+    code_in_cell,
     divided,
     joined,
     placed,
@@ -83,6 +84,13 @@ def nodes_of(masked: Masked) -> list[Node] | None:
 def _tokens(masked: Masked) -> list[Token] | None:
     tokens = _READER.parse(masked.text)
     return None if max((token.level for token in tokens), default=0) >= MAX_NESTING - 2 else tokens
+
+
+def _in_cell(run: Run) -> Run:
+    """Return what is in a cell of a table without the escapes of bars in its code."""
+    if run.kind != "code":
+        return run
+    return run._replace(text=code_in_cell(run.text), source=code_in_cell(run.source))
 
 
 class _Builder:
@@ -185,7 +193,7 @@ class _Builder:
             if part.type == "tr_open":
                 rows.append([])
             elif part.type == "inline":
-                rows[-1].append(joined(list(self._runs(part.children or []))))
+                rows[-1].append(tuple(map(_in_cell, joined(list(self._runs(part.children or []))))))
             elif part.type == "th_open":
                 sides += _SIDES.get(str(part.attrs.get("style", "")), "l")
         self._line = self._last(token)

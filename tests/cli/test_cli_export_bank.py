@@ -8,8 +8,10 @@ from quiz.exchange.exporting import fields_of, portable_banks
 from quiz.exchange.importing.draft import draft_import
 from quiz.exchange.importing.read import writers
 from quiz.fsrs.rating import Rating
+from quiz.progress.ids import new_id
 from quiz.study.context import Study
 from quiz.study.review.session import ReviewSession
+from quiz.study.review.whole_cards import rebuild_cards
 from tests.cli.running import Ran, quiz
 from tests.conftest import Clock
 
@@ -80,6 +82,22 @@ def test_options_that_do_not_fit_are_told(bank: Path, words: list[str], told: st
 def test_other_exports_know_no_history(bank: Path) -> None:
     assert quiz("export", "cards", "--history", "--banks", str(bank)).returncode == 2
     assert "cannot be written as notes" in quiz("export", "cards", "--format", "notes").stderr
+
+
+def test_the_history_has_the_reviews_before_a_reset(
+    study: Study, session: ReviewSession, clock: Clock
+) -> None:
+    item = session.next()
+    session.answer(("",))
+    session.rate(Rating.GOOD)
+    clock.move(days=1)
+    study.store.reviews.reset(new_id(clock().at, 0, study.store.last_id()), 1, item.card.card)
+    rebuild_cards(study.store, study.settings, [item.card.card])
+    content = portable_banks(study, study.search.keys("", clock()), history=True)
+    [history] = [found for one in content.banks[0].questions for found in one.histories.values()]
+    assert [review.rating for review in history.reviews] == [3]
+    assert history.resets == [clock().at]
+    assert (history.kept, history.state) == ([], None)
 
 
 def test_questions_and_history_come_back(

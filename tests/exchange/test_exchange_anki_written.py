@@ -126,6 +126,24 @@ def test_history_comes_back(tmp_path: Path) -> None:
     assert json.loads(card) == {"s": 3.25, "d": 6.5, "dr": 0.85, "lrt": reviews[-1].at // 1000}
 
 
+def test_reviews_before_a_reset_come_back(tmp_path: Path) -> None:
+    reviews = [PastReview(NOW - days * DAY, 3, 4000, 4) for days in (9, 5, 2)]
+    resets = [NOW - 7 * DAY, NOW - 4 * DAY]
+    since = CardHistory(reviews, PastState(TODAY - 2, 3, 5, 1), due=TODAY + 2, resets=resets)
+    new = CardHistory(reviews[:2], resets=resets)
+    content = content_of([{"kind": "card", "prompt": "q", "answer": "a", "reverse": True}])
+    content.banks[0].questions[0].histories = {"": since, "reverse": new}
+    data = written(content, "apkg")
+    [question] = read_back(data, "apkg").banks[0].questions
+    for part, history in content.banks[0].questions[0].histories.items():
+        assert [review.rating for review in question.histories[part].reviews] == [3] * len(history.reviews)
+        assert [moment // DAY for moment in question.histories[part].resets] == [at // DAY for at in resets]
+    rows = opened(data, tmp_path).execute("select ease, type from revlog group by id / 1000 order by id")
+    assert [*rows] == [(3, 0), (0, 4), (3, 0), (0, 4), (3, 0)]
+    cards = opened(data, tmp_path).execute("select type, reps from cards order by id")
+    assert [*cards] == [(2, 1), (0, 0)]
+
+
 def test_a_state_without_a_log_comes_back() -> None:
     state = PastState(TODAY - 5, 3.25, 6.5, 3, 1)
     content = content_of([{"kind": "card", "prompt": "q", "answer": "a"}])

@@ -233,7 +233,7 @@ def test_pictures_that_a_format_only_names_are_counted_when_it_is_written(form: 
     assert b"a.png" in written(content, form)
     losses = losses_of(content)
     assert losses["picture (now only a link)"] == 1
-    assert losses["picture outside the bank's folder of pictures (now only its path)"] == 1
+    assert losses["picture that is not in the folder of the bank (now only its path)"] == 1
 
 
 def test_of_many_files_that_an_undo_puts_back_the_first_are_named() -> None:

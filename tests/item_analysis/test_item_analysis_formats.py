@@ -181,6 +181,10 @@ def test_the_json_has_every_figure() -> None:
     assert set(document["items"][0]["facility_index"]) == {"value", "low", "high"}
 
 
+def test_the_page_has_one_point_in_the_singular() -> None:
+    assert " · 1 point</span>" in text_of(analysis(SAMPLE), "html")
+
+
 def test_the_page_needs_nothing_from_elsewhere() -> None:
     page = text_of(analysis(SAMPLE), "html")
     assert "http" not in page.replace("http-equiv", "")

@@ -10,12 +10,14 @@ from hashlib import blake2b
 from html import escape, unescape
 from urllib.parse import unquote
 
+from quiz.bank.pictures import addresses
 from quiz.text.plain_text import is_on_the_web
 
 _IMAGE = re.compile(r"<(?:img|object|source|audio|video)\b[^<>]{0,5000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(src|data|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^\w.-]+")
 _PICTURE = re.compile(r"!\[([^\[\]\n]{0,1000})\]\(([^()\s]{1,200})\)")
+_PICTURE_OR_CODE = re.compile(rf"<(?P<tag>code|pre)\b.*?</(?P=tag)>|{_PICTURE.pattern}", re.DOTALL)
 _LINK = re.compile(r"\]\(([^()\s]{1,200})\)")
 _LONGEST = 60
 
@@ -58,7 +60,7 @@ def links_to(text: str, media: Collection[str]) -> list[str]:
 
 def pictures_elsewhere(text: str, media: Collection[str]) -> list[str]:
     """Return the paths of the pictures in a text that are files but not among the ``media``, each once."""
-    names = dict.fromkeys(name for _, name in _PICTURE.findall(text))
+    names = dict.fromkeys(addresses(text))
     return [name for name in names if unquote(name) not in media and not is_on_the_web(name)]
 
 
@@ -66,12 +68,14 @@ def with_images(html: str, media: Collection[str], address: Callable[[str], str]
     """Return HTML whose links to pictures among the ``media`` are images, at the ``address`` of each."""
 
     def image(match: re.Match[str]) -> str:
-        alt, name = match.groups()
+        _, alt, name = match.groups()
+        if name is None:
+            return match[0]
         quoted = alt.replace('"', "&quot;")
         file = unquote(unescape(name))
         return f'<img src="{escape(address(file))}" alt="{quoted}"/>' if file in media else match[0]
 
-    return _PICTURE.sub(image, html)
+    return _PICTURE_OR_CODE.sub(image, html)
 
 
 def read_later(data: bytes) -> Callable[[], bytes]:

@@ -17,6 +17,7 @@ from quiz.exchange.assessment.credit import (
     wrong,
 )
 from quiz.exchange.assessment.media import links_to, pictures_elsewhere
+from quiz.exchange.bank_html.writing import left_as_text
 from quiz.exchange.gap_text import gaps_written
 from quiz.exchange.portable import PARTIAL, WEIGHT, Changed, PortableBank, PortableQuestion, lose
 from quiz.exchange.sides import Sides, question_of_fields, sides, with_drawn_texts
@@ -27,7 +28,8 @@ from quiz.text.format import one_line
 
 COMMON = ("explanation", "source", "hint", "follow_up", "tags", "difficulty", "figures")
 """Keys that are not of a kind."""
-PICTURE_ELSEWHERE = Changed("picture outside the bank's folder of pictures", "only its path")
+PICTURE_ELSEWHERE = Changed("picture that is not in the folder of the bank", "only its path")
+LEFT_AS_TEXT = Changed("list, quotation or table", "lines of text")
 PICTURE_AS_LINK = Changed("picture", "only a link")
 _FIXED = Changed("computed question", "with fixed numbers")
 BLANK = "_____"
@@ -168,9 +170,16 @@ def count_unheld_details(fields: Fields, losses: Counter[str], held: Collection[
         lose(losses, name, is_set(fields, key) and key not in held)
 
 
-def count_pictures_elsewhere(bank: PortableBank, losses: Counter[str]) -> None:
-    """Count the pictures in a bank that are not in the folder of its media, from which exports take them."""
+def count_unshown(bank: PortableBank, losses: Counter[str]) -> None:
+    """Count what the texts of a bank do not show as HTML: pictures that are not there, and some lists."""
     _count_elsewhere(bank, _texts(bank), losses)
+    count_left_as_text(bank, losses)
+
+
+def count_left_as_text(bank: PortableBank, losses: Counter[str]) -> None:
+    """Count the lists, quotations and tables of a bank that are only lines of text in HTML."""
+    texts = (text for question in bank.questions for text in question.texts() if "\n" in text)
+    lose(losses, LEFT_AS_TEXT, sum(map(left_as_text, texts)))
 
 
 def count_pictures(bank: PortableBank, losses: Counter[str]) -> None:
@@ -181,9 +190,8 @@ def count_pictures(bank: PortableBank, losses: Counter[str]) -> None:
 
 
 def _texts(bank: PortableBank) -> list[str]:
-    """Return all that each question with a link or a picture says."""
-    texts = (str(question.fields) for question in bank.questions)
-    return [text for text in texts if "](" in text]
+    """Return the texts of a bank that have a link or a picture."""
+    return [text for question in bank.questions for text in question.texts() if "](" in text]
 
 
 def _count_elsewhere(bank: PortableBank, texts: list[str], losses: Counter[str]) -> None:

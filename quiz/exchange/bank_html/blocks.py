@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
+from typing import NamedTuple
 
 from quiz.exchange.bank_html.containers import MARK
 from quiz.exchange.bank_html.lines import code_html, line_html
+from quiz.exchange.bank_html.reading import from_html
 from quiz.exchange.bank_html.tables import AS_WRITTEN, is_usual, ruled, side, written_cells
-from quiz.text.blocks import Blocks, ListBlock, Quotation, blocks
+from quiz.text.blocks import Blocks, ListBlock, Quotation, blocks, code_in_cell
 from quiz.text.clean import clean
 from quiz.text.markdown import Node, nodes_of
 from quiz.text.masking import MASK, Masked
@@ -17,26 +20,81 @@ from quiz.text.segments import Span
 
 _ELEMENTS = ("bullet_list", "ordered_list", "blockquote", "table")
 _NUMBER = re.compile(r"\d+")
+_CODE = re.compile(r"<code\b[^>]*>[^<]*</code>")
+_QUOTE_MARKS = re.compile(r"(?:[ ]*>[ ]?)+")
 
 
-def block_html(text: str) -> str | None:
-    """Return bank text as HTML with its lists, quotations and tables; None if it has none that can be so."""
-    text = clean(text).rstrip()
-    masked = Masked(text)
+_Nodes = frozenset[Node]
+
+
+class BlockHtml(NamedTuple):
+    """Text as HTML, and the number of its lists, quotations and tables that are only text there."""
+
+    html: str
+    left: int
+
+
+def block_html(text: str, lines: str) -> BlockHtml:
+    """Return bank text as HTML with its lists, quotations and tables, as far as they are read as written.
+
+    ``lines`` is the text as HTML without these.
+    """
+    cleaned = clean(text).rstrip()
+    masked = Masked(cleaned)
     nodes = nodes_of(masked) or []
-    if not any(node.type in _ELEMENTS for node in nodes):
-        return None
-    writer = _Writer(text, masked)
-    html = writer.blocks(nodes)
-    return html if writer.has_whole_gaps else None
+    outer = frozenset(node for node in nodes if node.type in _ELEMENTS)
+    if not outer:
+        return BlockHtml(lines, 0)
+    read_as = {*map(code_in_cell, (text, from_html(lines, Counter()), cleaned))}
+
+    def tried(left: _Nodes) -> str:
+        """Return the text with some blocks as text, ``""`` if it is not read as it is written."""
+        writer = _Writer(cleaned, masked, left)
+        html = writer.blocks(nodes)
+        is_read = code_in_cell(from_html(html, Counter())) in read_as
+        return html if writer.has_whole_gaps and is_read else ""
+
+    if html := tried(frozenset()):
+        return BlockHtml(html, 0)
+    left = _unread(outer, frozenset(), tried)
+    html = tried(left)
+    return BlockHtml(html, len(left)) if html else BlockHtml(lines, len(outer))
+
+
+def _unread(parts: _Nodes, others: _Nodes, tried: Callable[[_Nodes], str]) -> _Nodes:
+    """Return those of some blocks, or of the blocks within them, that must stay text for the rest to be read.
+
+    All ``others`` stay text meanwhile.
+    """
+    found: _Nodes = frozenset()
+    for part in parts:
+        beside = others | (parts - {part})
+        if tried(beside):
+            continue
+        inner = frozenset(_inner(part))
+        can_stay = inner and tried(beside | inner)
+        found |= _unread(inner, beside, tried) if can_stay else {part}
+    return found
+
+
+def _inner(node: Node) -> Iterator[Node]:
+    """Yield the outermost lists, quotations and tables within a block."""
+    for child in node.children:
+        if child.type in _ELEMENTS:
+            yield child
+        else:
+            yield from _inner(child)
 
 
 class _Writer:
-    """Writes what markdown-it has read as HTML, each text as the bank has it."""
+    """Writes what markdown-it has read as HTML, each text as the bank has it; ``left`` stay text."""
 
-    def __init__(self, text: str, masked: Masked) -> None:
+    def __init__(self, text: str, masked: Masked, left: _Nodes) -> None:
         self._text = text
         self._masked = masked
+        self._left = left
+        self._column = 0
+        """Where the text of the item begins that is being written."""
         self._lines = masked.text.split("\n")
         self._marks = _marks(blocks(text))
         self.has_whole_gaps = True
@@ -65,6 +123,8 @@ class _Writer:
         return first - line
 
     def _is_element(self, node: Node) -> bool:
+        if node in self._left:
+            return False
         return node.type in _ELEMENTS or (node.type == "placed" and self._placed(node).kind == "block")
 
     def _placed(self, node: Node) -> Span:
@@ -72,9 +132,12 @@ class _Writer:
         return piece if isinstance(piece, Span) else Span("plain", 0, 0, piece)
 
     def _block(self, node: Node) -> str:
+        if node in self._left:
+            return self._as_text(node)
+        return self._element(node) if self._is_element(node) else self._paragraph(node)
+
+    def _element(self, node: Node) -> str:
         match node.type:
-            case "placed":
-                return code_html(self._placed(node))
             case "blockquote":
                 return f"<blockquote>{self.blocks(node.children)}</blockquote>"
             case "bullet_list":
@@ -85,7 +148,23 @@ class _Writer:
                 return f"<ol{start}>{self._items(node, first)}</ol>"
             case "table":
                 return self._table(node)
-        return self._words(node.children[0].content)
+        return code_html(self._placed(node))
+
+    def _paragraph(self, node: Node) -> str:
+        if node.type == "placed":
+            return code_html(self._placed(node))
+        return self._words(self._indent(node) + node.children[0].content)
+
+    def _as_text(self, node: Node) -> str:
+        for _ in (item for item in node.walk() if item.type == "list_item"):
+            next(self._marks, None)
+        lines = [self._lines[number][self._column :] for number in range(*(node.map or (0, 0)))]
+        return self._words("\n".join(lines).rstrip())
+
+    def _indent(self, node: Node) -> str:
+        """Return the blanks before a paragraph, as far as they are not those of its item."""
+        line = _QUOTE_MARKS.sub("", self._lines[(node.map or (0, 0))[0]], count=1)
+        return " " * max(0, len(line) - len(line.lstrip()) - self._column)
 
     def _words(self, masked: str) -> str:
         source = MASK.sub(lambda mark: self._source(self._masked.pieces[int(mark[1])]), masked)
@@ -100,8 +179,11 @@ class _Writer:
     def _items(self, node: Node, number: int | None) -> str:
         pieces: list[str] = []
         for item, following in zip(node.children, [*node.children[1:], None], strict=True):
-            attributes, number = _of_mark(next(self._marks, "- "), number)
+            mark = next(self._marks, "- ")
+            attributes, number = _of_mark(mark, number)
+            self._column += len(mark)
             inner = self.blocks(item.children)
+            self._column -= len(mark)
             gap = self._blank_lines_before(following) if following else 0
             ends_line = not item.children or self._is_element(item.children[-1])
             breaks = "<br>" * (gap + (gap > 0 and not ends_line))
@@ -134,7 +216,8 @@ class _Writer:
             words = cell.strip()
             before, _, after = cell.partition(words) if words else (cell, "", "")
             style = f' style="text-align:{where}"' if where else ""
-            pieces.append(f"<{tag}{style}>{before}{self._words(words)}{after}</{tag}>")
+            shown = _CODE.sub(lambda code: code_in_cell(code[0]), self._words(words))
+            pieces.append(f"<{tag}{style}>{before}{shown}{after}</{tag}>")
         return f"<tr>{''.join(pieces)}</tr>"
 
 

@@ -23,6 +23,7 @@ class _Container:
     number: int | None = None
     """That of the next item, None if the items have none."""
     before_line: str = ""
+    has_items: bool = False
 
 
 class Containers:
@@ -35,6 +36,11 @@ class Containers:
     def before_line(self) -> str:
         """What begins a line in them."""
         return "".join(container.before_line for container in self._open[-_DEEPEST:])
+
+    @property
+    def begin_with_item(self) -> bool:
+        """Whether an item would be the first of its list."""
+        return bool(self._open) and not (self._open[-1].is_quotation or self._open[-1].has_items)
 
     def begin(self, tag: str, attributes: dict[str, str | None]) -> None:
         """Begin a list or a quotation, if the element is one."""
@@ -54,12 +60,12 @@ class Containers:
                 del self._open[place:]
                 break
 
-    def item(self, attributes: dict[str, str | None]) -> str:
-        """Begin an item, and return its sign with what is before it on the line."""
+    def item(self, attributes: dict[str, str | None]) -> tuple[str, str]:
+        """Begin an item, and return what is before its sign on a line of its own, and the sign."""
         if not self._open or self._open[-1].is_quotation:
-            return f"{self.before_line}- "
+            return self.before_line, "- "
         innermost = self._open[-1]
-        innermost.before_line = ""
+        innermost.before_line, innermost.has_items = "", True
         if innermost.number is not None:
             innermost.number = _number(attributes.get("value"), innermost.number)
         mark = attributes.get(MARK) or ""
@@ -70,7 +76,7 @@ class Containers:
         outer = self.before_line
         innermost.before_line = KEPT * len(mark)
         sign = mark.lstrip()
-        return f"{outer}{KEPT * (len(mark) - len(sign))}{sign}"
+        return outer + KEPT * (len(mark) - len(sign)), sign
 
 
 def _start(attributes: dict[str, str | None]) -> int:

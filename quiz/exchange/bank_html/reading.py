@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
@@ -13,15 +13,17 @@ from textwrap import indent
 from quiz.exchange.bank_html.containers import Containers
 from quiz.exchange.bank_html.marks import LEAD, MARKS, begun, ended, link, unmarked, with_marks
 from quiz.exchange.bank_html.pieces import Pieces
-from quiz.exchange.bank_html.tables import CELL, KEPT, side, table, written_rule
+from quiz.exchange.bank_html.tables import CELL, KEPT, TABLE_END, side, table, written_rule
 from quiz.text.format import MINUS
 from quiz.text.latex_layout import script
+from quiz.text.masking import Masked
 from quiz.text.plain_text import QUOTED
 
 _BLOCKS = frozenset((
     "address", "article", "blockquote", "div", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "p",
     "section", "table", "tr", "ul", "ol",
 ))  # fmt: skip
+_LIST = ("li", "ul", "ol")
 _UNSEEN = frozenset(("script", "style", "head", "title"))
 _EMPHASIS = frozenset(("u", "font", "mark", "s", "strike", "del"))
 _CODE = ("code", "tt")
@@ -60,11 +62,24 @@ def from_html(html: str, losses: Counter[str], picture: Callable[[str, str], str
         reader.handle_data(unescape(html))
     read = reader.text.lines()
     marked = with_marks((before for before, _, _ in read), losses)
-    lines = [
+    lines = _with_tables_ended(
         before.lstrip() + code if mark else _stripped(before)
         for before, (_, mark, code) in zip(marked, read, strict=True)
-    ]
+    )
     return _BLANK_LINES.sub("\n\n", "\n".join(lines).replace(KEPT, " ")).strip("\n")
+
+
+def _with_tables_ended(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines with a blank one below a table where the next would else be a row of it."""
+    before = ""
+    for line in lines:
+        if before.endswith(TABLE_END) and "|" in Masked(line).text:
+            text = before.lstrip(f"> {KEPT}")
+            signs = before.removesuffix(text)
+            if not LEAD.match(line[len(signs) :]):
+                yield signs.rstrip(f" {KEPT}")
+        before = line
+        yield line.removesuffix(TABLE_END)
 
 
 def _stripped(line: str) -> str:
@@ -168,13 +183,16 @@ class _Reader(HTMLParser):
 
     def _open_block(self, tag: str, attributes: dict[str, str | None]) -> None:
         follows_sign = LEAD.fullmatch(self.text.line) is not None
-        if tag in ("li", "ul", "ol"):
+        if tag == "li":
+            follows_sign &= self._containers.begin_with_item
+        if tag in _LIST and not follows_sign:
             self.text.end_line()
         elif not (follows_sign or self.text.line.endswith(CELL)):
             self.text.end_line()  # the text of a cell follows the one before, that of an item its sign
         if tag == "li":
             self.text.before_line = ""
-            self.text.add(self._containers.item(attributes))
+            before, sign = self._containers.item(attributes)
+            self.text.add(sign if follows_sign else before + sign)
         elif tag == "blockquote" and follows_sign:
             self.text.add(QUOTED)
         elif tag == "tr":
@@ -262,17 +280,22 @@ class _Reader(HTMLParser):
         elif address:
             self._losses["link"] += 1
 
+    def _is_at_element(self) -> bool:
+        """Tell whether nothing but the sign of an item, if any, is on the line so far."""
+        return self.text.begins_line or LEAD.fullmatch(self.text.line) is not None
+
     def handle_data(self, data: str) -> None:
         if self._unseen:
             return
         data = _CONTROL.sub("", data)
         if self.text.in_block or (self._tables and self._tables[-1].rule):
             self.text.add(data)
-        elif self.text.before_line and self.text.begins_line and data.isspace() and not self._kept:
+        elif self.text.before_line and data.isspace() and not self._kept and self._is_at_element():
             return  # between the elements of a list
         elif self._kept:
             self.text.add(re.sub(r"^ +| {2,}", lambda blanks: KEPT * len(blanks[0]), data.replace("\n", " ")))
         elif self._code:
             self.text.add(re.sub(r"\s+", " ", data))
         else:
-            self.text.add(re.sub(r"[ \t\r\n\xa0]+", " ", data))
+            shown = re.sub(r"[ \t\r\n\xa0]+", " ", data)
+            self.text.add(shown.lstrip(" ") if self.text.before_line and self.text.begins_line else shown)

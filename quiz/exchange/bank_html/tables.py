@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 CELL = "\x10"
 """Stands between the cells of a row while text is collected."""
+TABLE_END = "\x11"
+"""Ends the last line of a table while text is collected."""
 KEPT = "\1"
 """Stands for a blank that stays, until the text is put together."""
 AS_WRITTEN = "data-rule"
@@ -51,7 +53,7 @@ def table(rows: str, sides: Sequence[str] = (), rule: str = "") -> str | None:
     else:
         head, *others = (f"| {' | '.join(cell.strip(f' {KEPT}') for cell in row)} |" for row in cells)
         rule = ruled([*sides, *[""] * len(cells[0])][: len(cells[0])])
-    return "\n".join([head, rule, *others, ""])
+    return "\n".join([head, rule, *others]) + f"{TABLE_END}\n"
 
 
 def _escaped(cell: str) -> str:

@@ -12,6 +12,7 @@ from quiz.exchange.assessment.names import category_of, typed_text
 from quiz.exchange.assessment.numbers import NumberAnswer, as_answers
 from quiz.exchange.assessment.plainer import (
     as_platforms_have,
+    count_left_as_text,
     count_pictures,
     count_unheld_details,
     guidance,
@@ -35,6 +36,7 @@ def write_gift(content: Portable, file: BinaryIO) -> None:
     """Write a category for each bank, and its questions after it."""
     for bank in content.banks:
         count_pictures(bank, content.losses)
+        count_left_as_text(bank, content.losses)
         file.write(_category(bank).encode("utf-8", "replace"))
         for question in bank.questions:
             asked = as_platforms_have(question, KINDS, content.losses)

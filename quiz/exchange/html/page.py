@@ -18,7 +18,7 @@ from quiz.study.results.answer_review import grade_of
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import pass_note
-from quiz.text.format import LETTERS, NOTHING_ANSWERED, not_answered, percent, points
+from quiz.text.format import LETTERS, NOTHING_ANSWERED, not_answered, percent, plural, points
 from quiz.text.iso import iso_moment
 from quiz.text.times import duration
 from quiz.text.verdict import Verdict
@@ -54,6 +54,6 @@ def templates() -> Environment:
     environment.globals |= {
         "LETTERS": LETTERS, "NOTHING_ANSWERED": NOTHING_ANSWERED, "Verdict": Verdict, "details": details,
         "grade_of": grade_of, "question_of": question_of, "pass_note": pass_note,
-        "not_answered": not_answered, "zip": zip,
+        "not_answered": not_answered, "plural": plural, "zip": zip,
     }  # fmt: skip
     return environment

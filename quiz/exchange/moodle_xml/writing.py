@@ -12,8 +12,8 @@ from quiz.exchange.assessment.names import category_of, typed_text
 from quiz.exchange.assessment.numbers import as_answers
 from quiz.exchange.assessment.plainer import (
     as_platforms_have,
-    count_pictures_elsewhere,
     count_unheld_details,
+    count_unshown,
     guidance,
     is_set,
     kinds_for,
@@ -23,6 +23,7 @@ from quiz.exchange.assessment.plainer import (
 )
 from quiz.exchange.assessment.platform_text import to_platform
 from quiz.exchange.assessment.xml_text import element, xml_text
+from quiz.exchange.flat_media import with_flat_media
 from quiz.exchange.maths_marks import from_dollars
 from quiz.exchange.moodle_xml.files import with_files
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
@@ -37,8 +38,8 @@ _NAME = 60
 def write_moodle_xml(content: Portable, file: BinaryIO) -> None:
     """Write a category for each bank, and its questions after it."""
     file.write(b'<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n')
-    for bank in content.banks:
-        count_pictures_elsewhere(bank, content.losses)
+    for bank in with_flat_media(content).banks:
+        count_unshown(bank, content.losses)
         file.write(f"{_category(bank)}\n".encode())
         for question in bank.questions:
             asked = as_platforms_have(question, kinds_for(question.fields, _KINDS), content.losses)

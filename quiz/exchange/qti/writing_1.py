@@ -8,8 +8,9 @@ from html import unescape
 from typing import BinaryIO
 
 from quiz.exchange.assessment.media import links_to, with_images
-from quiz.exchange.assessment.plainer import as_platforms_have, count_pictures_elsewhere, kinds_for
+from quiz.exchange.assessment.plainer import as_platforms_have, count_unshown, kinds_for
 from quiz.exchange.assessment.xml_text import element, xml_text
+from quiz.exchange.flat_media import with_flat_media
 from quiz.exchange.portable import Portable, PortableBank
 from quiz.exchange.qti.archive import DECLARATION, identifier_of_bank, write_archive
 from quiz.exchange.qti.item_of_version_1 import KINDS, item_of_version_1
@@ -29,9 +30,11 @@ def write_qti_12(content: Portable, file: BinaryIO) -> None:
 
 def _entries(content: Portable) -> Iterator[tuple[str, str | bytes]]:
     """Yield the documents, the pictures, and the manifest that lists them."""
+    content = with_flat_media(content)
     resources = []
+    files: set[str] = set()
     for number, bank in enumerate(content.banks, 1):
-        count_pictures_elsewhere(bank, content.losses)
+        count_unshown(bank, content.losses)
         name = f"bank{number}/bank{number}.xml"
         listed = element("file", href=name)
         resources.append(element("resource", listed, identifier=f"bank{number}", type=_TYPE))
@@ -44,7 +47,9 @@ def _entries(content: Portable) -> Iterator[tuple[str, str | bytes]]:
             resources.append(
                 element("resource", listed, identifier=f"file{number}-{at}", type="webcontent", href=file)
             )
-            yield file, bank.media[picture]()
+            if file not in files:  # banks may share a picture
+                files.add(file)
+                yield file, bank.media[picture]()
     schema = element("metadata", element("schema", "IMS Content"), element("schemaversion", "1.1.3"))
     parts = (schema, element("organizations"), element("resources", *resources))
     yield MANIFEST, DECLARATION + element("manifest", *parts, xmlns=_MANIFEST, identifier="manifest")

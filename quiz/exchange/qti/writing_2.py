@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from quiz.exchange.assessment.media import links_to
-from quiz.exchange.assessment.plainer import as_platforms_have, count_pictures_elsewhere, kinds_for
+from quiz.exchange.assessment.plainer import as_platforms_have, count_unshown, kinds_for
 from quiz.exchange.assessment.xml_text import element
+from quiz.exchange.flat_media import with_flat_media
 from quiz.exchange.portable import Portable, PortableBank
 from quiz.exchange.qti.archive import DECLARATION, identifier_of_bank, write_archive
 from quiz.exchange.qti.dialect import QTI_21, QTI_30, Dialect
@@ -28,9 +29,10 @@ def write_qti_30(content: Portable, file: BinaryIO) -> None:
 
 def _entries(content: Portable, dialect: Dialect) -> Iterator[tuple[str, str | bytes]]:
     """Yield the documents, the pictures, and the manifest that lists them."""
+    content = with_flat_media(content)
     resources: list[str] = []
     for number, bank in enumerate(content.banks, 1):
-        count_pictures_elsewhere(bank, content.losses)
+        count_unshown(bank, content.losses)
         names: list[str] = []
         for name, text in _items(bank, f"bank{number}", content, dialect):
             names.append(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from html import unescape
 
@@ -21,9 +20,8 @@ _ENDS = re.compile(r"\}(?=\})|\}$")
 class FieldWriter:
     """Writes the fields of notes; ``used`` are the media that they name, with what reads them."""
 
-    def __init__(self, losses: Counter[str]) -> None:
+    def __init__(self) -> None:
         self.used: dict[str, Callable[[], bytes]] = {}
-        self._losses = losses
 
     def html(self, text: str, media: dict[str, Callable[[], bytes]]) -> str:
         """Return bank text as HTML, in which the media of its bank are shown."""
@@ -47,8 +45,7 @@ class FieldWriter:
     def _has(self, name: str, media: dict[str, Callable[[], bytes]]) -> bool:
         if name not in media:
             return False
-        if self.used.setdefault(name, media[name]) is not media[name]:
-            self._losses["file of media with the name of another"] += 1
+        self.used.setdefault(name, media[name])
         return True
 
 

@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import msgspec
 
+from quiz.exchange.assessment.plainer import count_unshown
 from quiz.exchange.banks.apkg.guid import guid_of
 from quiz.exchange.banks.apkg.html import FieldWriter
 from quiz.exchange.banks.apkg.notes import note_of
@@ -25,6 +26,7 @@ from quiz.exchange.banks.apkg.written_settings import (
     with_levels_above,
 )
 from quiz.exchange.banks.apkg.written_types import models
+from quiz.exchange.flat_media import with_flat_media
 from quiz.exchange.foreign_database import new_database
 from quiz.exchange.levels import deck_name
 from quiz.exchange.portable import CardHistory, Portable, PortableQuestion
@@ -40,7 +42,7 @@ def write_package(content: Portable, file: BinaryIO) -> None:
     """Write banks, a deck each, with the history of their cards."""
     with TemporaryDirectory(prefix="quiz-") as folder:
         path = os.path.join(folder, "collection")
-        rows = _Rows(content)
+        rows = _Rows(with_flat_media(content))
         rows.fill()
         with new_database(path, SCHEMA) as insert:
             for table, statement in INSERTS.items():
@@ -65,7 +67,7 @@ class _Rows:
         self._last_id = _FIRST_ID + int.from_bytes(blake2b(names.encode(), digest_size=8).digest()) % _IDS
         self._used_times: set[int] = set()
         self._retention = content.retention if content.weights else None
-        self.writer = FieldWriter(content.losses)
+        self.writer = FieldWriter()
         self.of_table: dict[str, list[tuple[Any, ...]]] = {name: [] for name in INSERTS}
 
     def fill(self) -> None:
@@ -74,6 +76,7 @@ class _Rows:
         names = {bank.name: deck_name(bank) for bank in content.banks}
         deck_ids = {name: self._id() for name in with_levels_above(list(names.values()))}
         for bank in content.banks:
+            count_unshown(bank, content.losses)
             for question in bank.questions:
                 self._add(question, bank.name, deck_ids[names[bank.name]], bank.media)
         if content.weights and not is_known(content.weights):

@@ -59,10 +59,10 @@ def scheduled(
     data: dict[str, Any] = {"s": round(state.stability, 4), "d": round(state.difficulty, 3)}
     if retention is not None:
         data["dr"] = retention
-    if history.reviews:
-        data["lrt"] = history.reviews[-1].at // 1000
+    if history.kept:
+        data["lrt"] = history.kept[-1].at // 1000
     if history.due is None:
-        kind, left = _step(history.reviews)
+        kind, left = _step(history.kept)
         due, interval = (history.due_at or 0) // 1000, int(kind == CardType.RELEARNING)
     else:
         kind, left = CardType.REVIEW, 0
@@ -83,15 +83,30 @@ def _step(reviews: Sequence[PastReview]) -> tuple[CardType, int]:
 
 
 def logged(history: CardHistory) -> Iterator[Logged]:
-    """Yield the reviews of a card, in the order of time."""
-    reviews, state = history.reviews, history.state
+    """Yield the reviews and resets of a card, in the order of time."""
+    since = 0
+    for reset in history.resets:
+        ended = [review for review in history.reviews if since < review.at <= reset]
+        last = 0
+        for entry in _reviewed(CardHistory(ended)):
+            yield entry
+            last = entry.ivl
+        if ended:
+            yield Logged(reset, 0, 0, last, 0, 0, LogType.MANUAL)
+        since = reset
+    yield from _reviewed(history)
+
+
+def _reviewed(history: CardHistory) -> Iterator[Logged]:
+    """Yield the reviews since the last reset."""
+    reviews, state = history.kept, history.state
     kind = LogType.REVIEW if state and state.reviews > len(reviews) else LogType.LEARN
     factor = ease_of_difficulty(state.difficulty) * 10 if state else _USUAL_EASE
     last = 0
     for number, review in enumerate(reviews):
         interval = review.interval
         if interval is None and kind == LogType.REVIEW and review.rating > 1:
-            interval = _days_after(history, number)
+            interval = _days_after(reviews, number, history)
         written = _STEP if interval is None else max(1, interval)
         yield Logged(review.at, review.rating, written, last, factor, review.duration, kind)
         last = written
@@ -101,9 +116,8 @@ def logged(history: CardHistory) -> Iterator[Logged]:
             kind = LogType.RELEARN
 
 
-def _days_after(history: CardHistory, number: int) -> int:
+def _days_after(reviews: Sequence[PastReview], number: int, history: CardHistory) -> int:
     """Return the days from a review to the next one, or to the day on which the card is due."""
-    review = history.reviews[number]
-    if number + 1 < len(history.reviews):
-        return max(1, (history.reviews[number + 1].at - review.at) // DAY_MS)
+    if number + 1 < len(reviews):
+        return max(1, (reviews[number + 1].at - reviews[number].at) // DAY_MS)
     return 1 if history.due is None or history.state is None else max(1, history.due - history.state.day)
