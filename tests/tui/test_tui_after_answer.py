@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from unittest.mock import patch
 
 import pytest
 
+from quiz.fsrs.rating import Rating
 from quiz.study.context import Study
+from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
 from quiz.tui.screens.summary import SummaryScreen
 from tests.conftest import Clock
@@ -346,6 +349,29 @@ async def test_an_answer_that_is_not_rated_can_be_rated_when_leaving(seen: Study
         assert driver.item.answered
         await driver.keys("escape", "r")
         assert [*seen.store.reviews.of_card("seen/pairs")]
+
+
+@pytest.mark.parametrize("keys", [("3",), ("escape", "r")])
+async def test_a_card_rated_in_another_window_is_shown_anew(
+    seen: Study, clock: Clock, tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    other = opened(tmp_path, BANK)
+    there = ReviewSession(other, clock=clock, random=Random(2))
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show("seen/pairs")
+        await driver.keys("a", "b", "enter")
+        assert "Good 10m" in driver.screen
+        there.show("seen/pairs")
+        there.answer(("eins", "zwei"))
+        there.rate(Rating.EASY)
+        await driver.keys(*keys)
+        [told] = driver.app._notifications
+        assert "rated in another window meanwhile" in told.message
+        assert seen.store.cards.expect("seen/pairs").reviews == 1
+        assert "Good 7d" in driver.screen
+        await driver.keys("3")
+        assert seen.store.cards.expect("seen/pairs").reviews == 2
+    other.close()
 
 
 async def test_an_answer_can_be_left_unrated(seen: Study, clock: Clock) -> None:
