@@ -162,7 +162,7 @@ def test_plain_mode_says_that_a_card_was_rated_there(
     monkeypatch.setattr("sys.stdin.readline", read_line)
     PlainReview(here.session).run()
     said = capsys.readouterr().out
-    assert "This card was rated in another window meanwhile." in said
+    assert "This card was rated in another session meanwhile." in said
     assert said.count("3 Good") == 2
     assert here.card().reviews == 1
 

@@ -1,4 +1,4 @@
-"""A card that is rated in another window, or on another device, while it is shown here."""
+"""A card that is rated in another session, window or device while it is shown here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class RatedElsewhereError(QuizError):
     def __init__(self) -> None:
         super().__init__(
             "Not recorded",
-            "This card was rated in another window meanwhile.",
+            "This card was rated in another session meanwhile.",
             "The intervals are its new ones. Rating it now counts as another review.",
         )
 
