@@ -113,7 +113,7 @@ def test_a_missing_session_is_an_error_as_it_is_to_scores(
 ) -> None:
     assert study
     assert quiz(tmp_path, "scores", "--session", session) == 1
-    message = f"quiz: No such session: {session!r}\nquiz scores lists their ids; last is the newest.\n"
+    message = f"quiz: No such session: {session!r}\nquiz scores lists them; last is the newest.\n"
     assert capsys.readouterr() == ("", message)
 
 
