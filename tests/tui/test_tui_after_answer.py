@@ -11,6 +11,8 @@ from quiz.fsrs.rating import Rating
 from quiz.study.context import Study
 from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
+from quiz.tui.messages import AnswerGiven
+from quiz.tui.screens.review_view import PARTLY_IS_AGAIN
 from quiz.tui.screens.summary import SummaryScreen
 from tests.conftest import Clock
 from tests.study.examining import opened
@@ -349,6 +351,21 @@ async def test_an_answer_that_is_not_rated_can_be_rated_when_leaving(seen: Study
         assert driver.item.answered
         await driver.keys("escape", "r")
         assert [*seen.store.reviews.of_card("seen/pairs")]
+
+
+@pytest.mark.parametrize(("letters", "is_said"), [("ab", False), ("ba", False), ("bca", True)])
+async def test_a_partly_right_answer_says_why_again_is_suggested(
+    seen: Study, clock: Clock, letters: str, is_said: bool
+) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show("seen/pairs" if len(letters) == 2 else "seen/steps")
+        shown = driver.item.shown
+        if is_said:
+            driver.app.screen.on_answer_given(AnswerGiven((*shown.way.right[1:], shown.way.right[0])))
+            await driver.settle()
+        else:
+            await driver.keys(*letters, "enter")
+        assert (PARTLY_IS_AGAIN in " ".join(driver.screen.split())) == is_said
 
 
 @pytest.mark.parametrize("keys", [("3",), ("escape", "r")])
