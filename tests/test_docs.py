@@ -92,6 +92,9 @@ def test_a_command_shown_runs(
     if command == "quiz check":  # which the strict check of all banks includes
         monkeypatch.setattr(paths, "shipped_banks", lambda: str(bank.parent))
     words = shlex.split(command)
+    if "-o" in words:
+        file = words.index("-o") + 1
+        words[file] = str(tmp_path / words[file])
     if "--session" in words:
         quiz("review", "--plain", stdin=":show\n3\n:quit\n")
     done = quiz(*words[1:])

@@ -63,9 +63,9 @@ class Order(Question, tag="order"):
         """Return the share of the items that are in order."""
         length = len(self.answer)
         in_order = longest_common_subsequence(list(response), self.answer)
-        return partial_grade(
-            in_order / length, f"{in_order} of {length} in order", strict=self.all_or_nothing
-        )
+        # Moving one item puts several in another place, so those in place are not what is counted.
+        counted = f"{in_order} of {length} in order, {length - in_order} to move"
+        return partial_grade(in_order / length, counted, strict=self.all_or_nothing)
 
 
 def longest_common_subsequence(left: list[str], right: list[str]) -> int:

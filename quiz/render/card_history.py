@@ -67,6 +67,8 @@ def _expected(history: CardHistory) -> list[str]:
     today = f"Recall is {percent(history.today[1])} today"
     if history.due is None or history.card.due_day is None:
         return [today]
+    if history.due == history.today:
+        return [f"{today}, when it is due"]
     return [f"{today}, and {percent(history.due[1])} when due on {day_text(date_of(history.card.due_day))}"]
 
 

@@ -1,4 +1,4 @@
-"""The case that failed, as figures: its arguments, what was expected, what came, and how they differ."""
+"""A case as figures: its arguments, what was expected, what came, and how they differ."""
 
 from __future__ import annotations
 
@@ -9,19 +9,29 @@ import numpy as np
 from quiz.labs.language.program import figure_style
 from quiz.labs.trace import Entry, Trace
 from quiz.sandbox.arrays import AnyArray, decode
-from quiz.sandbox.judgement import EncodedArray, FailedCase, Judgement
+from quiz.sandbox.judgement import EncodedArray, FailedCase, Judgement, RightCase
 
 
-def failed_case(judgement: Judgement) -> Trace | None:
-    """Return the figures of the first case that failed; None if all are right, or it has no arrays."""
-    if judgement.failed is None:
-        return None
-    return Trace(_entries(judgement.failed)) or None
+def case_drawn(judgement: Judgement) -> Trace | None:
+    """Return the figures of the first case that failed, or of the only one; None if there are none."""
+    if judgement.failed is not None:
+        return Trace(_failed(judgement.failed)) or None
+    return Trace(_right(judgement.right)) or None if judgement.right is not None else None
 
 
-def _entries(case: FailedCase) -> Iterator[Entry]:
-    for name, argument in case.arguments.items():
+def _right(case: RightCase) -> Iterator[Entry]:
+    yield from _arguments(case.arguments)
+    for place, array in enumerate(case.result):
+        yield from _entry(f"result {place + 1}" if len(case.result) > 1 else "result", array)
+
+
+def _arguments(arguments: dict[str, EncodedArray]) -> Iterator[Entry]:
+    for name, argument in arguments.items():
         yield from _entry(f"argument {name}", argument)
+
+
+def _failed(case: FailedCase) -> Iterator[Entry]:
+    yield from _arguments(case.arguments)
     count = max(len(case.expected), len(case.got))
     for place in range(count):
         which = f" {place + 1}" if count > 1 else ""
@@ -34,10 +44,20 @@ def _entries(case: FailedCase) -> Iterator[Entry]:
 
 def _entry(about: str, encoded: EncodedArray) -> Iterator[Entry]:
     try:
-        value = _drawable(decode(encoded))
+        decoded = decode(encoded)
+        value = _drawable(decoded)
     except ValueError:  # of another version, or damaged
         return
+    if decoded.dtype == np.bool_:
+        yield _truths(decoded, value, about)
+        return
     yield Entry("", value, figure_style(value), about)
+
+
+def _truths(decoded: AnyArray, numbers: AnyArray, about: str) -> Entry:
+    if decoded.ndim:
+        return Entry("", numbers, "mask", about, key=("True", "False"))
+    return Entry("", decoded.astype(str), "words", about)
 
 
 def _difference(which: str, expected: EncodedArray, got: EncodedArray) -> Iterator[Entry]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from quiz.sandbox.arrays import AnyArray, decode, encode
 from quiz.sandbox.compare import Shortfall, shortfalls
-from quiz.sandbox.judgement import STEPS, EncodedArray, FailedCase, Judgement
+from quiz.sandbox.judgement import STEPS, EncodedArray, FailedCase, Judgement, RightCase
 from quiz.sandbox.limits import Limits
 from quiz.sandbox.run import CodeRun, CodeTask, started
 
@@ -103,6 +103,7 @@ class _Judge:
             total=len(self.task.cases),
             score=0.0 if is_over else kept / sum(points.values()),
             failed=self.failed,
+            right=self._only_case() if self.failed is None and not is_over else None,
             lost=() if is_over else tuple(step for step in STEPS if step in self.lost),
             steps=self._steps(is_over=is_over),
             printed=self.run.printed,
@@ -198,15 +199,22 @@ class _Judge:
             return
         case = self.task.cases[number] if number is not None and number < len(self.task.cases) else None
         text = self.lines[line - 1].strip() if 0 < line <= len(self.lines) else ""
-        arguments: dict[str, EncodedArray] = {}
-        if case is not None:
-            pairs = zip(self.task.parameters, case.arguments, strict=True)
-            arguments = {name: encode(value) for name, value in pairs if value.size <= MAX_STORED}
+        arguments = self._arguments(case) if case is not None else {}
         self.failed = FailedCase(
             label=_label(case, number),
             step=shortfall.step, message=shortfall.message, line=line, text=text, arguments=arguments,
             expected=_stored(case.expected) if case is not None else [], got=_stored(got),
         )  # fmt: skip
+
+    def _arguments(self, case: JudgedCase) -> dict[str, EncodedArray]:
+        pairs = zip(self.task.parameters, case.arguments, strict=True)
+        return {name: encode(value) for name, value in pairs if value.size <= MAX_STORED}
+
+    def _only_case(self) -> RightCase | None:
+        if len(self.task.cases) != 1:
+            return None
+        [case] = self.task.cases
+        return RightCase(self._arguments(case), _stored(case.expected))
 
     def _ending(self) -> str:
         """Return why there is no result."""

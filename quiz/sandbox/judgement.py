@@ -38,6 +38,13 @@ class FailedCase(msgspec.Struct, frozen=True, omit_defaults=True):
     got: list[EncodedArray] = []
 
 
+class RightCase(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The only case of a run, whose result is right."""
+
+    arguments: dict[str, EncodedArray] = {}
+    result: list[EncodedArray] = []
+
+
 class Judgement(msgspec.Struct, frozen=True, omit_defaults=True):
     """How many cases passed, which steps failed, and the first case that did."""
 
@@ -47,6 +54,8 @@ class Judgement(msgspec.Struct, frozen=True, omit_defaults=True):
     total: int
     score: float
     failed: FailedCase | None = None
+    right: RightCase | None = None
+    """The case, if there was only one, and nothing failed in it."""
     lost: tuple[str, ...] = ()
     """The steps that failed, though the result was right."""
     steps: dict[str, bool] = {}

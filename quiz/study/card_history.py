@@ -82,7 +82,7 @@ def _with_curve(
     starts = [max(0.0, ((state.last_at or 0) - first_at) / DAY_MS) for state in states]
     last_day, today = card.last_day or 0, moment.day(study.settings.day_start)
     since = float(max(0, today - last_day))
-    until_due = None if card.due_day is None else float(max(1, card.due_day - last_day))
+    until_due = None if card.due_day is None else float(max(0, card.due_day - last_day))
     ends = [*starts[1:], starts[-1] + max(since, AHEAD * (until_due or 1.0))]
     curve = [
         point

@@ -113,7 +113,7 @@ def test_a_missing_session_is_an_error_as_it_is_to_scores(
 ) -> None:
     assert study
     assert quiz(tmp_path, "scores", "--session", session) == 1
-    message = f"quiz: No such session: {session!r}\nquiz scores lists their ids; last is the newest.\n"
+    message = f"quiz: No such session: {session!r}\nquiz scores lists them; last is the newest.\n"
     assert capsys.readouterr() == ("", message)
 
 
@@ -341,3 +341,14 @@ def test_schemas_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     for what in ("scores", "reviews", "cards"):
         assert run(["schema", what], lambda _request: 9) == 0
         assert json.loads(capsys.readouterr().out)["$schema"].startswith("https://json-schema.org")
+
+
+@pytest.mark.usefixtures("study")
+def test_a_page_for_a_browser_is_not_written_to_a_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert quiz(tmp_path, "scores", "--format", "html") == 2
+    said = capsys.readouterr()
+    assert "Name a file: -o FILE.html" in said.err
+    assert said.out == ""

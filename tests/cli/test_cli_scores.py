@@ -55,9 +55,32 @@ def test_the_columns_have_heads_on_a_terminal(
 ) -> None:
     examined(study, clock, mixed)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
     heads, session = scores().splitlines()
-    assert heads.split() == ["id", "began", "kind", "name", "right", "points", "time", "trend"]
+    assert heads.split() == ["began", "kind", "name", "right", "points", "time", "trend"]
     assert heads.index("right") + len("right") == session.index("7/11") + len("7/11")
+
+
+def test_rows_fit_the_terminal_and_are_numbered_from_the_newest(
+    study: Study, clock: Clock, scores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for days in range(12):
+        examined(study, clock, wrong, title=f"An exam with a long name that is number {days}")
+        clock.move(days=days % 2)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = scores().splitlines()
+    assert max(map(len, shown)) <= 80
+    assert [line.split()[0] for line in shown[1:]] == [str(number) for number in range(1, 13)]
+    monkeypatch.setattr("sys.stdout.isatty", lambda: False)
+    ids = [row["session"] for row in json.loads(scores("--json"))["sessions"]]
+    third = scores("--session", ids[2])
+    assert "number 9" in third
+    assert scores("--session", "3") == third
+    assert scores("--session", ids[2][:12]) == third
+    assert "begin with" in scores("--session", ids[2][:5], code=1)
+    assert "No such session" in scores("--session", "13", code=1)
+    assert "No such session" in scores("--session", "0", code=1)
 
 
 def test_one_session_is_shown_in_full(study: Study, clock: Clock, scores) -> None:

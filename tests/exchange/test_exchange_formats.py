@@ -86,7 +86,7 @@ def test_an_answer_stays_correct_whatever_hints_and_confidence_cost(study: Study
 def test_reports_say_how_parts_were_counted(study: Study, clock: Clock, form: str) -> None:
     examined(study, clock)
     text = " ".join(written(study, form).split())
-    for counted in ("1 of 2 right ticked", "2 of 3 in order", "1 of 2 pairs"):
+    for counted in ("1 of 2 right ticked", "2 of 3 in order, 1 to move", "1 of 2 pairs"):
         assert counted in text
 
 

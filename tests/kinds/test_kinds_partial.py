@@ -201,7 +201,7 @@ def test_gaps_and_numbers_can_be_all_or_nothing() -> None:
 PARTLY: list[tuple[Question, str, tuple[str, ...], str]] = [
     (multi(["a", "b"], ["c", "d"]), "", ("a", "b", "c"), "2 of 2 right ticked, less 1 of 2 wrong"),
     (multi(["a", "b"], ["c"]), "", ("a",), "1 of 2 right ticked"),
-    (Order(id="q", prompt="P", answer=["a", "b", "c"]), "", ("b", "c", "a"), "2 of 3 in order"),
+    (Order(id="q", prompt="P", answer=["a", "b", "c"]), "", ("b", "c", "a"), "2 of 3 in order, 1 to move"),
     (KINDS[2][0], "", ("a", "a"), "1 of 2 pairs"),
     (Cloze(id="q", prompt="{{c1::one}} {{c1::two}}"), "c1", ("one", "three"), "1 of 2 gaps right"),
     (Compute(id="q", prompt="P", answer="[1, 2, 3]"), "", ("1", "3", "3"), "2 of 3 numbers right"),

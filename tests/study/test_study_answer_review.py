@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quiz.bank.exam_file import Section
 from quiz.fsrs.rating import Rating
-from quiz.kinds.answers import AnyAnswerWay, ChooseOne, RevealAnswer, TickSeveral, TypeFields
+from quiz.kinds.answers import AnyAnswerWay, ChooseOne, RevealAnswer, TickSeveral, TypeFields, WriteText
 from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.base import Presentation
 from quiz.kinds.scoring import Confidence
@@ -18,6 +18,7 @@ from quiz.study.context import Study
 from quiz.study.results.answer_review import grade_of, hint_cost, hint_note, rubric, titles
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import StoredAnswer, result
+from quiz.study.results.text_report import question_lines
 from quiz.study.review.session import ReviewSession
 from quiz.text.verdict import Verdict
 from tests.conftest import Clock
@@ -86,6 +87,14 @@ def test_rubric_points_are_kept_apart_from_the_text(study: Study, clock: Clock) 
     assert rubric(essay) == [MarkedLine("■", "noise", mark=True), MarkedLine("□", "ensembles", mark=False)]
     card = an_answer(shown_as(RevealAnswer(), rubric=("same", "same")), ticked=(1,))
     assert [line.mark for line in rubric(card)] == [False, True]
+
+
+def test_the_report_marks_the_points_ticked_and_keeps_the_lines_of_a_text() -> None:
+    shown = shown_as(WriteText(), rubric=("noise", "ensembles"))
+    report = question_lines(1, an_answer(shown, "said\nin two lines", ticked=(0,)), None, None)
+    assert report[-2:] == ["       ■ noise", "       □ ensembles"]
+    assert "       Yours:\n           said\n           in two lines" in report
+    assert "       Points: 1 of 2 points ticked" in report
 
 
 def test_the_question_of_a_review_is_that_of_the_library_unless_it_changed(

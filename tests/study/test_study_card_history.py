@@ -11,6 +11,7 @@ from quiz.progress.cards import Flags
 from quiz.progress.ids import new_id
 from quiz.progress.known_states import KnownState
 from quiz.render.card_history import history_panels
+from quiz.render.limits import FigureLimits
 from quiz.study.card_history import card_history
 from quiz.study.card_list import why_withheld
 from quiz.study.review.reschedule import reschedule_all, set_due_all
@@ -92,6 +93,19 @@ def test_a_state_of_another_program_begins_the_curve(tmp_path: Path, clock: Cloc
     assert history is not None
     assert history.reviews == []
     assert history.today == (4.0, pytest.approx(0.97, abs=0.01))
+    study.close()
+
+
+def test_a_card_made_due_today_has_its_due_point_today(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, card("a"))
+    answer(begun(study, clock), Rating.EASY)
+    set_due_all(study, ["b/a"], clock().day(4), clock(), Random(1))
+    history = card_history(study, "b/a", clock())
+    assert history is not None
+    assert history.due == history.today == (0, 1)
+    first, curve, _ = history_panels(history, None)
+    assert first.captions[-1] == "Recall is 100% today, when it is due"
+    assert "today, due" in "".join(line.plain for line in curve.draw(FigureLimits(60, color=False)))
     study.close()
 
 

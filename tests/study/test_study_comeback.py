@@ -31,11 +31,15 @@ def test_a_summary_says_what_was_missed_and_what_comes_back_when(tmp_path: Path,
     [missed] = found.missed
     assert (missed.prompt, missed.when) == ("Prompt 0?", "in 1m")
     assert summarise(session.done).recall == ""
-    assert outcome(session).splitlines()[:3] == ["4 answers, 3 right.", "Missed:", "  Prompt 0? (in 1m)"]
+    assert outcome(session).splitlines()[:3] == [
+        "4 answers, 3 judged right.",
+        "Missed:",
+        "  Prompt 0? (in 1m)",
+    ]
     session.show("ex/q0")
     session.answer(())
     session.rate(Rating.AGAIN)
-    assert outcome(session).startswith("5 answers to 4 cards, 3 right.")
+    assert outcome(session).startswith("5 answers to 4 cards, 3 judged right.")
     session.undo()
     change_flags(study, ["ex/q0"], "suspend", clock())
     assert comeback(study, session.done, clock()).days["suspended"] == 1
@@ -54,7 +58,7 @@ def test_only_a_card_that_was_known_can_be_recalled(tmp_path: Path, clock: Clock
         again.next()
         again.answer(())
         again.rate(rating)
-    assert summarise(again.done).recall == "2 of 3 recalled (67%)"
+    assert summarise(again.done).recall == "2 of 3 known cards rated Hard or better (67%)"
     days = study.store.studied.days(clock().day(4))
     assert [(day.reviews, day.recalled) for day in days.values()] == [(3, 2)]
     study.close()

@@ -13,6 +13,7 @@ from quiz.kinds.response import AnswerFormatError
 from quiz.progress.cards import CardRow
 from quiz.study.context import Study, open_study
 from quiz.study.review.item import Remaining, ReviewItem
+from quiz.study.review.rated_elsewhere import RatedElsewhereError
 from quiz.study.review.scheduling import rebuilt
 from quiz.study.review.session import ReviewSession
 from tests.answering import right_response
@@ -292,7 +293,10 @@ def test_two_windows_with_the_same_file_lose_nothing(bank: Path, tmp_path: Path,
     assert turns[0].key == turns[1].key
     for session in sessions:
         session.answer(())
-        session.rate(Rating.GOOD)
+    sessions[0].rate(Rating.GOOD)
+    with pytest.raises(RatedElsewhereError):
+        sessions[1].rate(Rating.GOOD)
+    sessions[1].rate(Rating.GOOD)
     store = studies[0].store
     assert len(store.reviews.of_card(turns[0].key)) == 2
     card = store.cards.find(turns[0].key)

@@ -6,11 +6,13 @@ from random import Random
 
 import pytest
 
+from quiz.cli.plain.review import PlainReview
 from quiz.fsrs.rating import Rating
 from quiz.progress.cards import CardRow, Flags
 from quiz.study.context import open_study
 from quiz.study.review.flags import change_flags
 from quiz.study.review.item import ReviewItem
+from quiz.study.review.rated_elsewhere import RatedElsewhereError
 from quiz.study.review.scheduling import rebuilt
 from quiz.study.review.session import ReviewSession
 from tests.answering import right_response
@@ -114,6 +116,66 @@ def test_a_rating_here_counts_after_a_reset_made_there(
     assert there.show().changed
     there.session.reset()
     here.rate()
+    assert here.card().reviews == 1
+    assert here.is_as_its_log()
+
+
+def test_a_card_rated_there_is_shown_anew_before_it_is_rated_here(
+    windows: tuple[Window, Window], clock: Clock
+) -> None:
+    here, there = windows
+    before = here.show()
+    shown_first = here.session.intervals()
+    there.show()
+    there.rate(Rating.EASY)
+    clock.move(minutes=1)
+    with pytest.raises(RatedElsewhereError):
+        here.rate(Rating.GOOD)
+    shown = here.session.current
+    assert shown is not None
+    assert (here.card().reviews, here.session.done, here.session.can_undo) == (1, [], False)
+    assert (shown.key, shown.response, shown.started) == (FIRST, before.response, before.started)
+    assert shown.answered
+    assert here.session.intervals() != shown_first
+    here.session.rate(Rating.GOOD)
+    assert here.card().reviews == 2
+    assert here.is_as_its_log()
+    here.session.undo()
+    assert here.card().reviews == 1
+    assert here.is_as_its_log()
+
+
+def test_plain_mode_says_that_a_card_was_rated_there(
+    windows: tuple[Window, Window], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here, there = windows
+    there.show()
+    here.show()
+    typed = iter(["", "3", ":quit"])
+
+    def read_line() -> str:
+        line = next(typed)
+        if line == "3":
+            there.rate(Rating.EASY)
+        return f"{line}\n"
+
+    monkeypatch.setattr("sys.stdin.readline", read_line)
+    PlainReview(here.session).run()
+    said = capsys.readouterr().out
+    assert "This card was rated in another session meanwhile." in said
+    assert said.count("3 Good") == 2
+    assert here.card().reviews == 1
+
+
+def test_a_rating_taken_back_there_does_not_keep_one_here_from_counting(
+    windows: tuple[Window, Window],
+) -> None:
+    here, there = windows
+    here.show()
+    there.show()
+    there.rate(Rating.EASY)
+    there.session.undo()
+    here.rate(Rating.GOOD)
     assert here.card().reviews == 1
     assert here.is_as_its_log()
 

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from unittest.mock import patch
 
 import pytest
 
+from quiz.fsrs.rating import Rating
 from quiz.study.context import Study
+from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
+from quiz.tui.messages import AnswerGiven
+from quiz.tui.screens.review_view import PARTLY_IS_AGAIN
 from quiz.tui.screens.summary import SummaryScreen
 from tests.conftest import Clock
 from tests.study.examining import opened
@@ -346,6 +351,44 @@ async def test_an_answer_that_is_not_rated_can_be_rated_when_leaving(seen: Study
         assert driver.item.answered
         await driver.keys("escape", "r")
         assert [*seen.store.reviews.of_card("seen/pairs")]
+
+
+@pytest.mark.parametrize(("letters", "is_said"), [("ab", False), ("ba", False), ("bca", True)])
+async def test_a_partly_right_answer_says_why_again_is_suggested(
+    seen: Study, clock: Clock, letters: str, is_said: bool
+) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show("seen/pairs" if len(letters) == 2 else "seen/steps")
+        shown = driver.item.shown
+        if is_said:
+            driver.app.screen.on_answer_given(AnswerGiven((*shown.way.right[1:], shown.way.right[0])))
+            await driver.settle()
+        else:
+            await driver.keys(*letters, "enter")
+        assert (PARTLY_IS_AGAIN in " ".join(driver.screen.split())) == is_said
+
+
+@pytest.mark.parametrize("keys", [("3",), ("escape", "r")])
+async def test_a_card_rated_in_another_window_is_shown_anew(
+    seen: Study, clock: Clock, tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    other = opened(tmp_path, BANK)
+    there = ReviewSession(other, clock=clock, random=Random(2))
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await driver.show("seen/pairs")
+        await driver.keys("a", "b", "enter")
+        assert "Good 10m" in driver.screen
+        there.show("seen/pairs")
+        there.answer(("eins", "zwei"))
+        there.rate(Rating.EASY)
+        await driver.keys(*keys)
+        [told] = driver.app._notifications
+        assert "rated in another session meanwhile" in told.message
+        assert seen.store.cards.expect("seen/pairs").reviews == 1
+        assert "Good 7d" in driver.screen
+        await driver.keys("3")
+        assert seen.store.cards.expect("seen/pairs").reviews == 2
+    other.close()
 
 
 async def test_an_answer_can_be_left_unrated(seen: Study, clock: Clock) -> None:

@@ -23,7 +23,7 @@ from tests.conftest import Clock
 from tests.database import run_sql
 from tests.kinds.judging import judged_by_name
 from tests.study.examining import opened
-from tests.tui.driving import Driver, driven, is_golden
+from tests.tui.driving import SIZES, Driver, driven, is_golden
 
 BANK = """
 id: test.code
@@ -118,7 +118,40 @@ async def test_the_case_shown_is_run_without_answering(coding: Study, clock: Clo
         area(driver).editor.text = "def double(x): return 2 * x"
         await driver.keys("ctrl+r")
         assert "The case shown is right." in driver.screen
+        assert "argument x" in driver.screen
+        assert "result" in driver.screen
         assert not driver.item.answered
+
+
+async def test_what_running_gave_is_marked_once_the_code_is_changed(coding: Study, clock: Clock) -> None:
+    async with driven(coding, clock, start=ReviewOf()) as driver:
+        await driver.show("test.code/double")
+        await driver.type("return x")
+        await driver.keys("ctrl+r")
+        assert "before your last change" not in driver.screen
+        await driver.keys("z")
+        assert "before your last change" in driver.screen
+        assert "the case shown: 3 of 3 numbers are wrong" in driver.screen
+        await driver.keys("backspace")
+        assert "before your last change" not in driver.screen
+        await driver.keys("z", "ctrl+r")
+        assert "before your last change" not in driver.screen
+        assert "NameError" in driver.screen
+
+
+async def test_truths_are_drawn_as_what_they_are(tmp_path: Path, clock: Clock) -> None:
+    flagged = BANK.replace("signature: double(x)", "signature: 'double(x, flag: bool)'").replace(
+        "shape: [3]}", "shape: [3]}\n      flag: {choice: [1, 2]}"
+    )
+    study = opened(tmp_path, flagged)
+    async with driven(study, clock, SIZES["120x40"], start=ReviewOf()) as driver:
+        await driver.show("test.code/double")
+        await driver.type("return x")
+        await driver.keys("ctrl+r")
+        lines = driver.screen.splitlines()
+        heads = next(number for number, line in enumerate(lines) if "argument flag" in line)
+        assert "True" in lines[heads + 1]
+    study.close()
 
 
 LARGE = BANK.replace("double(x)", "double(x, y, z, u, v)").replace(

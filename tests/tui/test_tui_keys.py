@@ -67,7 +67,9 @@ async def test_a_summary_leads_back_to_where_its_review_began(study: Study, cloc
         assert "Back  Back to where you came from" in driver.screen
         await driver.keys("escape", "space")
         assert driver.item.key == "test.every-kind/a-card"
-        await driver.keys("f3", "1", "escape")
+        await driver.keys("f3", "1")
+        assert driver.item.card.reviews == 1  # shown anew: the other session has rated it
+        await driver.keys("1", "escape")
         assert "space Home" in driver.screen
 
 

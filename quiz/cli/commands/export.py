@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from contextlib import closing
 from datetime import datetime
@@ -26,7 +27,10 @@ from quiz.text.format import plural
 if TYPE_CHECKING:
     from quiz.query.orphans import LoggedKeys
 
-EXAMPLES = ("quiz export scores --format html --session last", "quiz export cards --bank 'dl.*'")
+EXAMPLES = (
+    "quiz export scores --format html --session last -o scores.html",
+    "quiz export cards --bank 'dl.*'",
+)
 BANK = "bank"
 """What is exported besides datasets."""
 STDOUT = "-"
@@ -123,6 +127,10 @@ def _check(options: Namespace, dataset: Dataset, form: Format, format_options: d
     """Raise ``UsageError`` for options that do not fit together."""
     if options.history:
         raise UsageError("The options do not fit", "--history is for banks", "quiz export bank --history")
+    if form.draws and options.output is None and sys.stdout.isatty():
+        raise UsageError(
+            "A file is missing", f"{form.name} is for a browser", f"Name a file: -o FILE.{form.name}"
+        )
     if dataset.log is None and (options.since or options.session):
         message = f"{dataset.name} are exported as they are now, so --since and --session mean nothing"
         raise UsageError("The options do not fit", message, "Use --bank or a query.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 
@@ -22,7 +23,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-n", dest="most", metavar="N", type=int, default=MOST, help=f"how many sessions (default {MOST})"
     )
-    parser.add_argument("--session", metavar="ID", help="show this session in full; last is the newest")
+    parser.add_argument(
+        "--session",
+        metavar="ID",
+        help="show this session in full: last, its number in the list, its id or how that begins",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -45,10 +50,12 @@ def _print_list(store: Store, options: Namespace) -> None:
         return
     if not sessions:
         say_aside("Nothing has been answered yet.")
-    if sessions and sys.stdout.isatty():
-        say(history.heads())
-    for session in sessions:
-        say(history.line(session))
+    if sys.stdout.isatty() and sessions:
+        lines = history.table(sessions, shutil.get_terminal_size().columns)
+    else:
+        lines = list(map(history.line, sessions))
+    for line in lines:
+        say(line)
 
 
 def _print_session(store: Store, options: Namespace) -> None:

@@ -23,6 +23,7 @@ from quiz.study.review.beyond import MORE_NEW, begin, beyond
 from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
+from quiz.study.review.rated_elsewhere import RatedElsewhereError
 from quiz.study.review.session import ReviewSession
 from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import ReviewOf, Which
@@ -142,7 +143,12 @@ class PlainReview:
         prompt = f"{'  '.join(ratings)}  [{suggested.value}] "
         rating = self.dialog.choose(prompt, RATINGS | {"": suggested}, "Type 1, 2, 3 or 4.")
         if rating is not None:
-            leech = self.session.rate(rating)
+            try:
+                leech = self.session.rate(rating)
+            except RatedElsewhereError as error:
+                self.dialog.write(f"{error.title}: {error.message}\n{error.hint}\n")
+                self._on_screen = self._answered = self.session.current  # it looks as before
+                return
             self.dialog.write("Recorded.\n")
             if leech:
                 suspended = self.session.study.settings.leech_action == "suspend"

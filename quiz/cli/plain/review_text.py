@@ -15,7 +15,7 @@ def outcome(session: ReviewSession) -> str:
         return NOTHING_ANSWERED
     summary = summarise(session.done)
     found = comeback(session.study, session.done, session.clock())
-    figures = (summary.answers, f"{summary.right} right", summary.recall)
+    figures = (summary.answers, summary.judged, summary.recall)
     missed = [f"  {prompt_line(card.prompt)} ({card.when})" for card in found.missed]
     days = ", ".join(f"{plural(cards, 'card')} {day}" for day, cards in found.days.items())
     lines = [f"{', '.join(filter(None, figures))}.", *(["Missed:", *missed] if missed else [])]

@@ -14,5 +14,10 @@ def _write(export: Export, file: TextIO) -> None:
 
 
 FORMAT = Format(
-    "html", "a report on one page, with figures", _write, of="scores", draws=True, example="--session last"
+    "html",
+    "a report on one page, with figures",
+    _write,
+    of="scores",
+    draws=True,
+    example="--session last -o scores.html",
 )

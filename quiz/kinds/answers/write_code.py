@@ -65,11 +65,14 @@ class WriteCode(AnswerWay, frozen=True, tag="code"):
         return response[:1]
 
     def figures(self, response: Response) -> Trace | None:
-        """Return the case that failed: its arguments, what was expected, what came, and the difference."""
-        from quiz.sandbox.figures import failed_case
+        """Return the case that failed: its arguments, what was expected, what came, and the difference.
+
+        If only one case was run, and it is right, return its arguments and the result.
+        """
+        from quiz.sandbox.figures import case_drawn
 
         judgement = judgement_in(response)
-        return failed_case(judgement) if judgement else None
+        return case_drawn(judgement) if judgement else None
 
     def measured(self, response: Response) -> Measured | None:
         """Return which steps held in the judging that a response holds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -23,7 +24,13 @@ DIGITS = len(str(LARGEST_ID))
 HEADS = ("began", "kind", "name", "right", "points", "time", "trend")
 """What stands over the columns of a list of sessions."""
 TITLE = 32
-"""Characters of a title in a list."""
+"""Characters of a title in a line."""
+GAP = "  "
+NAME, NUMBERS = 3, (0, 4, 5, 6)
+"""The columns of the name and of numbers in a table."""
+SHORTEST_NAME = 8
+LONGEST_NUMBER = 4
+"""Digits of the number of a session at most; more are the beginning of an id."""
 
 
 class SessionWithTrend(msgspec.Struct, frozen=True):
@@ -56,20 +63,37 @@ def page(store: Store, most: int, before: int | None = None) -> list[SessionWith
 
 
 def find(store: Store, name: str) -> int:
-    """Return the id of the session called ``name``: ``last``, or an id.
+    """Return the id of the session called ``name``.
 
-    Raises ``QuizError`` if there is no such session, or nothing was answered in it.
+    That is ``last``, its number from the newest on, its id, or what only its id begins with. Raises
+    ``QuizError`` if there is no such session, or nothing was answered in it.
     """
     if name != "last":
         is_number = name.isascii() and name.isdigit() and len(name) <= DIGITS
-        session = min(int(name), LARGEST_ID) if is_number else 0
-        if store.sessions.find(session) is None:
-            raise QuizError("No such session", repr(name), "quiz scores lists their ids; last is the newest.")
-        return session
+        found = _numbered(store, name) if is_number else []
+        if not found:
+            raise QuizError(
+                "No such session",
+                repr(name),
+                "quiz scores lists them; last is the newest.",
+            )
+        if len(found) > 1:
+            raise QuizError("Several sessions", f"their ids begin with {name}", "Give more of the id.")
+        return found[0]
     newest = store.sessions.newest()
     if newest is None:
         raise QuizError("No such session", "nothing has been answered yet", "quiz review begins.")
     return newest
+
+
+def _numbered(store: Store, name: str) -> list[int]:
+    """Return the session with this id or number, or those whose ids begin like this."""
+    number = int(name)
+    if number <= LARGEST_ID and store.sessions.find(number) is not None:
+        return [number]
+    if len(name) <= LONGEST_NUMBER:
+        return [session.id for session in store.sessions.past(number)[number - 1 :] if number]
+    return [session.id for session in store.sessions.past() if str(session.id).startswith(name)]
 
 
 def title(session: PastSession) -> str:
@@ -97,9 +121,29 @@ def line(past: SessionWithTrend) -> str:
     )  # fmt: skip
 
 
-def heads() -> str:
-    """Return what stands over such lines."""
-    return _aligned("id", *HEADS)
+def table(sessions: Sequence[SessionWithTrend], width: int) -> list[str]:
+    """Return sessions numbered from the newest, with heads over their columns, in lines of ``width``."""
+    rows = [("", *HEADS), *(_cells(number, past) for number, past in enumerate(sessions, 1))]
+    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    others = sum(wide) - wide[NAME] + len(GAP) * (len(wide) - 1)
+    wide[NAME] = min(wide[NAME], max(SHORTEST_NAME, width - others))
+    return [_in_columns(row, wide) for row in rows]
+
+
+def _cells(number: int, past: SessionWithTrend) -> tuple[str, ...]:
+    session = past.session
+    return (
+        str(number), local_minute(session.started, session.offset), session.kind, title(session),
+        right_of_counted(session), percent(past.share), clock_time(session.duration), past.spark,
+    )  # fmt: skip
+
+
+def _in_columns(row: tuple[str, ...], wide: list[int]) -> str:
+    cells = [
+        cell.rjust(width) if column in NUMBERS else cropped(cell, width).ljust(width)
+        for column, (cell, width) in enumerate(zip(row, wide, strict=True))
+    ]
+    return GAP.join(cells).rstrip()
 
 
 def _aligned(*cells: str) -> str:

@@ -101,11 +101,14 @@ def question_lines(
     grade = grade_of(answer, question)
     row, way = answer.row, answer.shown.way
     is_compared = way.compares and way.shows_right and not answer.left_open
+    written = "\n".join(way.given_texts(answer.response)) if way.is_written else ""
+    keeps_lines = way.is_long or "\n" in written.strip("\n")
     head = f"{answer.verdict.sign} {worth(answer)}, {clock_time(row.duration)}, {row.kind}, {row.card}"
     parts = {
         "": answer.shown.answered_prompt,
-        "Yours": "" if is_compared or way.is_long else answered_text(answer),
+        "Yours": "" if is_compared or keeps_lines else answered_text(answer),
         "Right": "" if is_compared else answer.shown.answer_text,
+        "Points": _ticks(answer) if keeps_lines else "",
         "Score": _extras(answer, question, grade),
         "Note": grade.feedback,
         "Why": answer.shown.explanation,
@@ -113,10 +116,9 @@ def question_lines(
         "Again": str(mistake or ""),
     }
     texts = [_text(label, text) for label, text in parts.items() if text]
-    if way.is_long and answer.response:
-        code = indent(clean("\n".join(way.given_texts(answer.response))), f"{INDENT}    ")
-        texts.insert(1, f"{INDENT}Yours:\n{code}")
-    points_made = [f"{INDENT}{line.mark} {one_line(plain_text(line.text))}" for line in rubric(answer)]
+    if keeps_lines and answer.response:
+        texts.insert(1, f"{INDENT}Yours:\n{indent(clean(written), f'{INDENT}    ')}")
+    points_made = [f"{INDENT}{line.sign} {one_line(plain_text(line.text))}" for line in rubric(answer)]
     if is_compared:
         table = compared(answer.shown.parts(answer.response), plain_text, width - len(INDENT))
         texts[1:1] = [INDENT + line for line in table]
@@ -127,10 +129,15 @@ def answered_text(answer: StoredAnswer) -> str:
     """Return the response on one line."""
     if answer.left_open:
         return "no answer"
-    ticks = f"{len(answer.ticked)} of {len(answer.shown.rubric)} points ticked"
     return SHOWN_SEPARATOR.join(
-        [*answer.shown.way.response_texts(answer.response), *([ticks] if answer.shown.rubric else [])]
+        filter(None, [*answer.shown.way.response_texts(answer.response), _ticks(answer)])
     )
+
+
+def _ticks(answer: StoredAnswer) -> str:
+    """Return how many points of the rubric were ticked; empty without a rubric."""
+    rubric_points = answer.shown.rubric
+    return f"{len(answer.ticked)} of {len(rubric_points)} points ticked" if rubric_points else ""
 
 
 def worth(answer: StoredAnswer) -> str:

@@ -21,11 +21,12 @@ from quiz.progress.reviews import ReviewRow
 from quiz.progress.sessions import SessionRow
 from quiz.study.answer_row import answer_row
 from quiz.study.context import Study
-from quiz.study.record import SCHEDULED, GivenRating, Recorder
+from quiz.study.record import PRACTICE, SCHEDULED, GivenRating, Recorder
 from quiz.study.review import answering
 from quiz.study.review.card_source import CardSource, DueCards
 from quiz.study.review.item import RatedAnswer, Remaining, ReviewItem
 from quiz.study.review.present import present
+from quiz.study.review.rated_elsewhere import RatedElsewhereError, is_rated_since
 from quiz.study.review.reschedule import LogWriter
 from quiz.study.review.scheduling import restored
 from quiz.study.review.score import score_of
@@ -152,9 +153,11 @@ class ReviewSession:
         """Record the answer with its rating; it is on the disk when this returns.
 
         The rating counts for the moment at which it is given, however long the card has been on the screen.
-        Return the card if it has become a leech by it.
+        Return the card if it has become a leech by it. Raises ``RatedElsewhereError`` if the card was rated
+        elsewhere since it was shown: it is then shown anew with its answer, and can be rated again.
         """
         item = self._shown()
+        self._check_not_rated_elsewhere(item)
         now = self.clock()
         duration = min(now.since(item.started), LONGEST_ANSWER)
         given = GivenRating(
@@ -175,6 +178,19 @@ class ReviewSession:
         self._undos.append(step)
         self.current = None
         return recorded.after if recorded.is_leech else None
+
+    def _check_not_rated_elsewhere(self, item: ReviewItem) -> None:
+        if self._recorder is PRACTICE:
+            return  # whatever it does to the schedule, this does nothing to it
+        if not is_rated_since(self.study.store, item.card):
+            return
+        shown = self._show_again(item.card, item.seed)
+        if shown is None:
+            self.current = item
+            return
+        answering.answer_again(self.study.library, shown, item)
+        shown.started = item.started
+        raise RatedElsewhereError
 
     def _answer_row(self, item: ReviewItem, review: ReviewRow) -> AnswerRow:
         return answer_row(

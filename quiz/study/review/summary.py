@@ -15,7 +15,8 @@ class Summary(msgspec.Struct, frozen=True):
     """The figures of a review: ``answered`` counts answers, to so many ``cards``; ``duration`` is in ms.
 
     ``known`` cards had passed their learning steps before; those not rated Again are ``recalled``, as on the
-    home screen and in the statistics. ``right`` counts what was graded as right, however it was rated.
+    home screen and in the statistics. ``right`` counts what was graded as right, however it was rated: the
+    texts name both plainly, as they may disagree.
     """
 
     answered: int
@@ -34,10 +35,16 @@ class Summary(msgspec.Struct, frozen=True):
 
     @property
     def recall(self) -> str:
-        """Return how many of the known cards were recalled: ``3 of 4 recalled (75%)``; empty without any."""
+        """Return how many of the known cards were recalled, as they were rated; empty without any."""
         if not self.known:
             return ""
-        return f"{self.recalled} of {self.known} recalled ({percent(self.recalled / self.known)})"
+        share = percent(self.recalled / self.known)
+        return f"{self.recalled} of {plural(self.known, 'known card')} rated Hard or better ({share})"
+
+    @property
+    def judged(self) -> str:
+        """Return how many answers were right."""
+        return f"{self.right} judged right"
 
 
 def summarise(done: list[RatedAnswer]) -> Summary:

@@ -14,6 +14,7 @@ from quiz.render.question import texts_of
 from quiz.study.editing import copy_note, place_of_question
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
+from quiz.study.review.rated_elsewhere import RatedElsewhereError
 from quiz.study.review.session import ReviewSession
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
 from quiz.text.format import NOTHING_TO_UNDO, leech_told
@@ -152,7 +153,8 @@ class ReviewScreen(ReviewView):
     def on_ratings_rated(self, event: Ratings.Rated) -> None:
         self._rate(event.rating)
 
-    def _rate(self, rating: Rating) -> None:
+    def _rate(self, rating: Rating) -> bool:
+        """Record the rating, and show the next card; return whether it was recorded."""
         item = self.session.current
         with self.errors_shown():
             try:
@@ -160,13 +162,20 @@ class ReviewScreen(ReviewView):
             except FileBusyError as error:
                 self.notify("Trying again …", title=error.title, severity="warning", markup=False)
                 self.set_timer(RETRY, lambda: self._rate(rating) if self.session.current is item else None)
-                return
+                return False
+            except RatedElsewhereError as error:
+                self._show()
+                told = f"{error.message} {error.hint}"
+                self.notify(told, title=error.title, severity="warning", timeout=10, markup=False)
+                return False
             self.app.take_note_of_record()
             self._next()
             if leech:
                 suspended = self.app.study.settings.leech_action == "suspend"
                 told = leech_told(leech.card, leech.lapses, suspended=suspended)
                 self.notify(told, severity="warning", timeout=15, markup=False)
+            return True
+        return False
 
     def action_give_up(self) -> None:
         self.on_answer_given_up()
@@ -292,11 +301,8 @@ class ReviewScreen(ReviewView):
         is_judged = isinstance(next_step(item), RateAnswer)
         told = await ask_about_unrated(self.app, item.suggested if is_judged else None)
         if told == RATE:
-            self._rate(item.suggested)
-            return self.session.current not in (
-                item,
-                None,
-            )  # without a next one the summary is shown
+            # Without a next card the summary is shown.
+            return self._rate(item.suggested) and self.session.current is not None
         return told == LEAVE
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -8,12 +8,15 @@ from textual.containers import Container
 
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
+from quiz.text.verdict import Verdict, verdict
 from quiz.tui.screens.question_screen import QuestionScreen
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.ratings import Ratings
 from quiz.tui.widgets.review_header import ReviewHeader
 from quiz.tui.widgets.review_panel import ReviewPanel
+
+PARTLY_IS_AGAIN = "Partly right counts as Again, unless you say otherwise."
 
 
 class ReviewView(QuestionScreen):
@@ -65,6 +68,8 @@ class ReviewView(QuestionScreen):
             self.set_focus(self.rubric if item.shown.rubric else None, scroll_visible=False)
             if item.shown.rubric and not item.given_up:
                 self.say_how_to_judge(item)
+            elif item.grade is not None and verdict(item.grade.score) is Verdict.PARTLY:
+                self.card.note(PARTLY_IS_AGAIN)
             self.show_ratings(item)
         self.refresh_bindings()
 

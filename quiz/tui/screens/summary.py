@@ -205,8 +205,8 @@ def _title(session: ReviewSession, left: int) -> Content:
 def _figures(summary: Summary) -> Content:
     return Content.assemble(
         (summary.answers, "bold"),
-        f" in {duration(summary.duration)}   {summary.right} right",
-        (f"   {summary.recall}" if summary.recall else "", "bold"),
+        f" in {duration(summary.duration)}   {summary.judged}",
+        (f"\n{summary.recall}" if summary.recall else "", "bold"),
     )
 
 

@@ -30,6 +30,7 @@ FIGURE_LINES = 12
 SHORTEST, SHARE = 6, 0.6
 """The lines of the editor with its border at least, and the share of the screen that it takes at most."""
 RUNNING = "Running …"
+OUTDATED = "Of the code before your last change:"
 
 
 def _expect_run() -> None:
@@ -71,6 +72,9 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
     _is_running = False
     _starter = ""
     _lines_of_code = 0
+    _ran: tuple[str, Content, Figure | None] | None = None
+    """The code that was run last, and what it gave, as long as that is shown."""
+    _is_outdated = False
     _below: tuple[Lines, ...] = ()
     """What running the code gave, below the editor."""
 
@@ -205,6 +209,7 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
     def on_text_area_changed(self) -> None:
         if not self.editor.read_only and not self.is_empty:
             _expect_run()
+        self._mark_outdated()
         self.refresh_keys()
         if self.editor.document.line_count != self._lines_of_code:
             self._lines_of_code = self.editor.document.line_count
@@ -292,15 +297,28 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
             Content.styled(line, color if number == 0 else "$foreground-muted")
             for number, line in enumerate(lines)
         )
-        self._tell(told, response_figure(self.way, response, color=self.color, max_lines=FIGURE_LINES))
+        figure = response_figure(self.way, response, color=self.color, max_lines=FIGURE_LINES)
+        self._tell(told, figure)
+        self._ran = response[0], told, figure
+        self._mark_outdated()  # by what was typed meanwhile
         if self.host is not None:
             below = self._lines_below(self.size.width)
             self.host.show_row(self, self._editor_lines, self._editor_lines + below - 1)
 
+    def _mark_outdated(self) -> None:
+        """Say of what a run gave whether the code has been changed since."""
+        if self._ran is None:
+            return
+        code, told, figure = ran = self._ran
+        if (is_outdated := self.code != code) != self._is_outdated:
+            note = Content.styled(f"{OUTDATED}\n", "$warning")
+            self._tell(note + told if is_outdated else told, figure)
+            self._ran, self._is_outdated = ran, is_outdated
+
     def _tell(self, what: Content | None, figure: Figure | None = None) -> None:
         if not self.is_mounted:
             return
-        self._below = ()
+        self._below, self._ran, self._is_outdated = (), None, False
         self.outcome.display, self.figure.display = what is not None, figure is not None
         if what is not None:
             self.outcome.update(what)
