@@ -157,6 +157,8 @@ class CardAnswer(PaintedLines):
         """Say where the field is that is typed into while it is out of sight."""
         if not self.outer_size:
             return
+        if not self.far_field and self.column.height <= self.window.height:
+            return  # as most cards are: all of it is in sight
         said = self._said_of_field()
         if said != self.far_field:
             self.far_field = said
