@@ -56,9 +56,10 @@ def retagged(path: str, data: bytes, ids: Collection[str], change: Callable[[Tag
     return _checked(path, data, with_cuts(text, cuts), tree, flaws), count
 
 
-def taken_out(path: str, data: bytes, ids: Collection[str]) -> TakenOut:
+def taken_out(path: str, data: bytes, ids: Collection[str], if_last: str = MERGE) -> TakenOut:
     """Return the bank in ``data`` without some questions, and these.
 
+    ``if_last`` is the hint if none would be left, in which ``{}`` stands for the key of the last one.
     Raises ``QuizError`` if none would be left, or something else would change.
     """
     text, tree, flaws = _read(path, data)
@@ -69,7 +70,7 @@ def taken_out(path: str, data: bytes, ids: Collection[str]) -> TakenOut:
     places = [nodes[number][0] for number in gone]
     if len(gone) == len(nodes):
         last = f"{tree['id']}/{tree['questions'][places[-1]]['id']}"
-        raise _refused(path, "no question would be left in it", MERGE.format(last))
+        raise _refused(path, "no question would be left in it", if_last.format(last))
     head, items = {**tree}, [tree["questions"][place] for place in places]
     tree["questions"] = [item for place, item in enumerate(tree["questions"]) if place not in places]
     lines = [_line_start(text, node.start_mark.index) for _, node in nodes]

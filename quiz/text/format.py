@@ -229,6 +229,12 @@ def points_below(points: int, key: str) -> str:
     return f"There are points to tick (of {letter_range(points)}) further down: {key} shows them."
 
 
+def field_out_of_sight(*, below: bool) -> str:
+    """Return where the field is that has the focus and is out of sight, and how it comes into sight."""
+    where, key = ("further down", "PgDn") if below else ("further up", "PgUp")
+    return f"Your answer goes {where}: type, or press {key}."
+
+
 SAVED_TIME = "quick answers make room for more"
 """Why hardly fewer cards are left of a day that fills its time, however many have been answered."""
 

@@ -99,6 +99,17 @@ def test_plain_mode_says_that_the_day_of_the_plan_is_done(plan, bank: Path, tmp_
     )
 
 
+def test_plain_mode_offers_what_is_due_outside_the_plan(plan, bank: Path, tmp_path: Path) -> None:
+    common = ("--plain", "--banks", str(bank), "--progress", str(tmp_path / "progress.db"))
+    quiz("review", "kind:card", *common, stdin="\n1\n:quit\n")
+    plan("--date", "+10d", "--minutes", "3", "kind:cloze")
+    ran = quiz("review", *common, stdin="\n4\n" * 2)
+    offered = "1 other card is due: quiz review 'is:due or is:learning' reviews them.\n"
+    assert f"done for today.\n{offered}" in ran.stdout
+    ran = quiz("review", "is:due or is:learning", *common, stdin="\n4\n")
+    assert "Recorded." in ran.stdout
+
+
 def test_due_tells_that_the_day_has_not_been_planned(
     plan, bank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

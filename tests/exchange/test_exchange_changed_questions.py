@@ -13,11 +13,13 @@ from quiz.exchange.importing.added_questions import new_bank
 from quiz.exchange.importing.changed_questions import (
     move_questions,
     tag_questions,
+    take_out_questions,
     undo_changes,
     why_none_can_change,
 )
 from quiz.fsrs.rating import Rating
 from quiz.study.context import Study, open_study
+from quiz.study.orphans import orphans
 from quiz.study.review.session import ReviewSession
 from quiz.tui.widgets.card_table import CardTable
 from tests.conftest import Clock
@@ -198,6 +200,53 @@ async def test_the_list_keeps_selection_and_cursor_and_undoes_changes_of_banks(
         assert own_text(study) == OWN
         assert table.selected == {"own/one", "own/two"}
         assert "One?" in driver.screen
+
+
+async def test_the_list_takes_out_what_is_selected_and_puts_it_back(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("b", "slash", *"one or two or far", "enter", "a", "x")
+        assert "Take 2 questions out of Own?" in driver.screen
+        assert "Their history is kept" in driver.screen
+        await driver.keys("enter")
+        assert own_text(study) == OWN, "keeping them is the first choice"
+        await driver.keys("x", "t")
+        assert study.library.question("own/one") is None
+        assert study.library.question("own/two") is None
+        assert study.library.question("own/three") is not None
+        said = " ".join(note.message for note in driver.app._notifications)
+        assert said.startswith(
+            "2 questions taken out of Own. u undoes this. 1 question is in a bank that came"
+        )
+        await driver.keys("u")
+        assert own_text(study) == OWN
+        assert study.library.question("own/two") is not None
+
+
+async def test_shipped_questions_are_not_taken_out(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("b", "slash", *"far", "enter", "delete")
+        [told] = driver.app._notifications
+        assert told.message.startswith(
+            "Nothing to change. 1 question is in a bank that came with the program"
+        )
+
+
+def test_the_last_question_of_a_bank_is_not_taken_out(study: Study) -> None:
+    with pytest.raises(QuizError, match="no question would be left"):
+        take_out_questions(study.library, ["own/one#", "own/two#", "own/three#"])
+    assert own_text(study) == OWN
+
+
+def test_the_history_of_a_question_taken_out_is_there_when_it_comes_back(study: Study, clock: Clock) -> None:
+    session = ReviewSession(study, "id:own/one", clock=clock, random=Random(1))
+    assert session.next()
+    session.give_up()
+    session.rate(Rating.GOOD)
+    changed = take_out_questions(study.library, ["own/one"])
+    study.reload()
+    assert "own/one" in [orphan.key for orphan in orphans(study)]
+    undo_changes(study, changed)
+    assert study.store.cards.find("own/one").phase
 
 
 async def test_the_list_of_cards_tags_and_moves_what_is_selected(study: Study, clock: Clock) -> None:

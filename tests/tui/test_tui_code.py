@@ -466,3 +466,31 @@ async def test_what_was_written_is_shown_from_the_start_of_its_lines(coding: Stu
         await driver.show("test.code/double")
         await driver.keys("r", *"eturn 2 * x  # ", *"long " * 20, "ctrl+s")
         assert "return 2 * x" in driver.screen
+
+
+CODE = "def double(x, y, z, u, v):"
+
+
+async def test_the_code_stays_in_sight_above_what_running_it_gave(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, LARGE)
+    async with driven(study, clock, start=ReviewOf("kind:code")) as driver:
+        await driver.type("return x")
+        await driver.keys("ctrl+r")
+        assert "the case shown: " in driver.screen
+        assert CODE in driver.screen
+    study.close()
+
+
+async def test_a_key_typed_into_code_out_of_sight_shows_it(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, LARGE)
+    async with driven(study, clock, start=ReviewOf("kind:code")) as driver:
+        await driver.type("return x")
+        await driver.keys("ctrl+r")
+        for _ in range(3):
+            await driver.keys("pagedown")
+        assert CODE not in driver.screen
+        assert "Your answer goes further up" in driver.screen
+        await driver.keys("up")
+        assert CODE in driver.screen
+        assert "Your answer goes" not in driver.screen
+    study.close()

@@ -19,6 +19,7 @@ from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.import_dialog import ImportDialog
 from quiz.tui.screens.message_dialog import ProblemsDialog
 from quiz.tui.screens.new_bank_dialog import NewBankDialog
+from quiz.tui.screens.pick_dialog import PickDialog
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.screens.tag_dialog import TagDialog
 from tests.conftest import Clock
@@ -72,6 +73,20 @@ async def test_enter_takes_the_answer_under_the_cursor(
         assert "▸ d  drop it" in driver.screen
         await driver.keys(*keys)
         assert heard == [said]
+
+
+async def test_space_takes_what_is_under_the_cursor_of_a_list(study: Study, clock: Clock) -> None:
+    taken = []
+    async with driven(study, clock) as driver:
+        for dialog, takes in (
+            (AskDialog("Resume?", "An exam is open.", ANSWERS), "d"),
+            (PickDialog("Which bank?", [("A", ""), ("B", "")]), 1),
+            (ChangedDialog(), RESET),
+        ):
+            driver.app.push_screen(dialog, taken.append)
+            await driver.settle()
+            await driver.keys("down", "space")
+            assert taken.pop() == takes
 
 
 async def test_a_letter_that_moves_the_cursor_elsewhere_is_an_answer_if_there_is_one(

@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Input
 
 from quiz.kinds.answers import TypeFields
+from quiz.kinds.scoring import Confidence
 from quiz.progress.exams import ExamResponse
 from quiz.study.context import Study
 from quiz.study.exam.request import ExamRequest, RuleChanges
@@ -19,6 +20,7 @@ from quiz.study.results.result import result
 from quiz.study.results.text_report import headline
 from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.exam import ExamScreen
+from quiz.tui.screens.exam_dialogs import ConfidenceDialog
 from quiz.tui.screens.exam_setup import ExamSetupScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.interview_report import InterviewReportScreen
@@ -547,6 +549,39 @@ async def test_the_key_that_makes_surer_does_so_in_the_dialog(study: Study, cloc
         await go(driver, CHOICE)
         await driver.keys("a", "plus", "plus", "plus", "enter")  # there is none beyond high
         assert exam_of(driver).entry.confidence == 3
+
+
+async def test_space_states_no_level_in_passing(study: Study, clock: Clock) -> None:
+    request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", confidence=True))
+    async with driven(study, clock, start=request) as driver:
+        await go(driver, CHOICE)
+        await driver.keys("a", "space")
+        assert not driver.app.screen_stack[-2].exam.entry.confidence
+        assert "Press the key of a level, or ↓ and then space." in driver.screen
+        await driver.keys("down", "space")
+        assert exam_of(driver).entry.confidence == 2
+
+
+async def test_space_takes_a_level_that_was_stated_before(study: Study, clock: Clock) -> None:
+    heard: list[str | None] = []
+    async with driven(study, clock) as driver:
+        driver.app.push_screen(ConfidenceDialog(Confidence.HIGH), heard.append)
+        await driver.settle()
+        await driver.keys("space")
+        assert heard == ["h"]
+
+
+async def test_an_exam_that_is_answered_is_handed_in_by_default(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, INTERVIEW)
+    async with driven(study, clock, start=InterviewRequest("id:ex/easy", 1, 1)) as driver:
+        await driver.keys("space", "a", "space")
+        while not isinstance(driver.app.screen, AskDialog):
+            await driver.keys("right")
+        assert "All are answered." in driver.screen
+        assert "▸ y  hand in" in driver.screen
+        await driver.keys("space")
+        assert isinstance(driver.app.screen, InterviewReportScreen)
+    study.close()
 
 
 async def test_confidence_is_asked_after_each_answer(study: Study, clock: Clock) -> None:

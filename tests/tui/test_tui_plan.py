@@ -13,6 +13,7 @@ from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.plan import PlanScreen
 from quiz.tui.screens.plan_setup import PlanSetupScreen
+from quiz.tui.screens.review import ReviewScreen
 from tests.conftest import Clock
 from tests.study.days import card, opened
 from tests.tui.driving import SIZES, Driver, driven, is_golden
@@ -56,6 +57,25 @@ async def test_home_counts_what_was_begun_outside_the_plan(study: Study, clock: 
         await driver.keys("slash", *"kind:cloze", "enter", "f3", "1", "escape", "escape", "escape")
         assert isinstance(driver.app.screen, HomeScreen)
         assert "Not in today's plan: 1 card due or learning" in driver.screen
+
+
+async def test_once_the_plan_is_done_the_other_cards_that_are_due_are_offered(
+    study: Study, clock: Clock
+) -> None:
+    make_plan(study, Goal(clock().day(study.settings.day_start) + 9, 2, "kind:cloze", "Exam"), clock())
+    async with driven(study, clock) as driver:
+        await driver.keys("slash", *"kind:card", "enter", "f3", "1", "escape", "escape", "escape")
+        await driver.keys("space")
+        while isinstance(driver.app.screen, ReviewScreen):
+            await driver.keys("f3", "4")
+        for _ in range(2):
+            assert "Done for today's plan" in driver.screen
+            assert "Nothing is due" not in driver.screen
+            assert "1 other card is due: o reviews them." in driver.screen
+            await driver.keys("space", "space")
+        await driver.keys("o")
+        assert isinstance(driver.app.screen, ReviewScreen)
+        assert driver.item.question.kind == "card"
 
 
 async def test_a_session_by_the_plan_says_how_many_minutes_are_left(study: Study, clock: Clock) -> None:

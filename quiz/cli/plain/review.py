@@ -18,8 +18,9 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.response import Response
 from quiz.study.clock_check import confirm_clock, long_break
 from quiz.study.due import backlog_line, count_due
+from quiz.study.plan.status import others_due
 from quiz.study.plan.today import current_plan
-from quiz.study.review.beyond import MORE_NEW, begin, beyond
+from quiz.study.review.beyond import BEGUN, MORE_NEW, begin, beyond
 from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
@@ -172,4 +173,6 @@ class PlainReview:
         offered = ", ".join(option for number, option in options if number)
         why = NOTHING_AHEAD if self._which == "ahead" and not self.session.done else found.done
         done = f"{why}\n" if why else ""
+        if found.others:
+            done += f"{others_due(found.others)}: quiz review '{BEGUN}' reviews them.\n"
         return f"{done}To go on all the same, add {offered}.\n" if offered else ""

@@ -1,4 +1,4 @@
-"""Questions in banks of the learner's own, tagged or moved to another of these banks, and that undone."""
+"""Questions in banks of the learner's own: tagged, moved to another, or taken out; and that undone."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from quiz.text.identifier import free_id
 
 _PICTURE = re.compile(r"!\[")
 """Begins a picture, whose file is found from the folder of its bank."""
+LEAVE_ONE = "Leave one, or delete the file: a bank without questions cannot be read."
 Found = TypeVar("Found")
 
 
@@ -97,6 +98,30 @@ def move_questions(library: Library, cards: Iterable[str], target: OwnBank) -> C
     write_addition(library, added, sources)
     former = {f"{target.id}/{question.item['id']}": question.former for question in questions}
     return ChangedQuestions(len(questions), _shipped_note(shipped), [added.file, *sources], former)
+
+
+def own_questions(library: Library, cards: Iterable[str]) -> dict[str, int]:
+    """Return how many of the questions of ``cards`` each bank of the learner's own has."""
+    own, _ = _own(library, cards)
+    return {part.bank: len(part.ids) for part in own}
+
+
+def take_out_questions(library: Library, cards: Iterable[str]) -> ChangedQuestions:
+    """Take the questions of ``cards`` out of their banks; their history stays in the progress file.
+
+    Raises ``QuizError``, and changes nothing, if a file cannot be changed or a bank would be left empty.
+    """
+    own, shipped = _own(library, cards)
+
+    def without(part: _OfBank) -> tuple[FileChange, int]:
+        data = _bytes(part.path)
+        out = taken_out(part.path, data, part.ids, LEAVE_ONE)
+        return FileChange(part.path, data, out.rest.encode()), len(out.items)
+
+    changed = _of_each(own, without)
+    files = [file for file, _ in changed]
+    write_all(files)
+    return ChangedQuestions(sum(count for _, count in changed), _shipped_note(shipped), files, {})
 
 
 def undo_changes(study: Study, changed: ChangedQuestions) -> None:

@@ -51,6 +51,11 @@ def outside_line(cards: int) -> str:
     return f"Not in today's plan: {plural(cards, 'card')} due or learning" if cards else ""
 
 
+def others_due(cards: int) -> str:
+    """Return that so many ``cards`` are due although the plan has nothing more for today."""
+    return f"{plural(cards, 'other card is', 'other cards are')} due"
+
+
 def over_line(plan: PlanRow, today: int) -> str:
     """Return that the date of a plan has come, and what this means."""
     from quiz.text.iso import date_of

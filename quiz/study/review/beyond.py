@@ -24,6 +24,8 @@ MORE_NEW = 10
 MOST = 100
 """How many cards a review ahead of time, or of any cards, takes at most."""
 
+BEGUN = "is:due or is:learning"
+"""Finds the cards that reviews without a plan would bring before new ones."""
 _FREE = "-is:suspended -is:buried"
 
 
@@ -40,20 +42,23 @@ class Beyond(msgspec.Struct, frozen=True):
     all: int
     done: str
     """Why there is nothing more for today, once that is so; empty if all new cards have been seen."""
+    others: int = 0
+    """How many cards are due that the plan does not bring, once it has no more for today."""
 
 
 def beyond(study: Study, query: str, moment: Timestamp) -> Beyond:
     """Return what can be studied of the cards that match. Raises ``QueryError`` for an invalid query."""
     new, due, every = (
         study.search.count(_both(query, state), moment)
-        for state in (f"is:new {_FREE}", f"(is:due or is:learning) {_FREE}", _FREE)
+        for state in (f"is:new {_FREE}", f"({BEGUN}) {_FREE}", _FREE)
     )
     most = DueCards(study, query, moment, most_new=UNLIMITED).remaining(moment).new
     day = moment.day(study.settings.day_start)
     if plan := plan_of(study, query, day):
         planned = PlannedCards(study, plan, moment).remaining(moment)
         done = f"{day_line(plan, plan_today(study, plan, moment.at, moment.offset), day)}."
-        return Beyond(planned.total, most, every - new, every, done)
+        others = 0 if planned.total else DueCards(study, BEGUN, moment).remaining(moment).total
+        return Beyond(planned.total, most, every - new, every, done, others)
     today = DueCards(study, query, moment).remaining(moment)
     more = most - today.new
     done = new_cards_done(study.settings.new_per_day) if more else ""

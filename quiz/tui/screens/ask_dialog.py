@@ -17,13 +17,16 @@ from quiz.tui.widgets.static import Static
 class AskDialog(QuizDialog[str], LongScreen[str]):
     """Returns the key of the answer, or an empty string if the dialog was left.
 
-    ``answers`` are pairs of a key and what it does. Enter gives the one under the cursor, which is first on
-    ``start``, or else on the first answer: give ``start`` if the first answer cannot be taken back.
+    ``answers`` are pairs of a key and what it does. Enter or Space gives the one under the cursor, which is
+    first on ``start``, or else on the first answer: give ``start`` if that cannot be taken back.
     """
 
     BINDINGS = [
         Binding("escape", "dismiss('')", "Cancel", id="ask.leave"),
         Binding("enter", "take", "Choose", id="ask.take", tooltip="Give the answer under the cursor"),
+        Binding(
+            "space", "pass", "Choose", show=False, id="ask.space", tooltip="Give the answer under the cursor"
+        ),
         Binding("down,j", "move(1)", "Next answer", show=False, id="ask.down"),
         Binding("up,k", "move(-1)", "Previous answer", show=False, id="ask.up"),
     ]
@@ -84,6 +87,10 @@ class AskDialog(QuizDialog[str], LongScreen[str]):
 
     def action_take(self) -> None:
         self.dismiss(self.under_cursor)
+
+    def action_pass(self) -> None:
+        """Take the answer by Space, which is often pressed before a dialog is read."""
+        self.action_take()
 
     def action_move(self, by: int) -> None:
         lines = self._lines

@@ -36,6 +36,7 @@ CHANGING = {
     "edit",
     "tag",
     "move_questions",
+    "take_out",
     "undo",
 }
 """The actions that wait until the one before is done."""
@@ -152,6 +153,17 @@ class CardActions(QuizScreen[None]):
 
         with self.errors_shown():
             self._keep(await move_cards(self.app, self.table.targets))
+
+    @work(group="dialog")
+    async def action_take_out(self) -> None:
+        """Take the questions out of their banks."""
+        from quiz.tui.screens.change_banks import take_out_cards
+
+        with self.errors_shown():
+            taken_out = await take_out_cards(self.app, self.table.targets)
+            if taken_out is not None and taken_out.changed:
+                self.table.select_none()
+                self._keep(taken_out)
 
     def _keep(self, changed: ChangedQuestions | None) -> None:
         """Show the questions as they now are in their banks, and remember what undoes the change."""

@@ -1,4 +1,4 @@
-"""Tagging the questions of many cards, and moving them to another bank: what is asked, and what is said."""
+"""Tagging, moving and taking out the questions of many cards: what is asked, and what is said."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 from quiz.exchange.importing.changed_questions import (
     ChangedQuestions,
     move_questions,
+    own_questions,
     tag_questions,
+    take_out_questions,
     why_none_can_change,
 )
+from quiz.text.clean import clean
 from quiz.text.format import NOTHING_TO_CHANGE, plural
+from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.own_bank_dialogs import ask_for_bank
 from quiz.tui.screens.tag_dialog import TagDialog
+from quiz.tui.widgets.key_hints import usable_key
 
 if TYPE_CHECKING:
     from quiz.tui.base_app import BaseApp
@@ -52,6 +57,27 @@ async def move_cards(app: BaseApp, cards: list[str]) -> ChangedQuestions | None:
     return changed
 
 
+async def take_out_cards(app: BaseApp, cards: list[str]) -> ChangedQuestions | None:
+    """Ask whether to take the questions out of their banks, and do so; return what was changed, or None.
+
+    Raises ``QuizError`` if a bank cannot be changed.
+    """
+    if _told_why_not(app, cards):
+        return None
+    own = own_questions(app.study.library, cards)
+    titles = [app.study.library.banks[bank].title for bank in own]
+    out_of = clean(titles[0]) if len(titles) == 1 else plural(len(titles), "bank")
+    count = sum(own.values())
+    text = f"{'Its' if count == 1 else 'Their'} history is kept."
+    answers = (("t", "take out"), ("k", "keep"))
+    dialog = AskDialog(f"Take {plural(count, 'question')} out of {out_of}?", text, answers, start="k")
+    if await app.push_screen_wait(dialog) != "t":
+        return None
+    changed = take_out_questions(app.study.library, cards)
+    _tell(app, changed, f"taken out of {out_of}", undo=True)
+    return changed
+
+
 def _told_why_not(app: BaseApp, cards: list[str]) -> bool:
     """Say why none of the questions can be changed, if that is so, before anything is asked."""
     why_not = why_none_can_change(app.study.library, cards)
@@ -64,6 +90,7 @@ def _questions(cards: list[str]) -> str:
     return plural(len({card.partition("#")[0] for card in cards}), "question")
 
 
-def _tell(app: BaseApp, changed: ChangedQuestions, done: str) -> None:
+def _tell(app: BaseApp, changed: ChangedQuestions, done: str, *, undo: bool = False) -> None:
     count = f"{plural(changed.changed, 'question')} {done}." if changed.changed else NOTHING_TO_CHANGE
-    app.notify(" ".join(filter(None, (count, changed.why_not))), markup=False)
+    undoes = f"{usable_key(app.screen, 'undo')} undoes this." if undo else ""
+    app.notify(" ".join(filter(None, (count, undoes, changed.why_not))), markup=False)

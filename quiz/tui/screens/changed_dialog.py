@@ -14,7 +14,7 @@ KEEP, RESET = "k", "r"
 class ChangedDialog(AskDialog):
     """Returns ``KEEP`` or ``RESET``."""
 
-    BINDINGS = [Binding("escape,space", f"dismiss('{KEEP}')", "Keep", id="changed.keep")]
+    BINDINGS = [Binding("escape", f"dismiss('{KEEP}')", "Keep", id="changed.keep")]
 
     def __init__(self) -> None:
         answers = ((KEEP, "keep its history"), (RESET, "reset it and start over"))

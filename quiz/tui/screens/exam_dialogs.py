@@ -10,9 +10,12 @@ from quiz.study.exam.session import ExamSession
 from quiz.study.exam.status import after_time
 from quiz.text.format import HOW_SURE, QUESTION_TIME_OVER, TIME_OVER
 from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.widgets.static import Static
 
 LEVELS = {level.name[0].lower(): level for level in Confidence}
 """Levels of confidence, by key."""
+WHAT_LEVELS_DO = "The surer you are, the more a right answer earns and the more a wrong one costs."
+HOW_TO_STATE = "Press the key of a level, or ↓ and then space."
 
 
 class ConfidenceDialog(AskDialog):
@@ -20,16 +23,39 @@ class ConfidenceDialog(AskDialog):
 
     BINDINGS = [Binding("plus", "surer", "Surer", show=False, id="ask.surer", tooltip="The next level")]
 
+    def __init__(self, stated: Confidence | None) -> None:
+        levels = tuple((key, _level_told(level)) for key, level in LEVELS.items())
+        start = next((key for key, level in LEVELS.items() if level == stated), "")
+        super().__init__(HOW_SURE, WHAT_LEVELS_DO, levels, start)
+        self._is_chosen = stated is not None
+        """Whether the level under the cursor is one that the learner has stated, or gone to."""
+
     def action_surer(self) -> None:
         if self.under_cursor != [*LEVELS][-1]:
             self.action_move(1)
 
+    def action_move(self, by: int) -> None:
+        self._is_chosen = True
+        super().action_move(by)
 
-async def ask_confidence(app: App[None]) -> Confidence | None:
-    """Ask how sure the learner is; None takes the answer back."""
-    levels = tuple((key, _level_told(level)) for key, level in LEVELS.items())
-    text = "The surer you are, the more a right answer earns and the more a wrong one costs."
-    return LEVELS.get(await app.push_screen_wait(ConfidenceDialog(HOW_SURE, text, levels)))
+    def action_pass(self) -> None:
+        """Take a level that was chosen; else say how one is chosen, so that none is stated in passing."""
+        if self._is_chosen:
+            self.action_take()
+        else:
+            self.scroll.query_one(Static).update(HOW_TO_STATE)
+
+
+class TimeOverDialog(AskDialog):
+    """Says that the time is over; Space, which may have been meant for the field that has closed, stays."""
+
+    def action_pass(self) -> None:
+        pass
+
+
+async def ask_confidence(app: App[None], stated: Confidence | None) -> Confidence | None:
+    """Ask how sure the learner is, from what is ``stated`` so far; None takes the answer back."""
+    return LEVELS.get(await app.push_screen_wait(ConfidenceDialog(stated)))
 
 
 def _level_told(level: Confidence) -> str:
@@ -43,7 +69,7 @@ async def ask_to_hand_in(app: App[None], waiting: int, flagged: int, questions: 
     text = f"{waiting} of {questions} still unanswered." if waiting else "All are answered."
     text += f" {flagged} flagged." if flagged else ""
     back = "go to the first unanswered one" if waiting else "go back"
-    dialog = AskDialog("Hand in?", text, (("y", "hand in"), ("n", back)), start="n")
+    dialog = AskDialog("Hand in?", text, (("y", "hand in"), ("n", back)), start="n" if waiting else "y")
     return {"y": True, "n": False}.get(await app.push_screen_wait(dialog))
 
 
@@ -60,4 +86,4 @@ def tell_time_is_over(app: App[None], exam: ExamSession) -> None:
     is_handed_in = exam.row.state != "open"
     title = TIME_OVER if is_handed_in else QUESTION_TIME_OVER
     text = after_time(exam) if is_handed_in else "You can still read it, and move on."
-    app.push_screen(AskDialog(title, text, (("enter", "go on"),)))
+    app.push_screen(TimeOverDialog(title, text, (("enter", "go on"),)))

@@ -33,7 +33,7 @@ class ExamSteps(ExamView):
         with self.errors_shown():
             match step:
                 case steps.StateConfidence():
-                    if confidence := await exam_dialogs.ask_confidence(self.app):
+                    if confidence := await exam_dialogs.ask_confidence(self.app, self.stated):
                         self.follow(self.flow.confide(confidence))
                     else:
                         self.flow.withdraw()
@@ -49,7 +49,7 @@ class ExamSteps(ExamView):
     async def ask_confidence_in_choice(self) -> None:
         """Ask how sure the learner is of a choice, which stays on the screen."""
         with self.errors_shown():
-            if confidence := await exam_dialogs.ask_confidence(self.app):
+            if confidence := await exam_dialogs.ask_confidence(self.app, self.stated):
                 self.exam.confide(confidence)
             else:
                 self.exam.clear()

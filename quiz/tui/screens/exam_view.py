@@ -80,7 +80,13 @@ class ExamView(QuestionScreen):
         self.panel.show(exam)
         line = self.confidence_line
         line.display = self.has_confidence_line and not self.shows_locked
-        line.show(Confidence(exam.entry.confidence) if exam.entry.confidence else None)
+        line.show(self.stated)
+
+    @property
+    def stated(self) -> Confidence | None:
+        """How sure the learner has said to be of the question."""
+        level = self.exam.entry.confidence
+        return Confidence(level) if level else None
 
     @property
     def has_confidence_line(self) -> bool:

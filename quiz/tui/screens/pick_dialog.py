@@ -21,7 +21,12 @@ class PickDialog(QuizDialog[int]):
     """Returns the number of the row that was picked, or -1 if the dialog was left."""
 
     CSS_PATH = "../styles/add.tcss"
-    BINDINGS = [Binding("escape", "dismiss(-1)", "Cancel", id="pick.leave")]
+    BINDINGS = [
+        Binding("escape", "dismiss(-1)", "Cancel", id="pick.leave"),
+        Binding(
+            "space", "pick", "Choose", show=False, id="pick.space", tooltip="Choose what is under the cursor"
+        ),
+    ]
 
     rows = getters.query_one(RowList)
 
@@ -39,6 +44,9 @@ class PickDialog(QuizDialog[int]):
 
     def on_mount(self) -> None:
         self.rows.focus()
+
+    def action_pick(self) -> None:
+        self.rows.action_select()
 
     def _row(self, name: str, about: str) -> RenderRow:
         def draw(width: int) -> Content:

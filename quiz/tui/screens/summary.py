@@ -8,7 +8,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.fsrs.rating import Rating
-from quiz.study.review.beyond import MORE_NEW, MOST, Beyond, beyond
+from quiz.study.plan.status import others_due
+from quiz.study.review.beyond import BEGUN, MORE_NEW, MOST, Beyond, beyond
 from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.review.comeback import Comeback, comeback
 from quiz.study.review.item import Remaining
@@ -28,6 +29,8 @@ from quiz.tui.widgets.static import Static
 BAR = 24
 BACK = KeyUse("Back", "Back to where you came from")
 """What leaving does over another screen than home: a review, the cards."""
+DAY_DONE = "Done for today's plan"
+"""The title while cards are due that the plan does not bring."""
 MAX_MISSED = 20
 COLORS = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$success", Rating.EASY: "$primary"}
 
@@ -60,6 +63,9 @@ class SummaryScreen(LongScreen[None]):
             id="summary.undo",
             tooltip="Take back the last step, and return to the session",
         ),
+        Binding(
+            "o", "others", "Other due", id="summary.others", tooltip="Review what is due and not in the plan"
+        ),
         Binding("m", "more", "10 more new", id="summary.more", tooltip="Learn more new cards today"),
         Binding("a", "ahead", "Ahead", id="summary.ahead", tooltip="Review cards before they are due"),
         Binding("c", "cram", "Cram", id="summary.cram", tooltip="Review any cards, due or not"),
@@ -81,6 +87,8 @@ class SummaryScreen(LongScreen[None]):
                 self._show_left(left)
             if not left.total:
                 self.beyond = beyond(self.app.study, self.session.query, self.app.clock())
+                if self.beyond.others:
+                    self.query_one("#title", Static).update(Content.styled(DAY_DONE, "bold $primary"))
         lines = self._offers(self.beyond) if self.beyond else []
         self.query_one("#offers", Static).update("\n".join(lines))
         self.query_one("#offers", Static).display = bool(lines)
@@ -96,7 +104,7 @@ class SummaryScreen(LongScreen[None]):
 
     def _offers(self, found: Beyond) -> list[str]:
         """Return why nothing is left for today, and what can be studied all the same."""
-        if not found.all:
+        if not found.all and not found.others:
             return []
         ahead = plural(min(MOST, found.later), "card before it is due", "cards before they are due")
         offers = [
@@ -106,7 +114,13 @@ class SummaryScreen(LongScreen[None]):
             ("exam", found.all, "an exam"),
         ]
         lines = [f"{key_of(self, f'summary.{name}')}  {text}" for name, count, text in offers if count]
-        return [*filter(None, [found.done]), "To go on all the same:", *lines]
+        go_on = ["To go on all the same:", *lines] if lines else []
+        return [*filter(None, [found.done, self._others(found)]), *go_on]
+
+    def _others(self, found: Beyond) -> str:
+        """Return how many cards are due beside those of the plan, and the key that reviews them."""
+        key = key_of(self, "summary.others")
+        return f"{others_due(found.others)}: {key} reviews them." if found.others else ""
 
     def compose(self) -> ComposeResult:
         summary = summarise(self.session.done)
@@ -155,6 +169,7 @@ class SummaryScreen(LongScreen[None]):
         found = self.beyond
         offered = {"more": found and found.new, "ahead": found and found.later}
         offered |= dict.fromkeys(("cram", "exam"), found and found.all)
+        offered["others"] = found and found.others
         return bool(offered.get(action, True))
 
     def action_more(self) -> None:
@@ -162,6 +177,10 @@ class SummaryScreen(LongScreen[None]):
 
     def action_ahead(self) -> None:
         self._start("ahead")
+
+    def action_others(self) -> None:
+        self.dismiss()
+        self.app.start_review(BEGUN)
 
     def action_cram(self) -> None:
         self._start("cram")

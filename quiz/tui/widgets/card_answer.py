@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widget import Widget
 
 from quiz.kinds.response import Response
 from quiz.study.asked import AskedQuestion
+from quiz.text.format import field_out_of_sight
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.answers.choose import Choices
 from quiz.tui.widgets.answers.type import Fields
-from quiz.tui.widgets.card_order import RUBRIC
+from quiz.tui.widgets.card_order import AREA, RUBRIC
+from quiz.tui.widgets.labelled_rows import Lines, wrapped_content
 from quiz.tui.widgets.painted_lines import PaintedLines
 
+LEAST_HEIGHT, LEAST_WIDTH = 6, 30
+"""The lines and columns in which there is room to say where a field is."""
 Area = TypeVar("Area", bound=AnswerArea[Any])
 
 
@@ -31,6 +36,8 @@ class CardAnswer(PaintedLines):
         """The areas that there are so far, whether or not they are shown."""
         self._areas: dict[str, AnswerArea[Any]] = {}
         """The areas that are shown, by the names of their parts."""
+        self.far_field = ""
+        """What is said of the field that is typed into while it is out of sight."""
 
     def compose(self) -> ComposeResult:
         yield self._keep(Choices())
@@ -116,8 +123,76 @@ class CardAnswer(PaintedLines):
         if self.area:
             self.area.close()
 
+    @property
+    def typed_place(self) -> tuple[int, int, int] | None:
+        """The line of the column that is typed into, and the first and last line of its field.
+
+        None while the focus is elsewhere.
+        """
+        area = self.area
+        if area is None or not self.is_typed_into or not self.outer_size:
+            return None
+        if (span := self.column.span(AREA)) is None:
+            return None
+        first, last = area.typed_field
+        return span[0] + area.typed_line, span[0] + first, span[0] + last
+
+    def show_typed(self) -> None:
+        """Have the line in sight that is typed into, with its field if that fits."""
+        if (place := self.typed_place) is None:
+            return
+        line, first, last = place
+        if self.top <= line < self.top + self.window.height:
+            return
+        height = self.window.height
+        self.show_lines(first, last) if last - first < height else self.show_lines(line, line)
+
+    def on_descendant_focus(self) -> None:
+        self._tell_of_field()
+
+    def on_descendant_blur(self) -> None:
+        self._tell_of_field()
+
+    def _tell_of_field(self) -> None:
+        """Say where the field is that is typed into while it is out of sight."""
+        if not self.outer_size:
+            return
+        if not self.far_field and self.column.height <= self.window.height:
+            return  # as most cards are: all of it is in sight
+        said = self._said_of_field()
+        if said != self.far_field:
+            self.far_field = said
+            self.repaint()
+
+    def _said_of_field(self) -> str:
+        if (place := self.typed_place) is None:
+            return ""
+        # What is said must not decide whether it is: it takes lines from the window.
+        line, width = place[0], self.outer_size.width
+        foot = len(self.foot(width)) - len(self.far_field_lines(width))
+        height = self.outer_size.height - self.styles.padding.height - foot
+        is_in_sight = self.top <= line < self.top + height
+        if is_in_sight or height < LEAST_HEIGHT or width < LEAST_WIDTH:
+            return ""
+        return field_out_of_sight(below=line > self.top)
+
+    def far_field_lines(self, width: int) -> list[Content]:
+        """Return what is said of the field that is typed into while it is out of sight."""
+        left = self.styles.padding.left
+        said = note_lines(self.far_field)(width - 2 * left) if self.far_field else []
+        return [line.pad_left(left) for line in said]
+
+    def _scrolled(self) -> None:
+        super()._scrolled()
+        self._tell_of_field()
+
     def show_row(self, area: Widget, first: int, last: int) -> None:
         """Have the lines from ``first`` to ``last`` of an area in sight."""
         part = next((part for part, shown in self._areas.items() if shown is area), "")
         if self.outer_size and (span := self.column.span(part)):
             self.show_lines(span[0] + first, span[0] + last)
+
+
+def note_lines(text: str) -> Lines:
+    """Return a note below a card, at any width."""
+    return wrapped_content(Content.styled(text, "$warning"))

@@ -18,10 +18,10 @@ from quiz.tui.widgets.answer_in_sight import answer_top
 from quiz.tui.widgets.answers import AREAS
 from quiz.tui.widgets.answers.lettered_list import LetteredList
 from quiz.tui.widgets.answers.tick import Points
-from quiz.tui.widgets.card_answer import CardAnswer
+from quiz.tui.widgets.card_answer import CardAnswer, note_lines
 from quiz.tui.widgets.card_order import AREA, COMPARED, PARTS, RUBRIC, SOLVED
 from quiz.tui.widgets.card_texts import CardTexts, Medium
-from quiz.tui.widgets.labelled_rows import Lines, wrapped_content
+from quiz.tui.widgets.labelled_rows import Lines
 from quiz.tui.widgets.line_difference import difference_text
 from quiz.tui.widgets.painted_column import BLANK, Block
 from quiz.tui.widgets.ratings import Ratings
@@ -65,6 +65,7 @@ class CardView(CardAnswer):
         with self.held():
             self.asked, self.top, self._shows_answer = asked, 0, False
             self.last_right = self._note = self._note_of_hidden = None
+            self.far_field = ""
             self._points_seen, self._all_points_seen = 0, False
             self._texts.clear()
             self._texts.begin(self._medium)
@@ -125,8 +126,8 @@ class CardView(CardAnswer):
 
         While there are points to tick that have not been in sight yet, it is ``of_hidden`` that is said.
         """
-        self._note = _note_lines(text)
-        self._note_of_hidden = _note_lines(of_hidden) if of_hidden else None
+        self._note = note_lines(text)
+        self._note_of_hidden = note_lines(of_hidden) if of_hidden else None
         self.repaint()
 
     @property
@@ -193,11 +194,12 @@ class CardView(CardAnswer):
         return self.area is not None and self.area.way.compares
 
     def foot(self, width: int) -> list[Content]:
-        """Return the note, and the ratings if there are any to give."""
+        """Return the note, where the field is if that is out of sight, and the ratings if there are any."""
         left = self.styles.padding.left
         said = (self._note_of_hidden if self.hides_points else None) or self._note
         note = [line.pad_left(left) for line in said(width - 2 * left)] if said else []
-        return [*note, *(self.ratings.lines(width, *self.app.size) if self.ratings else [])]
+        ratings = self.ratings.lines(width, *self.app.size) if self.ratings else []
+        return [*note, *self.far_field_lines(width), *ratings]
 
     # Scrolling
 
@@ -267,7 +269,3 @@ class CardView(CardAnswer):
             self.post_message(Ratings.Rated(Rating(meta["rating"])))
         elif (area := self._list_at(event.y)) is not None:
             area.call_next(area.clicked, meta.get("place"))  # a message that it posts ends at its sender
-
-
-def _note_lines(text: str) -> Lines:
-    return wrapped_content(Content.styled(text, "$warning"))

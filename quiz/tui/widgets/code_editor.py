@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual import events
-from textual.widgets import TextArea
 
 from quiz.render.highlighting import highlighted
+from quiz.tui.widgets.typed_field import TypedText, tell_typed
 
 INDENT = 4
 
 
-class CodeEditor(TextArea):
+class CodeEditor(TypedText):
     """A text area for Python: Enter keeps the indentation, and Tab indents."""
 
     _colored: tuple[str, list[Text]] = ("", [])
@@ -37,6 +37,7 @@ class CodeEditor(TextArea):
             event.stop()
             event.prevent_default()
             self._start_line()
+            tell_typed(self)
         elif event.key == "escape":
             event.prevent_default()  # textual would look for another field; the key has a binding here
 

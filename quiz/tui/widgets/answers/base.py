@@ -12,6 +12,7 @@ from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.response import Response
 from quiz.study.asked import AskedQuestion
 from quiz.tui.widgets.key_hints import KeyUse, use_of
+from quiz.tui.widgets.typed_field import Typed
 
 Way = TypeVar("Way", bound=AnswerWay)
 
@@ -24,6 +25,9 @@ class AnswerHost(Protocol):
 
     def show_row(self, area: Widget, first: int, last: int) -> None:
         """Have the lines from ``first`` to ``last`` of an area in sight."""
+
+    def show_typed(self) -> None:
+        """Have the line in sight that is typed into, with its field if that fits."""
 
 
 class AnswerArea(Widget, Generic[Way]):
@@ -89,6 +93,21 @@ class AnswerArea(Widget, Generic[Way]):
     @abstractmethod
     def lines(self, width: int, room: int) -> list[Content]:
         """Return what is painted, or as many blank lines as the area takes of the ``room`` that is left."""
+
+    @property
+    def typed_line(self) -> int:
+        """The line of the area that is typed into now."""
+        return 0
+
+    @property
+    def typed_field(self) -> tuple[int, int]:
+        """The first and the last line of the field that is typed into now."""
+        return self.typed_line, self.typed_line
+
+    def on_typed(self, event: Typed) -> None:
+        event.stop()
+        if self.host is not None:
+            self.host.show_typed()
 
     def draw(self) -> None:
         """Have the card show the area as it is now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rich.cells import cell_len
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -24,6 +24,7 @@ from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.key_hints import KeyUse, use_of
 from quiz.tui.widgets.labelled_rows import Lines, wrapped, wrapped_content
 from quiz.tui.widgets.static import Static, safe
+from quiz.tui.widgets.typed_field import EDITING, tell_typed
 
 FIELD_HEIGHT, LEAST_WIDTH = 3, 23
 """The lines of a field with its border, and the columns that it takes at least beside another."""
@@ -46,6 +47,14 @@ class AnswerField(Field):
     def __init__(self) -> None:
         super().__init__(select_on_focus=False, classes="edged")
         self._empty: dict[tuple[object, ...], list[Strip]] = {}
+
+    def on_key(self, event: events.Key) -> None:
+        """Say that the field is typed into, unless a key leads elsewhere."""
+        if event.is_printable or event.key in EDITING:
+            tell_typed(self)
+
+    def on_paste(self) -> None:
+        tell_typed(self)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines; those of an empty field are kept: they take Textual as long as a whole card."""
@@ -135,6 +144,19 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         self._set_columns(width)
         self._complaint_lines = wrapped(self._complaint)(width) if self._complaint else []
         return [Content("")] * (self._height + len(self._complaint_lines))
+
+    @property
+    def typed_line(self) -> int:
+        """The line between the edges of the field with the focus."""
+        return self.typed_field[0] + 1
+
+    @property
+    def typed_field(self) -> tuple[int, int]:
+        """The lines of the field with the focus."""
+        focused = self.screen.focused
+        place = next((place for place, field in enumerate(self._shown) if field is focused), 0)
+        first = place // self._columns * FIELD_HEIGHT
+        return first, first + FIELD_HEIGHT - 1
 
     @property
     def is_painted(self) -> bool:

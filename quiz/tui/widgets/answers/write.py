@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import TextArea
 
 from quiz.kinds.answers.write import WriteText
 from quiz.kinds.response import Response
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp, AnswerTyped
 from quiz.tui.widgets.answers.base import AnswerArea
+from quiz.tui.widgets.typed_field import TypedText
 
 SHORTEST, EDGES = 5, 2
 """Lines that can be seen of a text at least while it is written, and those that its border takes."""
 
 
-class Writing(TextArea, AnswerArea[WriteText]):
+class Writing(TypedText, AnswerArea[WriteText]):
     """A text area, in which Enter starts a new line."""
 
     BINDINGS = [
@@ -30,6 +30,7 @@ class Writing(TextArea, AnswerArea[WriteText]):
     ]
 
     is_typed = True
+    least_room = SHORTEST
 
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, placeholder="Write, then Ctrl+S", classes="edged")
@@ -50,6 +51,16 @@ class Writing(TextArea, AnswerArea[WriteText]):
         if self.is_revealed:
             height = min(height, self.wrapped_document.height + EDGES)
         return [Content("")] * height
+
+    @property
+    def typed_line(self) -> int:
+        """The line with the cursor."""
+        return self.cursor_row
+
+    @property
+    def typed_field(self) -> tuple[int, int]:
+        """The lines that it takes at least: where it takes more, all of them are in sight."""
+        return 0, SHORTEST + EDGES - 1
 
     def restore(self, response: Response) -> None:
         """Show an earlier text."""

@@ -117,6 +117,16 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
     def _lines_below(self, width: int) -> int:
         return sum(len(part(width)) for part in self._below)
 
+    @property
+    def typed_line(self) -> int:
+        """The line of the editor with the cursor."""
+        return self.editor.cursor_row if self.is_mounted else 0
+
+    @property
+    def typed_field(self) -> tuple[int, int]:
+        """The lines of the editor."""
+        return 0, self._editor_lines - 1
+
     def draw(self) -> None:
         """Have the card show the area, whose editor keeps its height where the rest is cut off."""
         self._fit_editor()
@@ -302,8 +312,9 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
         self._ran = response[0], told, figure
         self._mark_outdated()  # by what was typed meanwhile
         if self.host is not None:
-            below = self._lines_below(self.size.width)
-            self.host.show_row(self, self._editor_lines, self._editor_lines + below - 1)
+            verdict, below = self._editor_lines, self._lines_below(self.size.width)
+            self.host.show_row(self, 0, verdict + below - 1)  # from the code on where not all of it fits
+            self.host.show_row(self, verdict, verdict)
 
     def _mark_outdated(self) -> None:
         """Say of what a run gave whether the code has been changed since."""
