@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from zlib import crc32
 
 from quiz.errors import QuizError, printable
 
@@ -19,6 +20,8 @@ CHUNK = 1 << 21
 """Bytes read at once, whose events are added in one transaction: about ten thousand reviews."""
 LONGEST = 1 << 25
 """Bytes without a line end after which a file is taken for something else."""
+LAST = 1 << 14
+"""Bytes of a line that its checksum covers: nearly always all of it, with an id that no other event has."""
 
 
 class LogSegment:
@@ -103,6 +106,22 @@ def whole_lines(segment: LogSegment, start: int) -> Iterator[tuple[list[bytes], 
                 start += len(rest) + len(head) + 1
                 rest = tail
                 yield lines, start
+    except OSError as error:
+        raise _unusable(segment.path, error) from None
+
+
+def checksum(content: bytes) -> int:
+    """Return a checksum of the last line of what was read, which tells versions of a segment apart."""
+    return crc32(content[-LAST:-1].rpartition(b"\n")[2] + content[-1:])
+
+
+def checksum_at(segment: LogSegment, position: int) -> int:
+    """Return that of the line which ends at a position. Raises ``QuizError`` if the file cannot be read."""
+    start = max(0, position - LAST)
+    try:
+        with open(segment.path, "rb", buffering=0, opener=_open_plain) as file:
+            file.seek(start)
+            return checksum(file.read(position - start))
     except OSError as error:
         raise _unusable(segment.path, error) from None
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from quiz.progress.event_types import DeviceEvent, encode
 from quiz.progress.ids import moment_of
 from quiz.progress.store import Store
-from quiz.sync.news import unread
-from quiz.sync.segments import LogSegment, append, folder_name, whole_lines
+from quiz.sync.news import has_lost, unread
+from quiz.sync.segments import LogSegment, append, checksum, folder_name, whole_lines
 from quiz.sync.union import PART, Arrivals, take_in
 from quiz.text.iso import iso_moment
 
@@ -27,10 +27,14 @@ class Here(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a synchronization did; ``is_copy`` if the progress file turned out to be a copy of one in use."""
+    """What a synchronization did; ``is_copy`` if the progress file turned out to be a copy of one in use.
+
+    Of the events that were sent, some had been in the folder before, and were missing there.
+    """
 
     arrivals: Arrivals
     sent: int
+    sent_again: int
     is_copy: bool
 
 
@@ -55,6 +59,7 @@ class Synchronization:
         self._rebuild = rebuild
         self._report = report
         self._arrivals = Arrivals()
+        self._tells_name = False
 
     def run(self) -> Outcome:
         """Read, then write.
@@ -67,12 +72,13 @@ class Synchronization:
     def _run(self) -> Outcome:
         store, here = self._store, self._here
         device = store.device(here.random_bits(53))
-        is_first = store.sync_folder.path() != self._folder
-        if is_first:
-            store.sync_folder.begin()
-            store.outbox.collect_all()
-            store.sync_folder.use(self._folder)
-        store.outbox.collect()
+        is_used = store.sync_folder.path() == self._folder
+        has_gaps = is_used and has_lost(store, self._folder)
+        if is_used:
+            store.outbox.collect()
+        fresh = store.outbox.keys() if has_gaps else set()
+        if has_gaps or not is_used:
+            self._begin()
         store.events.read_kept()
         is_copy = self._read(folder_name(device))
         if is_copy:
@@ -82,8 +88,20 @@ class Synchronization:
             last = self._arrivals.last
             store.sync_folder.came({number: (came[number], last[number]) for number in came}, here.at)
         self._rebuild()
+        again = len(store.outbox.keys() - fresh) if has_gaps else 0
+        self._tells_name = has_gaps or not os.path.isdir(os.path.join(self._folder, folder_name(device)))
         sent = self._send(device)
-        return Outcome(self._arrivals, sent, is_copy)
+        return Outcome(self._arrivals, sent, again, is_copy)
+
+    def _begin(self) -> None:
+        """Put all events of the file into the outbox, whoever they are from, and read all of the folder.
+
+        Those that are found there are taken out of the outbox again, so that only what it lacks is written.
+        """
+        self._store.sync_folder.begin()
+        self._store.outbox.collect_all()
+        self._store.sync_folder.use(self._folder)
+        self._store.outbox.collect()
 
     def _read(self, own: str) -> bool:
         """Read what is new in all segments; tell whether those of this device have what the file lacks."""
@@ -104,7 +122,7 @@ class Synchronization:
     def _take(self, segment: LogSegment, lines: list[bytes], end: int) -> int:
         with self._store.transaction():
             came = take_in(self._store, lines, self._arrivals)
-            self._store.sync_folder.take_note(segment.name, end)
+            self._store.sync_folder.take_note(segment.name, end, _checksum(lines))
         return came
 
     def _send(self, device: int) -> int:
@@ -126,13 +144,17 @@ class Synchronization:
 
     def _append(self, device: int, month: str, lines: list[bytes]) -> None:
         store = self._store
-        is_new = not os.path.isdir(os.path.join(self._folder, folder_name(device)))
-        if is_new:
+        if self._tells_name:
             named = DeviceEvent(id=device, device=device, name=self._here.name)
             lines = [encode(named), *lines]
+            self._tells_name = False
         name, before, after = append(self._folder, device, month, lines)
-        if store.sync_folder.read_sizes().get(name, 0) == before:
-            store.sync_folder.take_note(name, after)  # else another program has written to it, which is read
+        if store.sync_folder.read_sizes().get(name, 0) == before:  # else it has what is yet to be read
+            store.sync_folder.take_note(name, after, _checksum(lines))
+
+
+def _checksum(lines: list[bytes]) -> int:
+    return checksum(lines[-1] + b"\n")
 
 
 def _start(segment: LogSegment, read: int) -> int:
