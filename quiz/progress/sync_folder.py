@@ -59,7 +59,7 @@ class SyncFolderRepository:
         return dict(self._database.all("select name, read from segments"))
 
     def marks(self) -> list[tuple[str, int, int]]:
-        """Return each segment: its name, how many bytes have been read, and a checksum of the last line."""
+        """Return each segment: its name, how many bytes have been read, and a checksum of their end."""
         return self._database.all("select name, read, checksum from segments")
 
     def take_note(self, name: str, read: int, checksum: int) -> None:

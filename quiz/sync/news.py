@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.sync.segments import checksum_at, folder_name, segments
+from quiz.sync.segments import checksum_at, segments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,17 +26,14 @@ def unread(store: Store, folder: str) -> list[LogSegment]:
 def has_lost(store: Store, folder: str) -> bool:
     """Tell whether the folder may no longer hold all that has been read there, or written.
 
-    Segments may be gone, cut, or other versions than those that were read, which their last lines tell.
+    Segments may be gone, cut, or other versions than those that were read, as checksums of their ends tell.
     """
     marks = store.sync_folder.marks()  # before the sizes: another window of this device may append meanwhile
-    found, own = {segment.name: segment for segment in segments(folder)}, folder_name(store.own_device())
+    found = {segment.name: segment for segment in segments(folder)}
     return any(
-        name not in found or not _still_holds(found[name], read, line, is_own=found[name].device == own)
-        for name, read, line in marks
+        name not in found or not _still_holds(found[name], read, checksum) for name, read, checksum in marks
     )
 
 
-def _still_holds(segment: LogSegment, read: int, line: int, *, is_own: bool) -> bool:
-    if segment.size == read and not is_own:
-        return True  # its own device looks after it
-    return segment.size >= read and checksum_at(segment, read) == line
+def _still_holds(segment: LogSegment, read: int, checksum: int) -> bool:
+    return segment.size >= read and checksum_at(segment, read) == checksum

@@ -10,7 +10,7 @@ from quiz.progress.event_types import DeviceEvent, encode
 from quiz.progress.ids import moment_of
 from quiz.progress.store import Store
 from quiz.sync.news import has_lost, unread
-from quiz.sync.segments import LogSegment, append, checksum, folder_name, whole_lines
+from quiz.sync.segments import LogSegment, append, folder_name, whole_lines
 from quiz.sync.union import PART, Arrivals, take_in
 from quiz.text.iso import iso_moment
 
@@ -60,6 +60,7 @@ class Synchronization:
         self._report = report
         self._arrivals = Arrivals()
         self._tells_name = False
+        self._is_behind = False
 
     def run(self) -> Outcome:
         """Read, then write.
@@ -91,6 +92,9 @@ class Synchronization:
         again = len(store.outbox.keys() - fresh) if has_gaps else 0
         self._tells_name = has_gaps or not os.path.isdir(os.path.join(self._folder, folder_name(device)))
         sent = self._send(device)
+        if self._is_behind and self._read(folder_name(device)):  # so that what was sent is known to be there
+            is_copy = True
+            store.sync_folder.become(here.random_bits(53))
         return Outcome(self._arrivals, sent, again, is_copy)
 
     def _begin(self) -> None:
@@ -111,18 +115,18 @@ class Synchronization:
         total, done, is_copy = sum(segment.size - starts[segment.name] for segment in found), 0, False
         for segment in found:
             start = starts[segment.name]
-            for lines, end in whole_lines(segment, start):
-                came = self._take(segment, lines, end)
+            for lines, end, checksum in whole_lines(segment, start):
+                came = self._take(segment, lines, end, checksum)
                 is_copy = is_copy or (bool(came) and segment.device == own)
                 done, start = done + end - start, end
                 if self._report is not None:
                     self._report("Reading", done, total)
         return is_copy
 
-    def _take(self, segment: LogSegment, lines: list[bytes], end: int) -> int:
+    def _take(self, segment: LogSegment, lines: list[bytes], end: int, checksum: int) -> int:
         with self._store.transaction():
             came = take_in(self._store, lines, self._arrivals)
-            self._store.sync_folder.take_note(segment.name, end, _checksum(lines))
+            self._store.sync_folder.take_note(segment.name, end, checksum)
         return came
 
     def _send(self, device: int) -> int:
@@ -148,13 +152,11 @@ class Synchronization:
             named = DeviceEvent(id=device, device=device, name=self._here.name)
             lines = [encode(named), *lines]
             self._tells_name = False
-        name, before, after = append(self._folder, device, month, lines)
-        if store.sync_folder.read_sizes().get(name, 0) == before:  # else it has what is yet to be read
-            store.sync_folder.take_note(name, after, _checksum(lines))
-
-
-def _checksum(lines: list[bytes]) -> int:
-    return checksum(lines[-1] + b"\n")
+        name, before, after, checksum = append(self._folder, device, month, lines)
+        if store.sync_folder.read_sizes().get(name, 0) == before:
+            store.sync_folder.take_note(name, after, checksum)
+        else:  # it had a torn line, or what another window has written
+            self._is_behind = True
 
 
 def _start(segment: LogSegment, read: int) -> int:

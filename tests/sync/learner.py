@@ -75,13 +75,13 @@ class Learner:
         for device in self.devices:
             for bank in BANKS:
                 self.author.carry(device, bank)
-        for _ in range(ROUNDS):
+        for number in range(ROUNDS):
             outcomes = []
             for device, folder in zip(self.devices, self.folders, strict=True):
                 outcomes.append(synchronize(device, folder))
                 device.study.reload()
             copy_to_all(self.folders)
-            if not any(outcome.sent or outcome.arrivals.total for outcome in outcomes):
+            if number and not any(outcome.sent or outcome.arrivals.total for outcome in outcomes):
                 break
         for device, folder in zip(self.devices, self.folders, strict=True):
             outcome = synchronize(device, folder)

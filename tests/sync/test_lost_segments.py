@@ -150,3 +150,45 @@ def test_renames_that_the_folder_has_are_not_sent_again(
     outcome = synchronize(one, folder)
     assert (outcome.sent, outcome.sent_again) == (0, 0)
     assert outcome_lines(one.store, outcome) == ["Nothing new."]
+
+
+def test_segments_that_an_earlier_version_wrote_are_looked_at_once_more(
+    devices: tuple[Device, Device], folder: Path  # noqa: F811
+) -> None:  # fmt: skip
+    one, _ = devices
+    study(one, 2)
+    synchronize(one, folder)
+    run_sql(one.store, "update segments set checksum = 0")  # as the migration leaves them
+    assert has_news(one.store, str(folder))
+    assert outcome_lines(one.store, synchronize(one, folder)) == ["Nothing new."]
+    assert not has_news(one.store, str(folder))
+
+
+def test_another_version_of_a_segment_is_read_though_it_is_as_long(
+    devices: tuple[Device, Device], folder: Path  # noqa: F811
+) -> None:  # fmt: skip
+    one, two = devices
+    study(one, 1)
+    one.flag("mark")
+    synchronize(one, folder)
+    segment = segment_of(one, folder)
+    synchronize(two, folder)
+    segment.write_bytes(segment.read_bytes().replace(b'"marked"', b'"buried"').replace(b'"id":1', b'"id":2'))
+    assert has_news(two.store, str(folder))
+    assert synchronize(two, folder).arrivals.total
+
+
+def test_what_followed_a_torn_line_is_missed_as_well(
+    devices: tuple[Device, Device], folder: Path  # noqa: F811
+) -> None:  # fmt: skip
+    one, _ = devices
+    study(one, 1)
+    synchronize(one, folder)
+    segment = segment_of(one, folder)
+    torn = segment.read_bytes() + b'{"type":"review","id":5'
+    segment.write_bytes(torn)
+    study(one, 1)
+    synchronize(one, folder)
+    segment.write_bytes(torn)
+    assert has_news(one.store, str(folder))
+    assert synchronize(one, folder).sent_again
