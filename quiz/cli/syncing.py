@@ -15,7 +15,7 @@ from quiz.errors import QuizError
 from quiz.progress.store import Store
 from quiz.study.rebuild import rebuild_stale
 from quiz.sync.news import has_news
-from quiz.sync.report import came_line
+from quiz.sync.report import notable_lines
 from quiz.sync.segments import checked_folder
 from quiz.sync.synchronize import Here, Outcome, Synchronization
 from quiz.text.format import percent
@@ -99,7 +99,6 @@ class SyncedSession:
         if not self._settings.sync:
             return
         self._thread.join()
-        self._said = [line for line in self._said if line]
         self._run()
         for line in dict.fromkeys(self._said):
             say_aside(line)
@@ -111,7 +110,7 @@ class SyncedSession:
             try:
                 if has_news(store, folder):
                     outcome = synchronize(store, self._settings, folder, lambda *_share: None)
-                    self._said.append(came_line(store, outcome.arrivals))
+                    self._said += notable_lines(store, outcome)
             finally:
                 store.close()
         except QuizError as error:

@@ -73,8 +73,17 @@ class EventRepository:
         The file has rows of a lower device in their place, or other renames with their ids.
         """
         found = list(events)
-        renames = [event for event in found if isinstance(event, RenameEvent)]
-        return [*renames, *self._outranked_by_type(found)]
+        return [*self._incomplete_renames(found), *self._outranked_by_type(found)]
+
+    def _incomplete_renames(self, events: Iterable[Event | UnknownEvent]) -> Iterator[Event]:
+        """Yield the renames with whose ids the file has others, which are not among the events."""
+        renames = {event.identity(): event for event in events if isinstance(event, RenameEvent)}
+        if not renames:
+            return
+        ids = json.dumps([event.id for event in renames.values()])
+        rows = self._database.all(f"select until, old, new from renames where until in {_IDS}", {"ids": ids})
+        untold = {row[0] for row in rows if tuple(row) not in renames}
+        yield from (event for event in renames.values() if event.id in untold)
 
     def _outranked_by_type(self, events: Iterable[Event | UnknownEvent]) -> Iterator[Event]:
         by_type: dict[type[Event], list[Event]] = {}

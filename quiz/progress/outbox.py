@@ -102,6 +102,10 @@ class OutboxRepository:
         """Return the number of events that have been put into the outbox."""
         return int(self._database.value("select count(*) from unsent"))
 
+    def keys(self) -> set[tuple[str, int]]:
+        """Return all events that have been put into the outbox."""
+        return set(self._database.all("select type, id from unsent"))
+
     def first(self, most: int) -> dict[str, list[int]]:
         """Return the ids of up to ``most`` events by their types."""
         found: dict[str, list[int]] = {}

@@ -41,7 +41,7 @@ class SyncFolderRepository:
         return row[0] if row else None
 
     def begin(self) -> None:
-        """Forget what has been read and written, because another folder is taken into use.
+        """Forget what has been read and written: another folder is taken into use, or this one has lost some.
 
         From now on ids that were drawn before give way to later ones.
         """
@@ -58,9 +58,13 @@ class SyncFolderRepository:
         """Return how many bytes of each segment have been read, by its name."""
         return dict(self._database.all("select name, read from segments"))
 
-    def take_note(self, name: str, read: int) -> None:
+    def marks(self) -> list[tuple[str, int, int]]:
+        """Return each segment: its name, how many bytes have been read, and a checksum of their end."""
+        return self._database.all("select name, read, checksum from segments")
+
+    def take_note(self, name: str, read: int, checksum: int) -> None:
         """Take note of how far a segment has been read, in the transaction that adds its events."""
-        self._database.run("insert or replace into segments values (?, ?)", (name, read))
+        self._database.run("insert or replace into segments values (?, ?, ?)", (name, read, checksum))
 
     def devices(self) -> list[KnownDevice]:
         """Return the devices, the one that was seen last first."""

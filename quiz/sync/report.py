@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
-from quiz.errors import printable
+from quiz.errors import QuizError, printable
 from quiz.progress.store import Store
 from quiz.progress.sync_folder import KnownDevice
-from quiz.sync.segments import folder_name
+from quiz.sync.news import has_lost
+from quiz.sync.segments import checked_folder, folder_name
 from quiz.sync.synchronize import Outcome
 from quiz.sync.union import Arrivals
 from quiz.text.format import MAX_SUGGESTIONS, plural
@@ -26,19 +28,27 @@ def came_line(store: Store, arrivals: Arrivals) -> str:
     return f"Came in: {', '.join(parts)}." if parts else ""
 
 
+def notable_lines(store: Store, outcome: Outcome) -> list[str]:
+    """Return what a synchronization says even where nobody asked for it."""
+    again = plural(outcome.sent_again, "event that was", "events that were")
+    return [
+        *filter(None, [came_line(store, outcome.arrivals)]),
+        *([COPY] if outcome.is_copy else []),
+        *([f"Sent again: {again} missing in the folder."] if outcome.sent_again else []),
+    ]
+
+
 def outcome_lines(store: Store, outcome: Outcome) -> list[str]:
     """Return what a synchronization did."""
-    arrivals, lines = outcome.arrivals, [came_line(store, outcome.arrivals)]
-    if outcome.sent:
-        lines.append(f"Sent: {plural(outcome.sent, 'event')}.")
-    if outcome.is_copy:
-        lines.append(COPY)
+    arrivals, lines = outcome.arrivals, notable_lines(store, outcome)
+    if fresh := outcome.sent - outcome.sent_again:
+        lines.append(f"Sent: {plural(fresh, 'event')}.")
     if arrivals.kept:
         events = plural(arrivals.kept, "event is", "events are")
         lines.append(f"{events} of a newer version of quiz: kept until this one is updated.")
     if arrivals.unreadable:
         lines.append(f"{plural(arrivals.unreadable, 'line')} cannot be read, and had no effect.")
-    return [line for line in lines if line] or ["Nothing new."]
+    return lines or ["Nothing new."]
 
 
 def waiting_line(reviews: Mapping[str, int]) -> str:
@@ -59,13 +69,26 @@ def waiting_line(reviews: Mapping[str, int]) -> str:
 
 def status_lines(store: Store, folder: str, offset: int) -> list[str]:
     """Return the folder, the devices with when they were last seen and what came, and what is to be sent."""
-    waiting = "nothing waits to be sent" if store.outbox.is_empty() else "some events wait to be sent"
     lines = [
         f"folder       {printable(folder) or 'none'}",
-        f"this device  {folder_name(store.own_device())}, {waiting}",
+        f"this device  {folder_name(store.own_device())}, {_waiting(store, folder)}",
     ]
     devices = store.sync_folder.devices()
     return lines + [f"{name_of(store, known.device)}: {_seen(known, offset)}" for known in devices]
+
+
+def _waiting(store: Store, folder: str) -> str:
+    if _is_gapped(store, folder):
+        return "events may be missing in the folder, and will be sent again"
+    return "nothing waits to be sent" if store.outbox.is_empty() else "some events wait to be sent"
+
+
+def _is_gapped(store: Store, folder: str) -> bool:
+    """Tell whether the folder has lost something, as far as it can be looked at now."""
+    with suppress(QuizError):
+        path = checked_folder(folder)
+        return store.sync_folder.path() == path and has_lost(store, path)
+    return False
 
 
 def status_data(store: Store, folder: str) -> dict[str, object]:
@@ -82,7 +105,8 @@ def status_data(store: Store, folder: str) -> dict[str, object]:
         for known in store.sync_folder.devices()
     ]
     own = folder_name(store.own_device())
-    return {"folder": folder, "device": own, "all_sent": store.outbox.is_empty(), "devices": devices}
+    all_sent = store.outbox.is_empty() and not _is_gapped(store, folder)
+    return {"folder": folder, "device": own, "all_sent": all_sent, "devices": devices}
 
 
 def name_of(store: Store, device: int) -> str:

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import os
 import stat
+from zlib import crc32
 
 from quiz.errors import QuizError, printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import FileIO
+    from typing import BinaryIO
 
 ENDING = ".jsonl"
 CHUNK = 1 << 21
 """Bytes read at once, whose events are added in one transaction: about ten thousand reviews."""
 LONGEST = 1 << 25
 """Bytes without a line end after which a file is taken for something else."""
+LAST = 1 << 14
+"""Bytes before a position that its checksum covers: tens of events, each with an id that no other has."""
 
 
 class LogSegment:
@@ -83,8 +88,10 @@ def _segment(device: str, entry: os.DirEntry[str]) -> LogSegment:
     return LogSegment(device, entry.path, f"{device}/{entry.name}", entry.stat(follow_symlinks=False).st_size)
 
 
-def whole_lines(segment: LogSegment, start: int) -> Iterator[tuple[list[bytes], int]]:
+def whole_lines(segment: LogSegment, start: int) -> Iterator[tuple[list[bytes], int, int]]:
     """Yield the lines from a position on, some at once, each time with the position after them.
+
+    The third is a checksum of what is before that, as ``checksum_at`` gives it.
 
     A line that is not whole yet is left. Raises ``QuizError`` if the file cannot be read.
     """
@@ -102,9 +109,27 @@ def whole_lines(segment: LogSegment, start: int) -> Iterator[tuple[list[bytes], 
                 lines = (rest + head).split(b"\n")
                 start += len(rest) + len(head) + 1
                 rest = tail
-                yield lines, start
+                yield lines, start, _checksum(file, start)
     except OSError as error:
         raise _unusable(segment.path, error) from None
+
+
+def checksum_at(segment: LogSegment, position: int) -> int:
+    """Return a checksum of what is before a position. Raises ``QuizError`` if the file cannot be read."""
+    try:
+        with open(segment.path, "rb", buffering=0, opener=_open_plain) as file:
+            return _checksum(file, position)
+    except OSError as error:
+        raise _unusable(segment.path, error) from None
+
+
+def _checksum(file: BinaryIO | FileIO, position: int) -> int:
+    """Return a checksum of the last bytes before a position, and leave the file where it was."""
+    here, start = file.tell(), max(0, position - LAST)
+    file.seek(start)
+    content = file.read(position - start)
+    file.seek(here)
+    return crc32(content)
 
 
 def _open_plain(path: str, flags: int) -> int:
@@ -116,11 +141,11 @@ def _open_plain(path: str, flags: int) -> int:
     return descriptor
 
 
-def append(folder: str, device: int, month: str, lines: list[bytes]) -> tuple[str, int, int]:
+def append(folder: str, device: int, month: str, lines: list[bytes]) -> tuple[str, int, int, int]:
     """Append lines to the segment of a month, which are on the disk when this returns.
 
-    Return its name, and its size before and after. A torn line at its end, from a crash, is ended first.
-    Raises ``QuizError`` if it cannot be written.
+    Return its name, its size before and after, and a checksum of its end. A torn line, from a crash, is ended
+    first. Raises ``QuizError`` if it cannot be written.
     """
     name = f"{folder_name(device)}/{month}{ENDING}"
     path = os.path.join(folder, name)
@@ -134,7 +159,7 @@ def append(folder: str, device: int, month: str, lines: list[bytes]) -> tuple[st
             file.write(end_of_torn_line + b"".join(line + b"\n" for line in lines))
             file.flush()
             os.fsync(file.fileno())
-            return name, before, file.tell()
+            return name, before, file.tell(), _checksum(file, file.tell())
     except OSError as error:
         raise _unusable(path, error) from None
 

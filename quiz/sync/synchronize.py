@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quiz.progress.event_types import DeviceEvent, encode
 from quiz.progress.ids import moment_of
 from quiz.progress.store import Store
-from quiz.sync.news import unread
+from quiz.sync.news import has_lost, unread
 from quiz.sync.segments import LogSegment, append, folder_name, whole_lines
 from quiz.sync.union import PART, Arrivals, take_in
 from quiz.text.iso import iso_moment
@@ -27,10 +27,14 @@ class Here(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a synchronization did; ``is_copy`` if the progress file turned out to be a copy of one in use."""
+    """What a synchronization did; ``is_copy`` if the progress file turned out to be a copy of one in use.
+
+    Of the events that were sent, some had been in the folder before, and were missing there.
+    """
 
     arrivals: Arrivals
     sent: int
+    sent_again: int
     is_copy: bool
 
 
@@ -55,6 +59,8 @@ class Synchronization:
         self._rebuild = rebuild
         self._report = report
         self._arrivals = Arrivals()
+        self._tells_name = False
+        self._is_behind = False
 
     def run(self) -> Outcome:
         """Read, then write.
@@ -67,12 +73,13 @@ class Synchronization:
     def _run(self) -> Outcome:
         store, here = self._store, self._here
         device = store.device(here.random_bits(53))
-        is_first = store.sync_folder.path() != self._folder
-        if is_first:
-            store.sync_folder.begin()
-            store.outbox.collect_all()
-            store.sync_folder.use(self._folder)
-        store.outbox.collect()
+        is_used = store.sync_folder.path() == self._folder
+        has_gaps = is_used and has_lost(store, self._folder)
+        if is_used:
+            store.outbox.collect()
+        fresh = store.outbox.keys() if has_gaps else set()
+        if has_gaps or not is_used:
+            self._begin()
         store.events.read_kept()
         is_copy = self._read(folder_name(device))
         if is_copy:
@@ -82,8 +89,23 @@ class Synchronization:
             last = self._arrivals.last
             store.sync_folder.came({number: (came[number], last[number]) for number in came}, here.at)
         self._rebuild()
+        again = len(store.outbox.keys() - fresh) if has_gaps else 0
+        self._tells_name = has_gaps or not os.path.isdir(os.path.join(self._folder, folder_name(device)))
         sent = self._send(device)
-        return Outcome(self._arrivals, sent, is_copy)
+        if self._is_behind and self._read(folder_name(device)):  # so that what was sent is known to be there
+            is_copy = True
+            store.sync_folder.become(here.random_bits(53))
+        return Outcome(self._arrivals, sent, again, is_copy)
+
+    def _begin(self) -> None:
+        """Put all events of the file into the outbox, whoever they are from, and read all of the folder.
+
+        Those that are found there are taken out of the outbox again, so that only what it lacks is written.
+        """
+        self._store.sync_folder.begin()
+        self._store.outbox.collect_all()
+        self._store.sync_folder.use(self._folder)
+        self._store.outbox.collect()
 
     def _read(self, own: str) -> bool:
         """Read what is new in all segments; tell whether those of this device have what the file lacks."""
@@ -93,18 +115,18 @@ class Synchronization:
         total, done, is_copy = sum(segment.size - starts[segment.name] for segment in found), 0, False
         for segment in found:
             start = starts[segment.name]
-            for lines, end in whole_lines(segment, start):
-                came = self._take(segment, lines, end)
+            for lines, end, checksum in whole_lines(segment, start):
+                came = self._take(segment, lines, end, checksum)
                 is_copy = is_copy or (bool(came) and segment.device == own)
                 done, start = done + end - start, end
                 if self._report is not None:
                     self._report("Reading", done, total)
         return is_copy
 
-    def _take(self, segment: LogSegment, lines: list[bytes], end: int) -> int:
+    def _take(self, segment: LogSegment, lines: list[bytes], end: int, checksum: int) -> int:
         with self._store.transaction():
             came = take_in(self._store, lines, self._arrivals)
-            self._store.sync_folder.take_note(segment.name, end)
+            self._store.sync_folder.take_note(segment.name, end, checksum)
         return came
 
     def _send(self, device: int) -> int:
@@ -126,13 +148,15 @@ class Synchronization:
 
     def _append(self, device: int, month: str, lines: list[bytes]) -> None:
         store = self._store
-        is_new = not os.path.isdir(os.path.join(self._folder, folder_name(device)))
-        if is_new:
+        if self._tells_name:
             named = DeviceEvent(id=device, device=device, name=self._here.name)
             lines = [encode(named), *lines]
-        name, before, after = append(self._folder, device, month, lines)
+            self._tells_name = False
+        name, before, after, checksum = append(self._folder, device, month, lines)
         if store.sync_folder.read_sizes().get(name, 0) == before:
-            store.sync_folder.take_note(name, after)  # else another program has written to it, which is read
+            store.sync_folder.take_note(name, after, checksum)
+        else:  # it had a torn line, or what another window has written
+            self._is_behind = True
 
 
 def _start(segment: LogSegment, read: int) -> int:

@@ -11,7 +11,7 @@ from textual.worker import WorkerCancelled, get_current_worker
 from quiz.progress.store import Store
 from quiz.study.rebuild import rebuild_stale
 from quiz.sync.news import has_news
-from quiz.sync.report import COPY, came_line
+from quiz.sync.report import notable_lines
 from quiz.sync.segments import checked_folder
 from quiz.sync.synchronize import Here, Synchronization
 
@@ -46,7 +46,6 @@ def exchange(path: str, settings: Settings, here: Here, report: Callable[..., No
             return rebuild_stale(store, settings, lambda *share: report("Rebuilding cards", *share))
 
         outcome = Synchronization(store, folder, here, rebuild, report).run()
-        told = (came_line(store, outcome.arrivals), COPY if outcome.is_copy else "")
-        return " ".join(filter(None, told))
+        return " ".join(notable_lines(store, outcome))
     finally:
         store.close()

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,25 @@ def test_a_session_in_plain_lines_brings_and_sends(  # type: ignore[no-untyped-d
     assert "Came in" not in on("one", "review", "--plain", stdin=REVIEW).stderr
     assert "Came in: 1 review" in on("two", "review", "--plain", stdin=REVIEW).stderr
     assert on("one", "sync").stdout.startswith("Came in: 1 review")
+
+
+def test_what_vanished_from_the_folder_is_sent_again_and_said(  # type: ignore[no-untyped-def]
+    on, folder: Path, tmp_path: Path
+) -> None:
+    on("one", "review", "--plain", stdin=REVIEW)
+    on("one", "sync", str(folder))
+    settings = tmp_path / "xdg" / "config" / "quiz" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f'sync = "{folder}"\n')
+    said = "Sent again: 3 events that were missing in the folder.\n"
+    for words in (("sync",), ("review", "--plain")):
+        for device in folder.iterdir():
+            shutil.rmtree(device)
+        assert "will be sent again" in on("one", "sync", "--status").stdout
+        done = on("one", *words, stdin=":quit\n")
+        assert said in done.stdout + done.stderr
+        assert "nothing waits to be sent" in on("one", "sync", "--status").stdout
+    assert on("two", "sync").stdout.startswith("Came in: 1 review")
 
 
 def test_a_missing_folder_of_the_settings_spoils_no_session(  # type: ignore[no-untyped-def]

@@ -24,7 +24,7 @@ def copy_in_part(folder: Path, target: Path, random: Random) -> None:
         if random.random() < 0.7:
             content = path.read_bytes()
             end = len(content) if random.random() < 0.7 else random.randrange(len(content) + 1)
-            _write_if_longer(target / path.relative_to(folder), content[:end])
+            _write_if_later(target / path.relative_to(folder), content[:end])
 
 
 def copy_to_all(folders: list[Path]) -> None:
@@ -32,14 +32,49 @@ def copy_to_all(folders: list[Path]) -> None:
     for folder in folders:
         for path in folder.glob("*/*"):
             for other in folders:
-                _write_if_longer(other / path.relative_to(folder), path.read_bytes())
+                _write_if_later(other / path.relative_to(folder), path.read_bytes())
 
 
-def _write_if_longer(path: Path, content: bytes) -> None:
-    """Write a file. It has one writer, so that of two versions the longer one is the later."""
+def _write_if_later(path: Path, content: bytes) -> None:
+    """Write a file. It has one writer, so that of two versions the longer one is taken for the later."""
     path.parent.mkdir(exist_ok=True)
-    if not path.exists() or path.stat().st_size < len(content):
+    present = path.read_bytes() if path.exists() else b""
+    if (len(present), present) < (len(content), content):
         path.write_bytes(content)
+
+
+class Mishaps:
+    """What may befall a folder: files vanish, are cut, or become again what they were."""
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        self._versions: dict[Path, list[bytes]] = {}
+
+    def keep(self, folder: Path) -> None:
+        """Make a copy of all files, to which they may be set back."""
+        for path in folder.glob("*/*"):
+            self._versions.setdefault(path, []).append(path.read_bytes())
+
+    def empty(self, folder: Path) -> None:
+        for device in folder.iterdir():
+            shutil.rmtree(device)
+
+    def delete(self, folder: Path) -> None:
+        if path := self._any(folder):
+            path.unlink()
+
+    def cut(self, folder: Path) -> None:
+        if path := self._any(folder):
+            content = path.read_bytes()
+            path.write_bytes(content[: self._random.randrange(len(content) + 1)])
+
+    def set_back(self, folder: Path) -> None:
+        if path := self._any(folder):
+            path.write_bytes(self._random.choice(self._versions.get(path, [b""])))
+
+    def _any(self, folder: Path) -> Path | None:
+        paths = sorted(folder.glob("*/*"))
+        return self._random.choice(paths) if paths else None
 
 
 def lines_in(folder: Path) -> list[bytes]:

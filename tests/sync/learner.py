@@ -8,9 +8,15 @@ from quiz.sync.news import has_news
 from tests.conftest import NOON, Clock
 from tests.sync.author import BANKS, Author
 from tests.sync.devices import ACTIONS, Device
-from tests.sync.folders import copy_in_part, copy_to_all, synchronize
+from tests.sync.folders import Mishaps, copy_in_part, copy_to_all, synchronize
 
-STEP_NAMES = [*ACTIONS, *["sync", "send", "write", "carry"] * 3, "wait", "adopt"]
+MISHAPS = {
+    "empty": Mishaps.empty,
+    "delete": Mishaps.delete,
+    "cut": Mishaps.cut,
+    "set-back": Mishaps.set_back,
+}
+STEP_NAMES = [*ACTIONS, *["sync", "send", "write", "carry"] * 3, *MISHAPS, "stick", "swap", "wait", "adopt"]
 """Whatever a device can do, and what happens to its folder and to its banks."""
 
 ROUNDS = 24
@@ -29,7 +35,9 @@ class Learner:
         clocks = [Clock(NOON + self.random.randrange(2 * 10**8), 60 * number) for number in range(devices)]
         self.devices = [Device(root, number, clock) for number, clock in enumerate(clocks)]
         self.folders = [root / f"folder{number}" for number in range(devices)]
-        for folder in self.folders:
+        self.mishaps = Mishaps(self.random)
+        self.stick = root / "stick"
+        for folder in (*self.folders, self.stick):
             folder.mkdir()
 
     def act(self, number: int, action: str) -> None:
@@ -37,6 +45,13 @@ class Learner:
         device.clock.move(minutes=self.random.choice([0, 1, 5, 700]))
         if action == "sync":
             synchronize(device, folder)
+            self.mishaps.keep(folder)
+        elif action == "stick":
+            synchronize(device, self.stick)
+        elif action == "swap":
+            self._swap(folder)
+        elif action in MISHAPS:
+            MISHAPS[action](self.mishaps, folder)
         elif action == "send":
             copy_in_part(folder, self.random.choice(self.folders), self.random)
         elif action == "wait":
@@ -48,18 +63,25 @@ class Learner:
         elif device.keys():
             ACTIONS[action](device)
 
+    def _swap(self, folder: Path) -> None:
+        """Have the stick and a folder change places, as two sticks that are mounted at the same place."""
+        spare = folder.with_name("spare")
+        folder.rename(spare)
+        self.stick.rename(folder)
+        spare.rename(self.stick)
+
     def end(self) -> None:
         """Have all files and banks reach all devices, and check that they agree and that nothing was lost."""
         for device in self.devices:
             for bank in BANKS:
                 self.author.carry(device, bank)
-        for _ in range(ROUNDS):
+        for number in range(ROUNDS):
             outcomes = []
             for device, folder in zip(self.devices, self.folders, strict=True):
                 outcomes.append(synchronize(device, folder))
                 device.study.reload()
             copy_to_all(self.folders)
-            if not any(outcome.sent or outcome.arrivals.total for outcome in outcomes):
+            if number and not any(outcome.sent or outcome.arrivals.total for outcome in outcomes):
                 break
         for device, folder in zip(self.devices, self.folders, strict=True):
             outcome = synchronize(device, folder)
