@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from quiz.cli.plain.review_text import outcome
 from quiz.fsrs.rating import Rating
 from quiz.study.context import Study
 from quiz.study.results.history import page, title
@@ -67,6 +68,17 @@ def test_practice_of_a_query_has_its_name_and_a_trend_of_its_own(study: Study, c
     names = ["all banks, practice", "kind:true-false, practice", "kind:choice, practice"]
     assert [title(found.session) for found in past] == names
     assert [len(found.trend) for found in past] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(("which", "is_told"), [("cram", False), ("due", True)])
+def test_only_what_is_rescheduled_comes_back(
+    study: Study, clock: Clock, which: Which, *, is_told: bool
+) -> None:
+    session = begin(study, ReviewOf("", which), clock=clock, random=Random(2))
+    session.next()
+    session.give_up()
+    session.rate(Rating.GOOD)
+    assert ("Coming back" in outcome(session)) == is_told
 
 
 @pytest.mark.parametrize("which", ["due", "ahead", "cram"])

@@ -353,9 +353,19 @@ async def test_an_answer_that_is_not_rated_can_be_rated_when_leaving(seen: Study
         assert [*seen.store.reviews.of_card("seen/pairs")]
 
 
+async def test_the_end_of_practice_tells_of_no_day_on_which_cards_come_back(
+    seen: Study, clock: Clock
+) -> None:
+    for which, is_told in (("cram", False), ("due", True)):
+        async with driven(seen, clock, start=ReviewOf("id:seen/pairs", which)) as driver:
+            await driver.keys("a", "b", "enter", "3", *(["escape"] if is_told else []))
+            assert isinstance(driver.app.screen, SummaryScreen)
+            assert ("Coming back" in driver.screen) == is_told
+
+
 @pytest.mark.parametrize(("letters", "is_said"), [("ab", False), ("ba", False), ("bca", True)])
 async def test_a_partly_right_answer_says_why_again_is_suggested(
-    seen: Study, clock: Clock, letters: str, is_said: bool
+    seen: Study, clock: Clock, letters: str, *, is_said: bool
 ) -> None:
     async with driven(seen, clock, start=ReviewOf()) as driver:
         await driver.show("seen/pairs" if len(letters) == 2 else "seen/steps")

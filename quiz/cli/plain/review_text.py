@@ -19,4 +19,4 @@ def outcome(session: ReviewSession) -> str:
     missed = [f"  {prompt_line(card.prompt)} ({card.when})" for card in found.missed]
     days = ", ".join(f"{plural(cards, 'card')} {day}" for day, cards in found.days.items())
     lines = [f"{', '.join(filter(None, figures))}.", *(["Missed:", *missed] if missed else [])]
-    return "\n".join([*lines, f"Coming back: {days}."] if days else lines)
+    return "\n".join([*lines, f"Coming back: {days}."] if days and session.reschedules else lines)

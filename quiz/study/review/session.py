@@ -74,6 +74,11 @@ class ReviewSession:
             row = SessionRow(self._session, device, "review", name, moment.at, moment.offset)
             study.store.sessions.add(row)
 
+    @property
+    def reschedules(self) -> bool:
+        """Whether ratings change when cards come back: those of practice do not."""
+        return self._recorder is not PRACTICE
+
     # Presenting
 
     def next(self) -> ReviewItem | None:
@@ -180,8 +185,8 @@ class ReviewSession:
         return recorded.after if recorded.is_leech else None
 
     def _check_not_rated_elsewhere(self, item: ReviewItem) -> None:
-        if self._recorder is PRACTICE:
-            return  # whatever it does to the schedule, this does nothing to it
+        if not self.reschedules:
+            return
         if not is_rated_since(self.study.store, item.card):
             return
         shown = self._show_again(item.card, item.seed)

@@ -146,7 +146,9 @@ class SummaryScreen(LongScreen[None]):
         missed = self.query_one("#missed", LabelledRows)
         missed.show(_missed(found))
         missed.display = self.query_one("#missed-head").display = bool(found.missed)
-        self.query_one("#comeback", Static).update(_titled("Coming back", _days(found)))
+        days = self.query_one("#comeback", Static)
+        days.display = self.session.reschedules
+        days.update(_titled("Coming back", _days(found)))
 
     def key_use(self, action: str) -> KeyUse | None:
         """Return where Space leads, how many cards there are to learn, and that undo takes back one step."""
