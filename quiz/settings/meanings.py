@@ -25,6 +25,6 @@ MEANINGS: dict[str, str] = {
     "relearning_steps": "seconds between reviews of a card that was forgotten",
     "learn_ahead": "how many seconds early a step may come if nothing else is left",
     "sync": "the folder in which your machines exchange what was studied",
-    "theme": "the app's colours: the name of a theme",
-    "keys": "keys of the app, by the ids listed where this setting is changed",
+    "theme": "the theme, by its name: the colours of the app",
+    "keys": "your own keys for commands, by the ids listed where this setting is changed",
 }

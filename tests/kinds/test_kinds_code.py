@@ -33,7 +33,7 @@ def test_right_code_is_run_on_every_draw_and_every_edge_case() -> None:
 LOST = {
     "shape": ("return right.ravel()", "shape", "its shape is (12,), not (3, 4)"),
     "dtype": ("return right.astype(np.float32)", "dtype", "its numbers are float32, not float64"),
-    "argument": ("x += 1; return right", "unchanged", "it changes x"),
+    "argument": ("x += 1; return right", "unchanged", "it changes its argument x"),
     "overflow": ("e = np.exp(x); return e / e.sum(1, keepdims=True)", "finite", "not finite: nan"),
 }
 

@@ -54,7 +54,9 @@ def make_plan(study: Study, goal: Goal, moment: Timestamp) -> PlanRow:
     query, name = goal.query.strip(), one_line(clean(goal.name))[:LONGEST_NAME] or UNNAMED
     if not study.store.plan_cards.find(study.search.keys(query, moment)):
         if query:
-            raise QuizError(_TITLE, f"no card matches {query!r}", "quiz list QUERY shows what a query finds.")
+            raise QuizError(
+                _TITLE, f"no card matches {query!r}", "Browse, and quiz list QUERY, show what a query finds."
+            )
         raise QuizError(_TITLE, "there are no cards", "quiz paths shows where banks go.")
     study.store.plans.add(Goal(goal.date, goal.minutes, query, name), moment.at)
     plan = study.store.plans.current()

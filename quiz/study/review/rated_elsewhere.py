@@ -14,7 +14,7 @@ class RatedElsewhereError(QuizError):
         super().__init__(
             "Not recorded",
             "This card was rated in another session meanwhile.",
-            "The intervals are its new ones. Rating it now counts as another review.",
+            "Rating it now counts as another review.",
         )
 
 

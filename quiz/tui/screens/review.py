@@ -165,8 +165,7 @@ class ReviewScreen(ReviewView):
                 return False
             except RatedElsewhereError as error:
                 self._show()
-                told = f"{error.message} {error.hint}"
-                self.notify(told, title=error.title, severity="warning", timeout=10, markup=False)
+                self.card.note(f"{error.message} {error.hint}")  # a message in the corner covers ratings
                 return False
             self.app.take_note_of_record()
             self._next()
