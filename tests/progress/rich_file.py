@@ -47,7 +47,7 @@ _ROWS: dict[str, Iterable[tuple[object, ...]]] = {
     "stale_cards": [(_key(n),) for n in range(_MANY)],
     "sync_folder": [("/home/me/sync", _id(1))],
     "unsent": [("review", _id(n)) for n in range(_MANY)],
-    "segments": [(f"{n}/2026-01.jsonl", n) for n in range(_MANY)],
+    "segments": [(f"{n}/2026-01.jsonl", n, n) for n in range(_MANY)],
     "devices": [(n, "vm", _id(n), 1, 1, _AT) for n in range(_MANY)],
 }
 _DELETED = (
