@@ -158,7 +158,9 @@ class _Judge:
         changed = event.get("changed")
         if changed and isinstance(changed, list):
             names = [task.parameters[place] for place in changed if place in range(len(task.parameters))]
-            found.append(Shortfall("unchanged", f"it changes its {_arguments_text(names)}"))
+            found.append(
+                Shortfall("unchanged", f"it changes {' and '.join(f'its argument {name}' for name in names)}")
+            )
         return self._is_over(number, found, got)
 
     def _is_over(self, number: int, found: list[Shortfall], got: list[AnyArray]) -> bool:
@@ -233,10 +235,6 @@ def _label(case: JudgedCase | None, number: int | None) -> str:
     if case is not None:
         return case.label
     return "" if number is None else "after the last case"
-
-
-def _arguments_text(names: list[str]) -> str:
-    return f"argument{'s' if len(names) > 1 else ''} {' and '.join(names)}"
 
 
 def _stored(values: Sequence[AnyArray]) -> list[EncodedArray]:
