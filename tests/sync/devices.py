@@ -162,12 +162,18 @@ class Device:
         rows["voids"] = set(run_sql(self.store, "select review from voids"))
         flags = "select * from flags where suspended <> 0 or buried <> -1 or marked <> 0"
         rows["flags"] = set(run_sql(self.store, flags))
-        return {**rows, "cards": run_sql(self.store, STATE), "statistics": self.statistics()}
+        cards = [tuple(map(_but_for_last_digits, row)) for row in run_sql(self.store, STATE)]
+        return {**rows, "cards": cards, "statistics": self.statistics()}
 
     def statistics(self) -> list[tuple[object, ...]]:
         log = read_log(self.store.statistics)
         columns = zip(*(column.tolist() for column in log[1:]), strict=True)
         return sorted((log.keys[card], *rest) for card, *rest in columns)
+
+
+def _but_for_last_digits(value: object) -> object:
+    """Return a value as devices agree on it: arrays and single cards are computed with other last digits."""
+    return f"{value:.11g}" if isinstance(value, float) else value
 
 
 ACTIONS = {
