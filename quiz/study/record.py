@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from quiz.errors import QuizError
 from quiz.fsrs.fuzz import uniform_from_id
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.scheduler import Interval
@@ -48,18 +49,30 @@ class Recorded(NamedTuple):
     is_leech: bool = False
 
 
+class RatedElsewhereError(QuizError):
+    """The card shown has been reviewed elsewhere since; nothing was recorded, and ``card`` is its row now."""
+
+    def __init__(self, card: CardRow) -> None:
+        message = "This card was rated in another session meanwhile."
+        super().__init__("Not recorded", message, "Rating it now counts as another review.")
+        self.card = card
+
+
 def record(
     study: Study, shown: CardRow, given: GivenRating, answer: Callable[[ReviewRow], AnswerRow]
 ) -> Recorded:
     """Record a rating of the card ``shown`` and the ``answer``; both are on the disk when this returns.
 
-    The card is rescheduled from its state in the file, because another program may have rated, renamed or
+    The card is rescheduled from its state in the file, because another program may have renamed, reset or
     flagged it since it was shown. If its question was removed, it is restored without a position in a bank.
-    A leech is suspended, unless the settings say otherwise.
+    A leech is suspended, unless the settings say otherwise. Raises ``RatedElsewhereError`` if it has a later
+    review than when it was shown.
     """
     store, settings = study.store, study.settings
     with store.transaction():
         card = store.cards.current(shown) or restored(store, settings, shown)
+        if (card.last_review or 0) > (shown.last_review or 0):
+            raise RatedElsewhereError(card)
         review = _review_row(study, card, shown, given)
         store.reviews.add(review)
         store.answers.add(answer(review))

@@ -12,8 +12,8 @@ from quiz.fsrs.rating import Rating
 from quiz.kinds.response import AnswerFormatError
 from quiz.progress.cards import CardRow
 from quiz.study.context import Study, open_study
+from quiz.study.record import RatedElsewhereError
 from quiz.study.review.item import Remaining, ReviewItem
-from quiz.study.review.rated_elsewhere import RatedElsewhereError
 from quiz.study.review.scheduling import rebuilt
 from quiz.study.review.session import ReviewSession
 from tests.answering import right_response

@@ -10,9 +10,9 @@ from quiz.cli.plain.review import PlainReview
 from quiz.fsrs.rating import Rating
 from quiz.progress.cards import CardRow, Flags
 from quiz.study.context import open_study
+from quiz.study.record import RatedElsewhereError
 from quiz.study.review.flags import change_flags
 from quiz.study.review.item import ReviewItem
-from quiz.study.review.rated_elsewhere import RatedElsewhereError
 from quiz.study.review.scheduling import rebuilt
 from quiz.study.review.session import ReviewSession
 from tests.answering import right_response

@@ -14,8 +14,8 @@ from quiz.study.context import Study, open_study
 from quiz.study.doctor.examine import examine
 from quiz.study.orphans import adopt, orphans
 from quiz.study.rebuild import rebuild_stale
+from quiz.study.record import RatedElsewhereError
 from quiz.study.review.flags import CHANGES, change_flags
-from quiz.study.review.rated_elsewhere import RatedElsewhereError
 from quiz.study.review.reschedule import reset_all, set_due_all
 from quiz.study.review.scheduling import rebuilt
 from quiz.study.review.session import ReviewSession

@@ -20,11 +20,11 @@ from quiz.study.clock_check import confirm_clock, long_break
 from quiz.study.due import backlog_line, count_due
 from quiz.study.plan.status import others_due
 from quiz.study.plan.today import current_plan
+from quiz.study.record import RatedElsewhereError
 from quiz.study.review.beyond import BEGUN, MORE_NEW, begin, beyond
 from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
-from quiz.study.review.rated_elsewhere import RatedElsewhereError
 from quiz.study.review.session import ReviewSession
 from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import ReviewOf, Which
@@ -147,8 +147,7 @@ class PlainReview:
             try:
                 leech = self.session.rate(rating)
             except RatedElsewhereError as error:
-                self.dialog.write(f"{error.title}: {error.message}\n{error.hint}\n")
-                self._on_screen = self._answered = self.session.current  # it looks as before
+                self.dialog.write(f"{error}\n")
                 return
             self.dialog.write("Recorded.\n")
             if leech:

@@ -21,12 +21,11 @@ from quiz.progress.reviews import ReviewRow
 from quiz.progress.sessions import SessionRow
 from quiz.study.answer_row import answer_row
 from quiz.study.context import Study
-from quiz.study.record import PRACTICE, SCHEDULED, GivenRating, Recorder
+from quiz.study.record import PRACTICE, SCHEDULED, GivenRating, RatedElsewhereError, Recorder
 from quiz.study.review import answering
 from quiz.study.review.card_source import CardSource, DueCards
 from quiz.study.review.item import RatedAnswer, Remaining, ReviewItem
 from quiz.study.review.present import present
-from quiz.study.review.rated_elsewhere import RatedElsewhereError, is_rated_since
 from quiz.study.review.reschedule import LogWriter
 from quiz.study.review.scheduling import restored
 from quiz.study.review.score import score_of
@@ -159,21 +158,24 @@ class ReviewSession:
 
         The rating counts for the moment at which it is given, however long the card has been on the screen.
         Return the card if it has become a leech by it. Raises ``RatedElsewhereError`` if the card was rated
-        elsewhere since it was shown: it is then shown anew with its answer, and can be rated again.
+        elsewhere since it was shown: it then has the intervals that hold now, and can be rated again.
         """
         item = self._shown()
-        self._check_not_rated_elsewhere(item)
         now = self.clock()
         duration = min(now.since(item.started), LONGEST_ANSWER)
         given = GivenRating(
             id=item.review_id, session=self._session, rating=rating, moment=now, duration=duration,
             interval=self._intervals_at(now)[rating - 1],
         )  # fmt: skip
-        with self.study.store.transaction():
-            self.keep_draft(())
-            recorded = self._recorder.record(
-                self.study, item.card, given, lambda row: self._answer_row(item, row)
-            )
+        try:
+            with self.study.store.transaction():
+                self.keep_draft(())
+                recorded = self._recorder.record(
+                    self.study, item.card, given, lambda row: self._answer_row(item, row)
+                )
+        except RatedElsewhereError as error:
+            self._go_on_with(error.card)
+            raise
         self._cards.rated(recorded.review)
         self.effect = self._recorder.effect(recorded.before, recorded.after, rating)
         self.done.append(rated_answer(item, recorded.review))
@@ -183,19 +185,6 @@ class ReviewSession:
         self._undos.append(step)
         self.current = None
         return recorded.after if recorded.is_leech else None
-
-    def _check_not_rated_elsewhere(self, item: ReviewItem) -> None:
-        if not self.reschedules:
-            return
-        if not is_rated_since(self.study.store, item.card):
-            return
-        shown = self._show_again(item.card, item.seed)
-        if shown is None:
-            self.current = item
-            return
-        answering.answer_again(self.study.library, shown, item)
-        shown.started = item.started
-        raise RatedElsewhereError
 
     def _answer_row(self, item: ReviewItem, review: ReviewRow) -> AnswerRow:
         return answer_row(
@@ -258,9 +247,8 @@ class ReviewSession:
         shown = self._show_again(last.card, last.seed)
         if shown is None:
             return self.next()
-        shown.response = (
-            last.written or shown.response
-        )  # so that what was written can be changed, not written anew
+        # What was written can be changed, and need not be written anew.
+        shown.response = last.written or shown.response
         return shown
 
     def _show_again(self, card: CardRow, seed: int | None) -> ReviewItem | None:
@@ -307,7 +295,7 @@ class ReviewSession:
         item = self._shown()
         item.card, item.intervals_day = card, None
         self._last_id = max(self._last_id, self.study.store.last_id())
-        item.review_id = self._draw_id(self.clock())  # later in the log than the reset
+        item.review_id = self._draw_id(self.clock())  # later in the log than what changed the card
         item.changed = False
 
     # What is left

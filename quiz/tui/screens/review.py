@@ -12,9 +12,9 @@ from quiz.errors import FileBusyError
 from quiz.fsrs.rating import Rating
 from quiz.render.question import texts_of
 from quiz.study.editing import copy_note, place_of_question
+from quiz.study.record import RatedElsewhereError
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
-from quiz.study.review.rated_elsewhere import RatedElsewhereError
 from quiz.study.review.session import ReviewSession
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
 from quiz.text.format import NOTHING_TO_UNDO, leech_told
@@ -164,7 +164,8 @@ class ReviewScreen(ReviewView):
                 self.set_timer(RETRY, lambda: self._rate(rating) if self.session.current is item else None)
                 return False
             except RatedElsewhereError as error:
-                self._show()
+                if item is not None:
+                    self.show_ratings(item)
                 self.card.note(f"{error.message} {error.hint}")  # a message in the corner covers ratings
                 return False
             self.app.take_note_of_record()
