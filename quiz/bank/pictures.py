@@ -21,7 +21,7 @@ DRAWN = {
 """The formats that can be drawn, by the endings of their files."""
 PICTURE, FILE = "picture", "file"
 """What a file is called that is one, and one of which the ending does not say what it is."""
-OPENED_BY_KEY = "In the app, o opens it in another program."
+OPENED_BY_KEY = "The app has a key that opens it in another program."
 _OPENED = {
     **dict.fromkeys((*DRAWN, ".svg", ".avif", ".heic", ".tif", ".tiff", ".ico", ".jfif"), PICTURE),
     **dict.fromkeys((".mp4", ".m4v", ".webm", ".mov", ".avi", ".mkv", ".mpg", ".mpeg", ".ogv"), "film"),
@@ -88,8 +88,7 @@ def undrawn_pictures(text: str, folders: tuple[str, ...]) -> Iterator[tuple[str,
 
 def openable_files(texts: Iterable[str], folders: tuple[str, ...]) -> list[str]:
     """Return the pictures, films and recordings that texts name, each once, in one of the ``folders``."""
-    named = (_file(found["address"], folders) for text in texts for found in _pictures(text))
-    return [*dict.fromkeys(file for file in named if medium(file))]
+    return [*dict.fromkeys(file for text in texts for _address, file in named_files(text, folders))]
 
 
 def addresses(text: str) -> Iterator[str]:

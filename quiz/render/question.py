@@ -66,9 +66,14 @@ def without_pictures(text: str, folders: tuple[str, ...]) -> DrawnText:
     return drawn_text(text, folders) if can_draw() else DrawnText(text, [])
 
 
+def asked_texts(shown: Presentation) -> tuple[str, ...]:
+    """Return the texts of a question that may have pictures."""
+    return (shown.prompt, *shown.way.options)
+
+
 def texts_of(shown: Presentation, explanation: str) -> tuple[str, ...]:
     """Return the texts of a card that may have pictures, those of the question before those of its answer."""
-    return (shown.prompt, *shown.way.options, shown.answer_text, explanation)
+    return (*asked_texts(shown), shown.answer_text, explanation)
 
 
 def picture_figure(files: list[str], *, color: bool, max_lines: int = MAX_LINES) -> Pictures | None:

@@ -18,14 +18,14 @@ from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import worth
 from quiz.text.segments import plain
 from quiz.text.times import clock_time
-from quiz.tui.screens.base import open_picture_key
 from quiz.tui.screens.long_screen import LongScreen
+from quiz.tui.screens.picture_screen import PictureScreen, open_picture_key
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.past_answer import PastAnswer
 from quiz.tui.widgets.static import Static
 
 
-class AnswerReviewScreen(LongScreen[int]):
+class AnswerReviewScreen(LongScreen[int], PictureScreen[int]):
     """The question at ``place`` in a result; ``mistakes`` are keyed by the id of the answer's row.
 
     It is dismissed with the place of the last question shown.

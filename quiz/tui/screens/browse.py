@@ -17,6 +17,7 @@ from quiz.text.format import NO_BANKS, plural, stability_told
 from quiz.tui.finding import Finding
 from quiz.tui.screens.browse_keys import BROWSE_KEYS
 from quiz.tui.screens.card_actions import CardActions
+from quiz.tui.screens.picture_screen import PictureScreen
 from quiz.tui.widgets.card_table import DIRECTIONS, CardTable
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.key_hints import KeyHints, KeyUse, usable_key
@@ -26,7 +27,7 @@ from quiz.tui.widgets.static import Static
 EXAMPLE = "is:due tag:cnn, or kind:compute -is:new"
 
 
-class BrowseScreen(CardActions):
+class BrowseScreen(CardActions, PictureScreen[None]):
     """A thread finds the cards, so that nothing that is typed waits for it."""
 
     way = "Browse"

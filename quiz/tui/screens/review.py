@@ -10,7 +10,7 @@ from textual.timer import Timer
 from quiz.bank.pictures import openable_files
 from quiz.errors import FileBusyError
 from quiz.fsrs.rating import Rating
-from quiz.render.question import texts_of
+from quiz.render.question import asked_texts, texts_of
 from quiz.study.editing import copy_note, place_of_question
 from quiz.study.record import RatedElsewhereError
 from quiz.study.review.flow import next_step
@@ -23,6 +23,7 @@ from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens.changed_dialog import RESET, ChangedDialog
 from quiz.tui.screens.leave_dialog import LEAVE, RATE, ask_about_unrated, ask_to_drop_text
 from quiz.tui.screens.message_dialog import ProblemsDialog
+from quiz.tui.screens.picture_screen import PictureScreen
 from quiz.tui.screens.question_screen import SHOW_ANSWER, SHOW_POINTS
 from quiz.tui.screens.review_drafts import ReviewDrafts
 from quiz.tui.screens.review_keys import REVIEW_KEYS
@@ -40,7 +41,7 @@ SHOW = KeyUse(SHOW_ANSWER, "Show the answer, then give a rating")
 DRAFT_KEPT = "Your answer so far is kept for when that card comes back."
 
 
-class ReviewScreen(ReviewView):
+class ReviewScreen(ReviewView, PictureScreen[None]):
     """A card at a time: it is answered, rated, and the next one comes."""
 
     BINDINGS = REVIEW_KEYS
@@ -193,9 +194,8 @@ class ReviewScreen(ReviewView):
         item = self.session.current
         if item is None:
             return []
-        texts = texts_of(item.shown, item.explanation)
-        asked = texts if item.answered else texts[: 1 + len(item.shown.way.options)]
-        return openable_files(asked, item.folders)
+        texts = texts_of(item.shown, item.explanation) if item.answered else asked_texts(item.shown)
+        return openable_files(texts, item.folders)
 
     def action_undo(self) -> None:
         before, is_kept = self.session.current, self._drafts.keep()

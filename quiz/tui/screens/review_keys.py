@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from quiz.tui.screens.base import open_picture_key
+from quiz.tui.screens.picture_screen import open_picture_key
 
 REVIEW_KEYS: list[BindingType] = [
     Binding(

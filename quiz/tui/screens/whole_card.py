@@ -6,8 +6,8 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from quiz.tui.screens.base import open_picture_key
 from quiz.tui.screens.long_screen import LongScreen
+from quiz.tui.screens.picture_screen import PictureScreen, open_picture_key
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.question_preview import FIGURE_LINES, QuestionPreview
 
@@ -15,7 +15,7 @@ SHARE = 0.7
 """How much of the screen a picture may take."""
 
 
-class WholeCardScreen(LongScreen[None]):
+class WholeCardScreen(LongScreen[None], PictureScreen[None]):
     """What the preview beside a list of cards shows, for which a narrow terminal has no room there."""
 
     CSS_PATH = "../styles/cards.tcss"

@@ -1,0 +1,59 @@
+"""Opening the pictures of a card in the system's viewer, from the screens that show one."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+from textual.screen import ScreenResultType
+
+from quiz.bank.pictures import medium
+from quiz.tui.screens.base import QuizScreen
+
+NOTHING_TO_OPEN = "There is no picture, film or recording here to open."
+NOT_IN_BROWSER = "In a browser, pictures cannot be opened in another program."
+
+
+def open_picture_key(screen: str) -> Binding:
+    """Return the key that opens a picture on a screen, whose keys have names that begin with its own."""
+    return Binding(
+        "o,f6",
+        "open_picture",
+        "Open picture",
+        show=False,
+        id=f"{screen}.open_picture",
+        tooltip="Open a picture, film or recording of the card in another program; again for the next",
+    )
+
+
+class PictureScreen(QuizScreen[ScreenResultType]):
+    """A screen that shows a card, whose pictures, films and recordings a viewer can open."""
+
+    _opened: tuple[list[str], int] = ([], 0)
+    """The files of the card of which one was opened last, and how many of them were."""
+
+    @property
+    def openable_files(self) -> list[str]:
+        """The files of what is shown."""
+        raise NotImplementedError
+
+    def action_open_picture(self) -> None:
+        """Open a picture; if there are several, each time the next."""
+        from quiz.tui.viewer import open_in_viewer
+
+        files = self.openable_files
+        if self.app.is_web:
+            self.notify(NOT_IN_BROWSER, markup=False)
+        elif not files:
+            self.notify(NOTHING_TO_OPEN, markup=False)
+        else:
+            others, count = self._opened
+            place = count % len(files) if others == files else 0
+            with self.errors_shown():
+                open_in_viewer(files[place])
+                self._opened = files, place + 1
+                self.notify(_opened_note(files[place], place, len(files)), timeout=3, markup=False)
+
+
+def _opened_note(file: str, place: int, count: int) -> str:
+    """Return what is said of a file that is opened, without its name, which may tell the answer."""
+    which = f" {place + 1} of {count}" if count > 1 else ""
+    return f"The {medium(file)}{which} is opened in another program."
