@@ -13,6 +13,8 @@ from typing import Any, Self
 
 import msgspec
 
+from quiz.kinds.base import texts_in
+
 
 class PastReview(msgspec.Struct, frozen=True, gc=False):
     """A review in another program; ``at`` is UTC in ms, and ``duration`` in ms.
@@ -87,15 +89,7 @@ class PortableQuestion(msgspec.Struct):
 
     def texts(self) -> Iterator[str]:
         """Yield every text of its keys."""
-        yield from _texts(self.fields)
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from _texts(item)
+        yield from texts_in(self.fields)
 
 
 class PortableBank(msgspec.Struct):

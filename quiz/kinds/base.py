@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
@@ -261,5 +261,7 @@ def texts_in(value: object) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for item in value:
             yield from texts_in(item)
+    elif isinstance(value, Mapping):
+        yield from texts_in([*value.values()])
     elif isinstance(value, msgspec.Struct):
         yield from texts_in([getattr(value, name) for name in value.__struct_fields__ if name != "pin"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from quiz.exchange.assessment.credit import Fields
 from quiz.exchange.assessment.names import category_of, typed_text
@@ -75,7 +75,7 @@ class _Writer:
 
     def __init__(self, fields: Fields) -> None:
         self._fields = fields
-        texts = texts_in([_values(fields[key]) for key in fields if key not in ("kind", "tags")])
+        texts = texts_in([fields[key] for key in fields if key not in ("kind", "tags")])
         self._is_html = not all(is_simple(text) for text in texts)
         self.mark = {"numeric": "#", "order": ">"}.get(fields["kind"], "")
         if self.mark == ">":
@@ -119,10 +119,3 @@ class _Writer:
 
 def _weight(credit: float) -> str:
     return f"%{percentage(credit)}%" if credit else ""
-
-
-def _values(value: Any) -> Any:  # noqa: ANN401 - the value of any key
-    """Return a value with lists in place of what it has by keys."""
-    if isinstance(value, dict):
-        return [_values(item) for item in value.values()]
-    return [_values(item) for item in value] if isinstance(value, list) else value

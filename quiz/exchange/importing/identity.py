@@ -144,7 +144,7 @@ def _with_new_ids(
 
 def whole_text(item: Written) -> Hashable:
     """Return what tells a question from others: its kind, and the texts of its prompt and its answer."""
-    return (item.get("kind"), item.get("prompt"), tuple(texts_in(_plain(item.get("answer", "")))))
+    return (item.get("kind"), item.get("prompt"), tuple(texts_in(item.get("answer", ""))))
 
 
 def _prompt(item: Written) -> tuple[Any, Any]:
@@ -162,14 +162,7 @@ def _prompt_with_blank(item: Written) -> Hashable:
 
 
 def _answer(item: Written) -> Hashable:
-    return (item.get("kind"), tuple(texts_in(_plain(item.get("answer", "")))))
-
-
-def _plain(value: object) -> object:
-    """Return keys with values as a list, in which ``texts_in`` finds the texts."""
-    if isinstance(value, Mapping):
-        return [_plain(item) for item in value.values()]
-    return [_plain(item) for item in value] if isinstance(value, list) else value
+    return (item.get("kind"), tuple(texts_in(item.get("answer", ""))))
 
 
 def are_alike(first: Written, second: Written) -> bool:
@@ -185,7 +178,7 @@ def _similarity(first: Written, second: Written) -> float:
 
 
 def _agreement(first: object, second: object) -> float:
-    one, other = ("\n".join(texts_in(_plain(value)))[:1000] for value in (first, second))
+    one, other = ("\n".join(texts_in(value))[:1000] for value in (first, second))
     if one == other:
         return 1.0
     matcher = SequenceMatcher(None, one, other, autojunk=False)

@@ -23,7 +23,6 @@ from quiz.exchange.media_name import linked
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
 from quiz.exchange.source import Source
 from quiz.exchange.tags import bank_tags
-from quiz.kinds.base import texts_in
 from quiz.text.format import one_line
 
 _NOTES = "select id, guid, mid, tags, flds from notes order by id"
@@ -106,7 +105,7 @@ class _Reader:
     def _add(self, question: PortableQuestion, bank: PortableBank, media: Mapping[str, str]) -> None:
         """Add a question to its bank, with those of the ``media`` of its note that it names."""
         bank.questions.append(question)
-        named = "\n".join(texts_in([*question.fields.values()])) if media else ""
+        named = "\n".join(question.texts()) if media else ""
         for name, original in media.items():
             if name not in bank.media and (f"]({linked(name)})" in named or f": {name}]" in named):
                 bank.media[name] = self._package.medium(original)
