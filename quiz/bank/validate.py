@@ -14,7 +14,7 @@ import msgspec
 
 from quiz.bank.positions import KeyPath
 from quiz.kinds.base import Finding
-from quiz.kinds.field_types import ID_RULE, TAG_RULE
+from quiz.kinds.field_types import RULES
 from quiz.text.format import cropped, did_you_mean
 
 _STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.([^.\[]+)")
@@ -147,8 +147,8 @@ def _expectation(message: str) -> tuple[str, str]:
         return WRONG_TYPE, message[0].lower() + message[1:]
     types = [name.strip() for name in expected[1].split("|") if name.strip() != "null"]
     rule = expected[3].strip()
-    if "matching regex" in rule:
-        return WRONG_TYPE, f"must {_form(rule)}"
+    if told := next((told for pattern, told in RULES.items() if rule == f"matching regex {pattern!r}"), ""):
+        return WRONG_TYPE, f"must {told}"
     if rule == "of length >= 1":
         return EMPTY, "must not be empty"
     if limit := _LENGTH.match(rule):
@@ -157,13 +157,6 @@ def _expectation(message: str) -> tuple[str, str]:
         words = f"must have at {bound} {int(limit[2]):,} {counted or 'characters'}"
         return (code if counted else WRONG_TYPE), words
     return WRONG_TYPE, f"must be {' or '.join(_NAMES.get(name, name) for name in types)} {rule}".rstrip()
-
-
-def _form(rule: str) -> str:
-    """Return what a text must do, in words, by what only the pattern in a rule of msgspec has."""
-    if "]*/[" in rule:
-        return "be a bank id and a question id, such as dl.dropout/keep-scale"
-    return ID_RULE if "A-Za-z" in rule else TAG_RULE
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - any YAML

@@ -6,7 +6,9 @@ from typing import Annotated
 
 import msgspec
 
-Slug = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$(?!\n)", max_length=100)]
+_ID = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
+ID_PATTERN, KEY_PATTERN = rf"^{_ID}$(?!\n)", rf"^{_ID}/{_ID}$(?!\n)"
+Slug = Annotated[str, msgspec.Meta(pattern=ID_PATTERN, max_length=100)]
 """An id of letters, digits, ``_``, ``-`` and ``.``, under which reviews are logged."""
 
 SIGNS = (
@@ -30,14 +32,15 @@ TAG_PATTERN = rf"^[^{SIGNS}_.\u0300-\u036f-][^{SIGNS}]*$(?!\n)"
 Tag = Annotated[str, msgspec.Meta(pattern=TAG_PATTERN, max_length=100)]
 """A word of letters and digits of any script, ``_``, ``-`` and ``.``."""
 
-ID_RULE = "consist of letters, digits, '_', '-' and '.', and start with a letter or digit"
 TAG_RULE = "consist of letters and digits of any script, '_', '-' and '.', and start with a letter or digit"
-"""What an id and a tag must do, in words."""
+RULES = {
+    ID_PATTERN: "consist of letters, digits, '_', '-' and '.', and start with a letter or digit",
+    KEY_PATTERN: "be a bank id and a question id, such as dl.dropout/keep-scale",
+    TAG_PATTERN: TAG_RULE,
+}
+"""What a text must do for each pattern, in words."""
 
-Key = Annotated[
-    str,
-    msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*/[A-Za-z0-9][A-Za-z0-9_.-]*$(?!\n)", max_length=201),
-]
+Key = Annotated[str, msgspec.Meta(pattern=KEY_PATTERN, max_length=201)]
 """The bank and id of a question: ``dl.dropout/keep-scale``."""
 
 MAX_TEXT, MAX_LISTED = 20_000, 100

@@ -40,7 +40,7 @@ def test_a_plan_as_json(plan) -> None:
     shown = json.loads(
         plan("--date", "+5d", "--minutes", "1.5", "--json", "kind:cloze", "--by", "tag").stdout
     )
-    assert (shown["name"], shown["query"], shown["minutes"]) == ("Ready", "kind:cloze", 1.5)
+    assert (shown["name"], shown["query"], shown["minutes"]) == ("", "kind:cloze", 1.5)
     first, *_, last = (date.fromisoformat(day["date"]) for day in shown["days"])
     assert date.fromisoformat(shown["date"]) == first + timedelta(days=5) == last + timedelta(days=1)
     assert shown["whole"]["cards"] == 3

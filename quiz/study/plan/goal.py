@@ -9,7 +9,6 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.plans import Goal, PlanRow
 from quiz.study.context import Study
 from quiz.study.day_asked import day_asked
-from quiz.study.plan.status import UNNAMED
 from quiz.text.clean import clean
 from quiz.text.format import one_line
 
@@ -51,7 +50,7 @@ def make_plan(study: Study, goal: Goal, moment: Timestamp) -> PlanRow:
 
     Raises ``QueryError`` for an invalid query, and ``QuizError`` if no card matches.
     """
-    query, name = goal.query.strip(), one_line(clean(goal.name))[:LONGEST_NAME] or UNNAMED
+    query, name = goal.query.strip(), one_line(clean(goal.name))[:LONGEST_NAME]
     if not study.store.plan_cards.find(study.search.keys(query, moment)):
         if query:
             raise QuizError(

@@ -7,7 +7,6 @@ from datetime import date
 
 from quiz.study.plan.goal import MOST_MINUTES
 from quiz.study.plan.overview import DayOfPlan, PlanOverview, TopicForecast
-from quiz.study.plan.status import UNNAMED
 from quiz.text.clean import clean
 from quiz.text.format import cropped, one_line, percent, plural
 from quiz.text.iso import iso_span
@@ -120,7 +119,7 @@ def lines(plan: PlanOverview, today: str) -> list[str]:
 
 def title(plan: PlanOverview) -> str:
     """Return what a plan is about: ``Interview on 2026-12-15: 57 cards of bank:dl.b*, 10 minutes a day``."""
-    name = "For" if plan.name == UNNAMED else f"{plan.name} on"
+    name = f"{plan.name} on" if plan.name else "For"
     return f"{name} {plan.date}: {extent(plan)}"
 
 

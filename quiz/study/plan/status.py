@@ -9,15 +9,13 @@ if TYPE_CHECKING:
     from quiz.progress.plans import PlanRow
     from quiz.study.plan.today import PlanToday
 
-UNNAMED = "Ready"
-"""The name of a plan that was given none, which is told as a plan only: the name would read as a promise."""
 NOT_MADE = "not planned yet today: quiz plan, quiz review or the app does it"
 
 
 def headline(plan: PlanRow, today: int) -> str:
     """Return what a plan is for, if it has a name, and how long it is until then: ``Exam in 19 days``."""
     days = plural(plan.date - today, "day")
-    return f"Plan, {days} to go" if plan.name == UNNAMED else f"{plan.name} in {days}"
+    return f"{plan.name} in {days}" if plan.name else f"Plan, {days} to go"
 
 
 def day_line(plan: PlanRow, day: PlanToday | None, today: int) -> str:
@@ -62,5 +60,5 @@ def over_line(plan: PlanRow, today: int) -> str:
     from quiz.text.times import day_text
 
     when = "is today" if plan.date == today else f"was on {day_text(date_of(plan.date))}"
-    name = "The date of the plan" if plan.name == UNNAMED else plan.name
+    name = plan.name or "The date of the plan"
     return f"{name} {when}: the plan is over, and reviews follow due dates again"

@@ -13,7 +13,6 @@ from quiz.errors import QuizError
 from quiz.progress.plans import Goal, PlanRow
 from quiz.study.day_asked import DayError, day_told
 from quiz.study.plan.goal import MOST_MINUTES, day_from, make_plan, minutes_from
-from quiz.study.plan.status import UNNAMED
 from quiz.text.iso import date_of
 from quiz.text.times import day_text
 from quiz.tui.screens.cards_field import CardsField
@@ -47,16 +46,12 @@ class PlanSetupScreen(SetupDialog[PlanRow]):
         plan = self._plan
         minutes = f"{plan.minutes:g}" if plan else MINUTES
         possible = Number(1, MOST_MINUTES)
-        name = plan.name if plan and plan.name != UNNAMED else ""
         rows = (
             ("ready on", Field(self._date, placeholder=EXAMPLES, id="plan-date")),
             ("", Static("", id="meaning")),
             ("minutes a day", Field(minutes, type="number", validators=possible, id="plan-minutes")),
             ("cards", CardsField(plan.query if plan else "", id="query")),
-            (
-                "it is for",
-                Field(name, placeholder="such as Interview", id="plan-name"),
-            ),
+            ("it is for", Field(plan.name if plan else "", placeholder="such as Interview", id="plan-name")),
         )
         with Dialog("Plan", self.keys, can_focus=False):
             for label, widget in rows:

@@ -211,15 +211,20 @@ class SettingsScreen(QuizScreen[None]):
         """Keep a value and use it. Raises ``QuizError`` if it cannot be written, and nothing changes then."""
         from quiz.exchange.keep_setting import drop_setting, keep_setting
 
+        known = self._warnings
         if is_default:
             drop_setting(settings_file(), name)
         else:
             keep_setting(settings_file(), name, value)
         self._use(name, value)
         self._show_rows()
-        for text in all_warnings(self.app.study.settings, self.app.study.library):
-            if text.startswith(f"{name} "):
+        for text in self._warnings:
+            if text not in known:
                 self.notify(text, title="Settings", severity="warning", markup=False)
+
+    @property
+    def _warnings(self) -> list[str]:
+        return all_warnings(self.app.study.settings, self.app.study.library)
 
     def _use(self, name: str, value: object) -> None:
         if not use_setting(self.app.study, name, value):
