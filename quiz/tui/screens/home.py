@@ -5,9 +5,7 @@ from __future__ import annotations
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
-from textual import getters, work
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual import work
 from textual.content import Content
 from textual.message import Message
 
@@ -19,14 +17,10 @@ from quiz.study.due import BankDue, backlog_line, count_due
 from quiz.text.iso import date_of
 from quiz.text.times import weekday_text
 from quiz.tui.loading import load_kinds, one_at_a_time
-from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home_keys import HOME_KEYS
 from quiz.tui.screens.home_notes import days_line, open_exams, problems, renamed, welcome
 from quiz.tui.screens.home_today import counts_line, headline, planned_counts
-from quiz.tui.sizes import BESIDE
-from quiz.tui.widgets.forecast import Forecast
-from quiz.tui.widgets.key_hints import KeyHints
-from quiz.tui.widgets.static import Static
+from quiz.tui.screens.home_view import HomeView, tell
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -44,7 +38,7 @@ PAINTED = 0.03
 """Seconds, about two frames. ``call_after_refresh`` would run before the first frame is written."""
 
 
-class HomeScreen(QuizScreen[None]):
+class HomeScreen(HomeView):
     """The first screen, and the one that every session returns to."""
 
     class Counted(Message):
@@ -55,24 +49,8 @@ class HomeScreen(QuizScreen[None]):
             self.known = known
             self.recent = recent
 
-    CSS_PATH = "../styles/home.tcss"
-    HORIZONTAL_BREAKPOINTS = BESIDE
     BINDINGS = HOME_KEYS
     keeps_commands = True
-
-    date = getters.query_one("#date", Static)
-    today = getters.query_one("#today", Static)
-    split = getters.query_one("#split", Static)
-    welcome = getters.query_one("#welcome", Static)
-    recent = getters.query_one("#recent", Static)
-    plan_over = getters.query_one("#plan-over", Static)
-    came_in = getters.query_one("#came-in", Static)
-    open_exams = getters.query_one("#open-exams", Static)
-    backlog = getters.query_one("#backlog", Static)
-    problems = getters.query_one("#problems", Static)
-    renamed = getters.query_one("#renamed", Static)
-    forecast = getters.query_one(Forecast)
-    panes = getters.query_one("#panes", Horizontal)
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,26 +60,6 @@ class HomeScreen(QuizScreen[None]):
         self._day_ends = 0
         """When the day of study that is shown ends, in UTC ms."""
         self._next_day: Timer | None = None
-
-    def compose(self) -> ComposeResult:
-        with Horizontal(id="title"):
-            yield Static(Content.styled("quiz", "bold $primary"), id="name")
-            yield Static("", id="date")
-        with Horizontal(id="overview"):
-            with Vertical(id="totals"):
-                yield Static("", id="today")
-                yield Static("", id="split")
-                yield Static("", id="welcome")
-                yield Static("", id="recent")
-                yield Static("", id="backlog")
-                yield Static("", id="plan-over")
-                yield Static("", id="came-in")
-                yield Static("", id="open-exams")
-                yield Static("", id="problems")
-                yield Static("", id="renamed")
-            yield Forecast(id="forecast")
-        yield Horizontal(id="panes")
-        yield KeyHints()
 
     def _add_table(self) -> None:
         if self._table is not None or self.app.screen is not self:
@@ -161,13 +119,13 @@ class HomeScreen(QuizScreen[None]):
             if not follows:
                 self.today.update(Content.styled(headline(due, self._answered(today.day)), "bold"))
                 self.split.update(counts_line(due, week[0]))
-                _tell(self.backlog, backlog_line(study, due))
+                tell(self.backlog, backlog_line(study, due))
             if self._table is not None:
                 self.call_after_refresh(self._show_banks, bank)
             is_first = not study.store.counts.latest(1)
             self.update_classes({"-nothing-ahead": not any(week), "-first": is_first})
-            _tell(self.welcome, welcome(self, today.day, has_plan=follows) if is_first else "")
-            _tell(self.came_in, self.app.came_in)
+            tell(self.welcome, welcome(self, today.day, has_plan=follows) if is_first else "")
+            tell(self.came_in, self.app.came_in)
             self.problems.update(problems(study))
 
     def _wait_for_next_day(self, at: int, ends_at: int) -> None:
@@ -207,7 +165,7 @@ class HomeScreen(QuizScreen[None]):
         if day is None:
             self.today.update(Content.styled(plan_headline(plan, today), "bold"))
             self.split.update("")
-            _tell(self.backlog, "")
+            tell(self.backlog, "")
             load_kinds()
             self._load_planner(plan)
         else:
@@ -240,7 +198,7 @@ class HomeScreen(QuizScreen[None]):
         self.today.update(Content.styled(day_line(plan, day, today), "bold"))
         self.split.update(planned_counts(day, self._answered(today)) if day.total else "")
         not_planned = outside_line(outside(day, self._banks))
-        _tell(self.backlog, Content.styled(not_planned, "$foreground-muted") if not_planned else "")
+        tell(self.backlog, Content.styled(not_planned, "$foreground-muted") if not_planned else "")
 
     def _show_banks(self, start: str = "") -> None:
         """Show the banks and what can wait for the first frame, and have the rest counted."""
@@ -249,8 +207,8 @@ class HomeScreen(QuizScreen[None]):
         if self._table is not None:
             self._table.show(bank_groups(self.app.study.library, self._banks), start)
             with self.errors_shown():
-                _tell(self.open_exams, open_exams(self))
-                _tell(self.renamed, renamed(self.app.study))
+                tell(self.open_exams, open_exams(self))
+                tell(self.renamed, renamed(self.app.study))
             self._count_more()
 
     @work(thread=True, exclusive=True, group="counts")
@@ -265,7 +223,7 @@ class HomeScreen(QuizScreen[None]):
 
     def on_home_screen_counted(self, event: Counted) -> None:
         """Show each bank's share that is known, and the last days."""
-        _tell(self.recent, days_line(event.recent) if event.recent else "")
+        tell(self.recent, days_line(event.recent) if event.recent else "")
         if self._table is not None:
             self._table.show_known(event.known)
 
@@ -318,9 +276,3 @@ class HomeScreen(QuizScreen[None]):
         with self.errors_shown():
             self.app.study.reload()
         self.refresh_counts()
-
-
-def _tell(line: Static, text: str | Content) -> None:
-    """Show a text, or no line if there is none."""
-    line.update(text)
-    line.display = bool(text)
