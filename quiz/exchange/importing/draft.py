@@ -28,9 +28,8 @@ class BankDraft(NamedTuple):
     """A bank as it would be written; with an empty ``text`` it is not, because no question of it is left.
 
     ``questions`` are those of the import, by their ids, and ``states`` says of each whether it is new,
-    changed, the same or moved; ``new``, ``changed`` and ``same`` count them;
-    ``gone`` has the ids of those given up, and ``moved`` the former keys of those from another bank, by their
-    keys. ``loaded`` is what reading ``text`` gave, if it was read.
+    changed, the same or moved. ``gone`` has the ids of those given up, and ``moved`` the former keys of those
+    from another bank, by their keys. ``loaded`` is what reading ``text`` gave, if it was read.
     """
 
     id: str
@@ -42,9 +41,6 @@ class BankDraft(NamedTuple):
     media: Mapping[str, Callable[[], bytes]]
     problems: list[QuestionProblem]
     loaded: Loaded | None
-    new: int
-    changed: int
-    same: int
     gone: list[str]
     moved: dict[str, str]
 
@@ -56,6 +52,24 @@ class BankDraft(NamedTuple):
             for id_, question in self.questions.items()
             for part, history in question.histories.items()
         }
+
+    @property
+    def new(self) -> int:
+        """The number of questions that were in no bank before."""
+        return self._count("new")
+
+    @property
+    def changed(self) -> int:
+        """The number of questions that say something else in the bank."""
+        return self._count("changed")
+
+    @property
+    def same(self) -> int:
+        """The number of questions that are in the bank as they are."""
+        return self._count("same")
+
+    def _count(self, state: str) -> int:
+        return sum(state == each for each in self.states.values())
 
     @property
     def new_keys(self) -> list[str]:
@@ -191,7 +205,6 @@ def _draft(
         one: "moved" if one in checked.moves else _state(earlier.get(one), item)
         for one, item in sound.items()
     }
-    count = Counter(states.values())
     return BankDraft(
         id=id_,
         title=bank.shown,
@@ -205,9 +218,6 @@ def _draft(
             for question_id, problem in checked.problems
         ],
         loaded=checked.loaded if is_as_checked else None,
-        new=count["new"],
-        changed=count["changed"],
-        same=count["same"],
         gone=[gone_id for gone_id in gone if gone_id not in stay],
         moved={f"{id_}/{moved}": move.former for moved, move in checked.moves.items() if moved in sound},
     )

@@ -74,24 +74,46 @@ class PastAnswer(Vertical):
         folders: tuple[str, ...],
     ) -> None:
         """Show an answer; ``question`` is None if its bank lost it. Its pictures are in ``folders``."""
-        grade = grade_of(answer, question)
         shown = answer.shown
-        in_place = shown.way.shows_right
+        self.files = openable_files(texts_of(shown, shown.explanation), folders)
+        parts = self._parts(answer, question, mistake, folders)
+        for name, what in parts.items():
+            part = self.get_child_by_id(name, Static)
+            part.display = what is not None
+            part.update(what or "")
+        order = SOLVED if parts["solution"] else PARTS
+        self.sort_children(key=lambda part: order.index(part.id or ""))
+        in_place, figures = shown.way.shows_right, option_figures(shown.way, color=self.color)
+        self._show_rows("options", shown.way.lines(answer.response) if in_place else [], figures)
+        if in_place and shown.way.compares:
+            self._rows("options").show(compared_rows(shown.parts(answer.response)))
+        self._show_rows("rubric", rubric(answer))
+        self._rows("difference").display = False
+
+    def _parts(
+        self,
+        answer: StoredAnswer,
+        question: Question | None,
+        mistake: RepeatedMistake | None,
+        folders: tuple[str, ...],
+    ) -> dict[str, VisualType | None]:
+        """Return what each part but the rows shows; None if nothing."""
+        grade, shown = grade_of(answer, question), answer.shown
         prompt, right, explanation = (
             without_pictures(text, folders)
             for text in (shown.answered_prompt, shown.answer_text, shown.explanation)
         )
-        self.files = openable_files(texts_of(shown, shown.explanation), folders)
         solution = shown.way.solution if explanation.text else ""
         yours, is_right = _yours(answer, difference(grade)), right_answer(right.text)
         together = Content("\n").join(filter(None, (yours, is_right)))
-        parts: dict[str, VisualType | None] = {
+        hint = hint_note(answer, question).capitalize() or "Hint"
+        return {
             "prompt": content(prompt.text),
             "prompt-pictures": picture_figure(prompt.files, color=self.color),
             "before": self._figure(answer, question, after=False),
             "verdict": _verdict(answer, grade),
             "yours": yours if solution else None,
-            "answer": None if in_place else is_right if solution else together,
+            "answer": None if shown.way.shows_right else is_right if solution else together,
             "answer-pictures": picture_figure(right.files, color=self.color),
             "failed": response_figure(shown.way, answer.response, color=self.color),
             "after": self._figure(answer, question, after=True),
@@ -100,23 +122,9 @@ class PastAnswer(Vertical):
             "solution": Content.styled(solution, "bold") if solution else None,
             "explanation": content(explanation.text) if explanation.text else None,
             "explanation-pictures": picture_figure(explanation.files, color=self.color),
-            "hint": labelled(hint_note(answer, question).capitalize() or "Hint", shown.hint)
-            if shown.hint
-            else None,
+            "hint": labelled(hint, shown.hint) if shown.hint else None,
             "source": labelled("Source", shown.source) if shown.source else None,
         }
-        for name, what in parts.items():
-            part = self.get_child_by_id(name, Static)
-            part.display = what is not None
-            part.update(what or "")
-        order = SOLVED if solution else PARTS
-        self.sort_children(key=lambda part: order.index(part.id or ""))
-        figures = option_figures(shown.way, color=self.color)
-        self._show_rows("options", shown.way.lines(answer.response) if in_place else [], figures)
-        if in_place and shown.way.compares:
-            self._rows("options").show(compared_rows(shown.parts(answer.response)))
-        self._show_rows("rubric", rubric(answer))
-        self._rows("difference").display = False
 
     def compare(self, last_right: LastRight) -> None:
         """Show how the answer differs from the last right one before it, or hide it again."""
