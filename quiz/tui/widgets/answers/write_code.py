@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -18,19 +16,14 @@ from quiz.render.question import response_figure
 from quiz.tui.editor import edit_text
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp, AnswerTyped
 from quiz.tui.widgets.answers.base import AnswerArea
+from quiz.tui.widgets.answers.code_outcome import CodeOutcome
 from quiz.tui.widgets.code_editor import CodeEditor
-from quiz.tui.widgets.labelled_rows import Lines, drawn, wrapped_content
-from quiz.tui.widgets.static import Static, safe
-
-if TYPE_CHECKING:
-    from quiz.render.figure import Figure
 
 FIGURE_LINES = 12
 """A figure of the case shown takes at most so many lines."""
 SHORTEST, SHARE = 6, 0.6
 """The lines of the editor with its border at least, and the share of the screen that it takes at most."""
 RUNNING = "Running …"
-OUTDATED = "Of the code before your last change:"
 
 
 def _expect_run() -> None:
@@ -64,19 +57,13 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
     ]
 
     editor = getters.query_one(CodeEditor)
-    outcome = getters.child_by_id("code-outcome", Static)
-    figure = getters.child_by_id("code-figure", Static)
+    outcome = getters.query_one(CodeOutcome)
 
     _given: Response = ()
     """The response that was restored, with its judgement; it is the answer as long as its code is."""
     _is_running = False
     _starter = ""
     _lines_of_code = 0
-    _ran: tuple[str, Content, Figure | None] | None = None
-    """The code that was run last, and what it gave, as long as that is shown."""
-    _is_outdated = False
-    _below: tuple[Lines, ...] = ()
-    """What running the code gave, below the editor."""
 
     class Ran(Message):
         """Code has been run: on the case shown, or on all to be handed in; ``error`` if it could not be."""
@@ -90,10 +77,7 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
 
     def compose(self) -> ComposeResult:
         yield CodeEditor()
-        for name in ("code-outcome", "code-figure"):
-            below = Static("", id=name)
-            below.display = False
-            yield below
+        yield CodeOutcome()
 
     def begin(self) -> None:
         """Start with the code that the question gives."""
@@ -115,7 +99,7 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
         return min(max(SHORTEST, self.code.count("\n") + 3), most)
 
     def _lines_below(self, width: int) -> int:
-        return sum(len(part(width)) for part in self._below)
+        return self.outcome.height_at(width) if self.is_mounted else 0
 
     @property
     def typed_line(self) -> int:
@@ -219,10 +203,10 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
     def on_text_area_changed(self) -> None:
         if not self.editor.read_only and not self.is_empty:
             _expect_run()
-        self._mark_outdated()
         self.refresh_keys()
-        if self.editor.document.line_count != self._lines_of_code:
-            self._lines_of_code = self.editor.document.line_count
+        is_longer = self.editor.document.line_count != self._lines_of_code
+        self._lines_of_code = self.editor.document.line_count
+        if self.outcome.follow(self.code) or is_longer:
             self.draw()
         self.post_message(AnswerTyped())
 
@@ -308,33 +292,16 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
             for number, line in enumerate(lines)
         )
         figure = response_figure(self.way, response, color=self.color, max_lines=FIGURE_LINES)
-        self._tell(told, figure)
-        self._ran = response[0], told, figure
-        self._mark_outdated()  # by what was typed meanwhile
+        self.outcome.show_run(response[0], told, figure)
+        self.outcome.follow(self.code)  # as something may have been typed meanwhile
+        self.draw()
         if self.host is not None:
             verdict, below = self._editor_lines, self._lines_below(self.size.width)
             self.host.show_row(self, 0, verdict + below - 1)  # from the code on where not all of it fits
             self.host.show_row(self, verdict, verdict)
 
-    def _mark_outdated(self) -> None:
-        """Say of what a run gave whether the code has been changed since."""
-        if self._ran is None:
-            return
-        code, told, figure = ran = self._ran
-        if (is_outdated := self.code != code) != self._is_outdated:
-            note = Content.styled(f"{OUTDATED}\n", "$warning")
-            self._tell(note + told if is_outdated else told, figure)
-            self._ran, self._is_outdated = ran, is_outdated
-
-    def _tell(self, what: Content | None, figure: Figure | None = None) -> None:
-        if not self.is_mounted:
-            return
-        self._below, self._ran, self._is_outdated = (), None, False
-        self.outcome.display, self.figure.display = what is not None, figure is not None
-        if what is not None:
-            self.outcome.update(what)
-            self._below += (wrapped_content(safe(what)),)
-        if figure is not None:
-            self.figure.update(figure)
-            self._below += (drawn(figure, self.app.console.color_system),)
-        self.draw()
+    def _tell(self, what: Content | None) -> None:
+        """Say something below the editor, or nothing."""
+        if self.is_mounted:
+            self.outcome.say(what)
+            self.draw()
