@@ -14,6 +14,7 @@ _BESIDE: dict[str, frozenset[str]] = {
     "ask": frozenset({"changed", "scroll"}),
     "browse": frozenset({"cards"}),
     "card": frozenset({"scroll"}),
+    "changed": frozenset({"scroll"}),
     "confidence": frozenset({"scroll"}),
     "exam": frozenset({"question", "scroll"}),
     "export": frozenset({"cards"}),
@@ -22,6 +23,7 @@ _BESIDE: dict[str, frozenset[str]] = {
     "labs": frozenset({"rows"}),
     "pick": frozenset({"rows"}),
     "plan": frozenset({"scroll"}),
+    "question": frozenset({"scroll"}),
     "report": frozenset({"scroll"}),
     "results": frozenset({"rows", "scroll"}),
     "review": frozenset({"question", "scroll"}),
@@ -73,10 +75,10 @@ def _collisions(
         for key in _keys(keymap[wanted]):
             if key not in before[wanted]:
                 others = (other for other, keys in after.items() if other != wanted and key in keys)
-                yield from (Collision(key, wanted, other) for other in others if _meet(wanted, other))
+                yield from (Collision(key, wanted, other) for other in others if meet(wanted, other))
 
 
-def _meet(one: str, other: str) -> bool:
+def meet(one: str, other: str) -> bool:
     """Tell whether two bindings can be used on one screen."""
     first, second = one.partition(".")[0], other.partition(".")[0]
     return (
