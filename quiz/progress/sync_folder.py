@@ -67,9 +67,10 @@ class SyncFolderRepository:
         self._database.run("insert or replace into segments values (?, ?, ?)", (name, read, checksum))
 
     def devices(self) -> list[KnownDevice]:
-        """Return the devices, the one that was seen last first."""
+        """Return the other devices, the one that was seen last first."""
         columns = "device, name, last >> 20, came, came_last, came_at"
-        rows = self._database.all(f"select {columns} from devices order by last desc")
+        sql = f"select {columns} from devices where device <> ? order by last desc"
+        rows = self._database.all(sql, (device_of(self._database),))
         return [KnownDevice(*row) for row in rows]
 
     def name_of(self, device: int) -> str:

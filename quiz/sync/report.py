@@ -70,11 +70,19 @@ def waiting_line(reviews: Mapping[str, int]) -> str:
 def status_lines(store: Store, folder: str, offset: int) -> list[str]:
     """Return the folder, the devices with when they were last seen and what came, and what is to be sent."""
     lines = [
-        f"folder       {printable(folder) or 'none'}",
+        f"folder       {_folder_told(folder)}",
         f"this device  {folder_name(store.own_device())}, {_waiting(store, folder)}",
     ]
     devices = store.sync_folder.devices()
     return lines + [f"{name_of(store, known.device)}: {_seen(known, offset)}" for known in devices]
+
+
+def _folder_told(folder: str) -> str:
+    """Return the path of the folder, or why it cannot be used now."""
+    try:
+        return printable(checked_folder(folder)) if folder else "none"
+    except QuizError as error:
+        return error.message
 
 
 def _waiting(store: Store, folder: str) -> str:

@@ -59,7 +59,8 @@ class Synchronization:
         self._rebuild = rebuild
         self._report = report
         self._arrivals = Arrivals()
-        self._tells_name = False
+        self._names: list[bytes] = []
+        """The names of devices, as events to be written before all others."""
         self._is_behind = False
 
     def run(self) -> Outcome:
@@ -90,7 +91,11 @@ class Synchronization:
             store.sync_folder.came({number: (came[number], last[number]) for number in came}, here.at)
         self._rebuild()
         again = len(store.outbox.keys() - fresh) if has_gaps else 0
-        self._tells_name = has_gaps or not os.path.isdir(os.path.join(self._folder, folder_name(device)))
+        if has_gaps or not is_used:
+            others = [(known.device, known.name) for known in store.sync_folder.devices() if known.name]
+            self._names = [_named(device, here.name), *(_named(*other) for other in others)]
+        elif not os.path.isdir(os.path.join(self._folder, folder_name(device))):
+            self._names = [_named(device, here.name)]
         sent = self._send(device)
         if self._is_behind and self._read(folder_name(device)):  # so that what was sent is known to be there
             is_copy = True
@@ -148,15 +153,16 @@ class Synchronization:
 
     def _append(self, device: int, month: str, lines: list[bytes]) -> None:
         store = self._store
-        if self._tells_name:
-            named = DeviceEvent(id=device, device=device, name=self._here.name)
-            lines = [encode(named), *lines]
-            self._tells_name = False
+        lines, self._names = [*self._names, *lines], []
         name, before, after, checksum = append(self._folder, device, month, lines)
         if store.sync_folder.read_sizes().get(name, 0) == before:
             store.sync_folder.take_note(name, after, checksum)
         else:  # it had a torn line, or what another window has written
             self._is_behind = True
+
+
+def _named(device: int, name: str) -> bytes:
+    return encode(DeviceEvent(id=device, device=device, name=name))
 
 
 def _start(segment: LogSegment, read: int) -> int:

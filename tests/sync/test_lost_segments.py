@@ -129,9 +129,17 @@ def test_what_only_another_device_has_still_is_sent_by_that(
     segment_of(one, folder).unlink()
     assert synchronize(two, folder).sent_again == 5
     assert synchronize(one, folder).sent == 0  # it finds them in the other's
+    assert [known.name for known in one.store.sync_folder.devices()] == ["machine 2"]
     three = Device(tmp_path, 3, Clock())
-    synchronize(three, folder)
+    came = synchronize(three, folder)
+    assert outcome_lines(three.store, came)[0] == "Came in: 2 reviews from machine 1."
     assert three.agreed() == one.agreed()
+
+
+def test_the_status_says_that_the_folder_is_gone(devices: tuple[Device, Device], folder: Path) -> None:  # noqa: F811
+    synchronize(devices[0], folder)
+    folder.rename(folder.with_name("moved"))
+    assert "there is no such folder" in status_lines(devices[0].store, str(folder), 0)[0]
 
 
 def test_renames_that_the_folder_has_are_not_sent_again(
