@@ -74,9 +74,13 @@ async def _draft_of_file(app: BaseApp, folder: str, moment: Timestamp) -> Import
             return None
         reading = partial(_drafted, path, form, drafting, how)
         draft = await app.push_screen_wait(WorkDialog("Reading", partial(_error_or, reading)))
-        if not isinstance(draft, QuizError):
+        if isinstance(draft, QuizError):
+            wrong = draft
+        elif draft is None or any(bank.questions for bank in draft.content.banks):
             return draft
-        path = await app.push_screen_wait(ImportDialog(home, path, draft))
+        else:
+            wrong = QuizError(TITLE, "\n".join(draft_lines(draft)))
+        path = await app.push_screen_wait(ImportDialog(home, path, wrong))
     return None
 
 

@@ -100,6 +100,9 @@ def test_new_cards_beyond_the_daily_limit(library: Library) -> None:
     assert "Today's new cards are done (new_per_day = 0 in the settings).\n" in said
     assert "To go on all the same, add --more 10, --cram.\n" in said
     common = ("--plain", "--banks", library.bank, "--progress", library.progress)
+    unknown = quiz("review", "nonsense", "--cram", *common).stdout
+    assert "No card matches." in unknown
+    assert "To go on" not in unknown
     assert "(0 due, 0 learning, 1 new)" in quiz("review", "kind:text", "--more", "1", *common).stdout
     assert "(0 due, 0 learning, 1 new)" in quiz("review", "kind:text", "--cram", *common).stdout
     answered = quiz("review", "kind:text", "--cram", *common, stdin=":show\n4\n")

@@ -72,6 +72,11 @@ def test_rows_fit_the_terminal_and_are_numbered_from_the_newest(
     shown = scores().splitlines()
     assert max(map(len, shown)) <= 80
     assert [line.split()[0] for line in shown[1:]] == [str(number) for number in range(1, 13)]
+    for columns in (60, 46, 40):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        narrow = scores().splitlines()
+        assert max(map(len, narrow)) <= columns
+        assert "An exam" in narrow[1]
     monkeypatch.setattr("sys.stdout.isatty", lambda: False)
     ids = [row["session"] for row in json.loads(scores("--json"))["sessions"]]
     third = scores("--session", ids[2])

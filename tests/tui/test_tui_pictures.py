@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 from PIL import Image
@@ -121,7 +122,7 @@ async def test_the_picture_of_an_answer_stands_below_it_and_large_on_the_whole_c
 def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are opened in another program."""
     names: list[str] = []
-    monkeypatch.setattr("quiz.tui.viewer.open_in_viewer", lambda file: names.append(Path(file).name))
+    monkeypatch.setattr("quiz.tui.viewer.open_in_viewer", lambda file, _failed: names.append(Path(file).name))
     return names
 
 
@@ -155,12 +156,12 @@ async def test_a_key_opens_the_pictures_of_a_card_one_by_one(
     async with driven(several, clock, start=ReviewOf()) as driver:
         await driver.keys("o")
         [note] = driver.app._notifications
-        assert note.message == "The picture is opened in another program."
+        assert note.message == "Opening the picture in another program …"
         await driver.keys("o")
         assert started == ["a.svg", "a.svg"]
         await driver.keys("space", "o", "f6")
         assert started[2:] == ["a.svg", "b.mp4"]
-        assert "The film 2 of 2 is opened" in [*driver.app._notifications][-1].message
+        assert "Opening film 2 of 2" in [*driver.app._notifications][-1].message
         await driver.keys("3", "o")
         assert len(started) == 4
         assert "There is no picture, film or recording here" in [*driver.app._notifications][-1].message
@@ -190,9 +191,14 @@ def test_the_system_opens_a_file_and_nobody_waits(tmp_path: Path, monkeypatch: p
     opener.chmod(0o755)
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("PATH", str(tmp_path))
-    open_in_viewer("/a b.png")
+    told: SimpleQueue[QuizError] = SimpleQueue()
+    open_in_viewer("/a b.png", told.put)
     assert seen.read_text() == "/a b.png\n"
+    opener.write_text("#!/bin/sh\nexit 3\n")
+    open_in_viewer("/a b.png", told.put)
+    assert told.get(timeout=60).message == "xdg-open has failed."
+    assert told.empty()
     monkeypatch.setenv("PATH", str(tmp_path / "none"))
     with pytest.raises(QuizError) as refused:
-        open_in_viewer("/a b.png")
+        open_in_viewer("/a b.png", told.put)
     assert "no xdg-open" in refused.value.message

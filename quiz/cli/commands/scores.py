@@ -66,8 +66,10 @@ def _print_session(store: Store, options: Namespace) -> None:
         answers = list(map(_answer_data, whole.answers))
         say_json({**session, "passed": whole.passed, "answers": answers})
         return
+    from quiz.cli.plain.wrap import fit_terminal  # a list goes without
+
     for line in text_report.lines(whole, repeated_mistakes(store, whole.answers)):
-        say(line)
+        say(fit_terminal(line))
 
 
 def _answer_data(answer: StoredAnswer) -> dict[str, object]:

@@ -174,4 +174,4 @@ class PlainReview:
         done = f"{why}\n" if why else ""
         if found.others:
             done += f"{others_due(found.others)}: quiz review '{BEGUN}' reviews them.\n"
-        return f"{done}To go on all the same, add {offered}.\n" if offered else ""
+        return f"{done}To go on all the same, add {offered}.\n" if offered else done

@@ -19,6 +19,7 @@ from quiz.study.context import Study
 from quiz.study.orphans import give_back
 from quiz.text.format import plural
 from quiz.text.identifier import free_id
+from quiz.text.normalize import tag_key
 
 _PICTURE = re.compile(r"!\[")
 """Begins a picture, whose file is found from the folder of its bank."""
@@ -44,7 +45,7 @@ class _OfBank(NamedTuple):
 def tag_questions(
     library: Library, cards: Iterable[str], tag: str, *, remove: bool = False
 ) -> ChangedQuestions:
-    """Give the questions of ``cards`` a tag whose letters are composed (NFC), or ``remove`` it.
+    """Give the questions of ``cards`` a tag whose letters are composed (NFC), or ``remove`` it in any case.
 
     Those of banks that came with the program stay as they are. Raises ``QuizError``, and changes nothing, if
     one of the files cannot be changed.
@@ -52,8 +53,9 @@ def tag_questions(
     own, shipped = _own(library, cards)
 
     def change(tags: Tags) -> Tags:
-        others = [name for name in tags if normalize("NFC", name) != tag]
-        return others if remove else tags if others != tags else [*tags, tag]
+        if remove:
+            return [name for name in tags if tag_key(name) != tag_key(tag)]
+        return tags if tag in (normalize("NFC", name) for name in tags) else [*tags, tag]
 
     def tagged(part: _OfBank) -> tuple[FileChange, int]:
         data = _bytes(part.path)

@@ -29,6 +29,8 @@ GAP = "  "
 NAME, NUMBERS = 3, (0, 4, 5, 6)
 """The columns of the name and of numbers in a table."""
 SHORTEST_NAME = 8
+LEAST = (7, 2, 6, 4)
+"""The columns that a narrow table does without, in this order: trend, kind, time, and right answers."""
 LONGEST_NUMBER = 4
 """Digits of the number of a session at most; more are the beginning of an id."""
 
@@ -124,10 +126,17 @@ def line(past: SessionWithTrend) -> str:
 def table(sessions: Sequence[SessionWithTrend], width: int) -> list[str]:
     """Return sessions numbered from the newest, with heads over their columns, in lines of ``width``."""
     rows = [("", *HEADS), *(_cells(number, past) for number, past in enumerate(sessions, 1))]
-    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    others = sum(wide) - wide[NAME] + len(GAP) * (len(wide) - 1)
-    wide[NAME] = min(wide[NAME], max(SHORTEST_NAME, width - others))
+    wide = {number: max(map(len, column)) for number, column in enumerate(zip(*rows, strict=True))}
+    for left_out in LEAST:
+        if _room_for_name(wide, width) < SHORTEST_NAME:
+            del wide[left_out]
+    wide[NAME] = min(wide[NAME], max(SHORTEST_NAME, _room_for_name(wide, width)))
     return [_in_columns(row, wide) for row in rows]
+
+
+def _room_for_name(wide: dict[int, int], width: int) -> int:
+    others = sum(columns + len(GAP) for number, columns in wide.items() if number != NAME)
+    return width - others
 
 
 def _cells(number: int, past: SessionWithTrend) -> tuple[str, ...]:
@@ -138,10 +147,10 @@ def _cells(number: int, past: SessionWithTrend) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _in_columns(row: tuple[str, ...], wide: list[int]) -> str:
+def _in_columns(row: tuple[str, ...], wide: dict[int, int]) -> str:
     cells = [
-        cell.rjust(width) if column in NUMBERS else cropped(cell, width).ljust(width)
-        for column, (cell, width) in enumerate(zip(row, wide, strict=True))
+        row[column].rjust(width) if column in NUMBERS else cropped(row[column], width).ljust(width)
+        for column, width in wide.items()
     ]
     return GAP.join(cells).rstrip()
 

@@ -7,6 +7,7 @@ from random import Random
 import msgspec
 
 from quiz.fsrs.timestamp import Timestamp
+from quiz.query.no_match import no_card_matches
 from quiz.study.context import Study
 from quiz.study.day import UNLIMITED, DayLimits
 from quiz.study.plan.planned_cards import PlannedCards
@@ -52,6 +53,8 @@ def beyond(study: Study, query: str, moment: Timestamp) -> Beyond:
         study.search.count(_both(query, state), moment)
         for state in (f"is:new {_FREE}", f"({BEGUN}) {_FREE}", _FREE)
     )
+    if query and not every:
+        return Beyond(0, 0, 0, 0, no_card_matches(query, study.search.keys("", moment)))
     most = DueCards(study, query, moment, most_new=UNLIMITED).remaining(moment).new
     day = moment.day(study.settings.day_start)
     if plan := plan_of(study, query, day):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from textual.binding import Binding
 from textual.screen import ScreenResultType
 
 from quiz.bank.pictures import medium
+from quiz.errors import QuizError
 from quiz.tui.screens.base import QuizScreen
 
 NOTHING_TO_OPEN = "There is no picture, film or recording here to open."
@@ -48,12 +51,16 @@ class PictureScreen(QuizScreen[ScreenResultType]):
             others, count = self._opened
             place = count % len(files) if others == files else 0
             with self.errors_shown():
-                open_in_viewer(files[place])
+                open_in_viewer(files[place], self._tell_failure)
                 self._opened = files, place + 1
                 self.notify(_opened_note(files[place], place, len(files)), timeout=3, markup=False)
+
+    def _tell_failure(self, error: QuizError) -> None:
+        with suppress(RuntimeError):  # the app has ended meanwhile
+            self.app.call_from_thread(self.app.show_error, error)
 
 
 def _opened_note(file: str, place: int, count: int) -> str:
     """Return what is said of a file that is opened, without its name, which may tell the answer."""
-    which = f" {place + 1} of {count}" if count > 1 else ""
-    return f"The {medium(file)}{which} is opened in another program."
+    which = f"{medium(file)} {place + 1} of {count}" if count > 1 else f"the {medium(file)}"
+    return f"Opening {which} in another program …"

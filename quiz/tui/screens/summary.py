@@ -104,8 +104,6 @@ class SummaryScreen(LongScreen[None]):
 
     def _offers(self, found: Beyond) -> list[str]:
         """Return why nothing is left for today, and what can be studied all the same."""
-        if not found.all and not found.others:
-            return []
         ahead = plural(min(MOST, found.later), "card before it is due", "cards before they are due")
         offers = [
             ("more", found.new, f"{plural(more_new(found), 'more new card')}{_of(found.new, MORE_NEW)}"),
@@ -217,7 +215,7 @@ def _title(session: ReviewSession, left: int) -> Content:
     if session.current is not None:
         title = "So far"
     elif not session.done:
-        title = "Nothing is due"
+        title = "Nothing is due" if session.reschedules else "Nothing to practise"
     else:
         title = "Done for now" if left else "Done"
     return Content.styled(title, "bold $primary")
