@@ -62,13 +62,18 @@ class Element:
 
     def all(self, *names: str) -> list[Element]:
         """Return the elements directly within it that have one of these ``names``."""
-        return [child for child in self.elements if child.name in names]
+        return [child for child in self.children if not isinstance(child, str) and child.name in names]
 
     def find(self, *path: str) -> Element | None:
         """Return the first element at the end of a path of names, each directly within the one before."""
-        found: Element | None = self
+        found = self
         for name in path:
-            found = next((child for child in found.elements if child.name == name), None) if found else None
+            for child in found.children:
+                if not isinstance(child, str) and child.name == name:
+                    found = child
+                    break
+            else:
+                return None
         return found
 
     def walk(self) -> Iterator[Element]:
