@@ -11,6 +11,8 @@ from itertools import compress
 from typing import NamedTuple
 
 from quiz.bank.library import BankEntry, Library
+from quiz.query.glob import longest, matcher, wildcards
+from quiz.text.bytewise import BYTES_OF_A_LETTER, bytewise
 
 CardSet = int
 """A set of the cards of a ``CardSets``."""
@@ -20,6 +22,8 @@ IN, OUT = b"\1", b"\0"
 BYTE_VALUES = 256
 MAX_RUNS = 1000
 """Up to this many runs of neighbouring cards, copying the runs is faster than picking the cards singly."""
+SPARSE = 10
+"""If at most one card of so many is in a set, counting the cards between is faster than looking at each."""
 
 
 class BankRange(NamedTuple):
@@ -99,11 +103,13 @@ class CardSets:
 
         return overridden_ids(self._library, bank)
 
-    def of_words(self, needle: str, matches: Callable[[str], bool] | None, candidates: CardSet) -> CardSet:
-        """Return the candidates whose words contain ``needle`` and satisfy ``matches``, if that is given."""
+    def of_words(self, glob: str, candidates: CardSet) -> CardSet:
+        """Return the candidates whose words contain a match of ``glob``."""
         if self._words is None:
-            self._words = self.lines("words")
-        words = self._words
+            self._words = bytewise("\n".join(self._texts("words"))).split("\n")
+        words, wanted = self._words, bytewise(glob)
+        needle = longest(wanted)
+        matches = matcher(wanted, whole=False, letter=BYTES_OF_A_LETTER) if wildcards(wanted) else None
         if candidates.bit_count() * 4 > len(words):
             flags = (
                 [needle in line for line in words]
@@ -121,14 +127,18 @@ class CardSets:
 
     def lines(self, name: str) -> list[str]:
         """Return the value of each card in a column, ``kinds``, ``tags`` or ``words``, in study order."""
+        return "\n".join(self._texts(name)).split("\n") if self.ranges else []
+
+    def _texts(self, name: str) -> list[str]:
         texts = self._index.listings(name, [cards.bank.digest for cards in self.ranges])
-        return "\n".join(texts[cards.bank.digest] for cards in self.ranges).split("\n") if self.ranges else []
+        return [texts[cards.bank.digest] for cards in self.ranges]
 
     def keys_of(self, cards: CardSet) -> list[str]:
         """Return the keys of the cards in a set, in study order."""
         members = self._bytes(cards) + OUT  # which ends the last run
         if (cards & ~(cards >> 8)).bit_count() > MAX_RUNS:
-            return list(compress(self.keys, members))
+            few = cards.bit_count() * SPARSE <= len(self.keys)
+            return self._keys_after(members.split(IN)) if few else list(compress(self.keys, members))
         keys: list[str] = []
         end = 0
         while (start := members.find(IN, end)) >= 0:
@@ -137,6 +147,14 @@ class CardSets:
                 keys += self.keys[start:end]
             else:
                 keys = self.keys[start:end]
+        return keys
+
+    def _keys_after(self, others: list[bytes]) -> list[str]:
+        """Return the key of the card after each run of cards that are not in a set, but for the last run."""
+        keys, position = [], -1
+        for run in others[:-1]:
+            position += len(run) + 1
+            keys.append(self.keys[position])
         return keys
 
     def counts_by_bank(self, cards: CardSet) -> list[tuple[BankRange, int]]:

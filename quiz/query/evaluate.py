@@ -110,9 +110,7 @@ class _Evaluation:
         if isinstance(term, Property) or term.name == "is":
             return self._lookup(term) or 0
         if term.name == "text":
-            glob = folded(term.glob, search_key)
-            contained = matcher(glob, whole=False) if wildcards(glob) else None
-            return self.card_sets.of_words(longest(glob), contained, candidates)
+            return self.card_sets.of_words(folded(term.glob, search_key), candidates)
         matches = matcher(term.glob, whole=True)
         if term.name == "bank":
             return self.card_sets.of_banks(lambda bank: matches(bank.id))

@@ -66,18 +66,21 @@ def _contains_in_order(parts: list[str]) -> Callable[[str], bool]:
             return lambda text: rest_matches(text.partition(first)[2])
 
 
-def matcher(glob: str, *, whole: bool) -> Callable[[str], bool]:
-    """Return a function that tells whether a text matches: the ``whole`` text, or any part of it."""
+def matcher(glob: str, *, whole: bool, letter: str = ".") -> Callable[[str], bool]:
+    """Return a function that tells whether a text matches: the ``whole`` text, or any part of it.
+
+    ``letter`` is the regular expression of any letter, for texts that are bytewise.
+    """
     texts, segments = [""], [""]
-    for letter in _LETTER.finditer(glob):
-        if letter[2] == "*":
+    for found in _LETTER.finditer(glob):
+        if found[2] == "*":
             texts.append("")
             segments.append("")
         else:
-            texts[-1] += letter[1] or letter[3] or ""
-            segments[-1] += "." if letter[2] else re.escape(letter[1] or letter[3])
+            texts[-1] += found[1] or found[3] or ""
+            segments[-1] += letter if found[2] else re.escape(found[1] or found[3])
     parts = [text for text in texts if text] or [""]
-    if not whole and len(parts) <= MAX_CALLS and "?" not in (letter[2] for letter in _LETTER.finditer(glob)):
+    if not whole and len(parts) <= MAX_CALLS and "?" not in (found[2] for found in _LETTER.finditer(glob)):
         return _contains_in_order(parts)
     if whole:
         first, *middle = segments

@@ -201,9 +201,16 @@ trees = st.recursive(
 
 
 @settings(max_examples=MANY, suppress_health_check=[HealthCheck.too_slow])
-@given(trees, st.sampled_from([0, 4, 20, 10_000]))
-def test_a_query_finds_what_a_plain_evaluation_finds(mixed: Study, tree: Tree, max_lookup: int) -> None:
-    with patch("quiz.query.row_sets.MAX_LOOKUP", max_lookup):
+@given(trees, st.sampled_from([0, 4, 20, 10_000]), st.sampled_from([1, 6, 10_000]))
+def test_a_query_finds_what_a_plain_evaluation_finds(
+    mixed: Study, tree: Tree, max_lookup: int, sparse: int
+) -> None:
+    with (
+        patch("quiz.query.row_sets.MAX_LOOKUP", max_lookup),
+        patch("quiz.query.row_sets.SPARSE", sparse),
+        patch("quiz.query.card_sets.MAX_RUNS", max_lookup),
+        patch("quiz.query.card_sets.SPARSE", sparse),
+    ):
         check_against_plain_evaluation(mixed, tree)
 
 
