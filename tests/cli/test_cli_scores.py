@@ -93,9 +93,9 @@ def test_one_session_is_shown_in_full(study: Study, clock: Clock, scores) -> Non
     clock.move(days=1)
     examined(study, clock, wrong)
     shown = scores("--session", str(first.id))
-    assert "7 of 11 right" in shown
+    assert "7 of 11 questions right" in shown
     assert "Which layer has no parameters?" in shown
-    assert "1 of 11 right" in scores("--session", "last")
+    assert "1 of 11 questions right" in scores("--session", "last")
     data = json.loads(scores("--session", str(first.id), "--json"))
     assert sum(answer["score"] for answer in data["answers"]) == pytest.approx(data["score"]) == first.score
     assert {answer["kind"] for answer in data["answers"]} >= {"choice", "match", "essay"}

@@ -44,7 +44,7 @@ async def test_a_file_that_is_typed_is_shown_imported_and_undone(
         driver.app.screen.field.value = str(deck)
         await driver.keys("enter")
         assert isinstance(driver.app.screen, AskDialog)
-        assert "1 new" in driver.screen
+        assert "1 new question" in driver.screen
         assert not own.exists()
         await driver.keys("y")
         assert isinstance(driver.app.screen, HomeScreen)
@@ -66,9 +66,9 @@ async def test_a_file_that_is_typed_is_shown_imported_and_undone(
 @pytest.mark.parametrize(
     ("text", "keys", "made"),
     [
-        ("# Nets\n\nQ: What?\nA: This.\n", ("down", "enter"), "nets (Nets): 1 new"),
+        ("# Nets\n\nQ: What?\nA: This.\n", ("down", "enter"), "nets (Nets): 1 new question"),
         ("# Nets\n\nQ: What?\nA: This.\n", ("escape",), ""),
-        ("# Nets\n\n## What?\n\nThis.\n", (), "nets (Nets): 1 new"),
+        ("# Nets\n\n## What?\n\nThis.\n", (), "nets (Nets): 1 new question"),
     ],
 )
 async def test_the_format_is_asked_for_if_it_cannot_be_told(  # noqa: PLR0917 - a case and its fixtures
@@ -95,7 +95,7 @@ async def test_a_file_of_no_known_format_can_be_read_in_any(study: Study, clock:
         await driver.keys("enter")
         place = [*readers()].index("hashcards")
         await driver.keys(*["down"] * place, "enter")
-        assert "nets (nets): 1 new" in driver.screen
+        assert "nets (nets): 1 new question" in driver.screen
 
 
 @pytest.mark.parametrize(("size", "is_offered"), [("40x15", True), ("120x40", False)])
@@ -157,7 +157,7 @@ async def test_the_list_follows_the_path_that_is_typed(
         await driver.keys("tab")
         assert dialog.files.has_focus
         await driver.keys("enter")
-        assert "nets (Nets): 1 new" in driver.screen
+        assert "nets (Nets): 1 new question" in driver.screen
 
 
 @pytest.mark.usefixtures("deck")
@@ -215,7 +215,7 @@ async def test_a_file_that_cannot_be_read_leaves_its_path_to_be_mended(
         await driver.keys("end", *["backspace"] * len(".apkg"), *".csv")
         assert not str(driver.app.screen.fault.content)
         await driver.keys("enter")
-        assert "1 new" in driver.screen
+        assert "1 new question" in driver.screen
         await driver.keys("escape", "escape")
         assert isinstance(driver.app.screen, HomeScreen)
 

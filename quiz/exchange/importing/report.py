@@ -13,7 +13,7 @@ from quiz.exchange.importing.draft import BankDraft, ImportDraft
 from quiz.exchange.importing.samples import MOST_SHOWN, sample_lines, sampled
 from quiz.exchange.levels import BETWEEN, LEVEL
 from quiz.exchange.portable import Changed, Portable
-from quiz.text.format import cropped, plural
+from quiz.text.format import cropped, one_line, plural
 
 MOST_PROBLEMS = 50
 """The most problems that are listed, each with its questions."""
@@ -108,18 +108,10 @@ def lost(losses: Counter[str]) -> dict[str, int]:
 
 
 def _bank_lines(bank: BankDraft) -> Iterator[str]:
-    counts = {
-        "new": bank.new,
-        "from another bank": len(bank.moved),
-        "changed": bank.changed,
-        "unchanged": bank.same,
-        "gone": len(bank.gone),
-    }
-    told = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
     if not bank.text:
         yield f"{bank.id}: none of its questions can be read, so it is not written"
         return
-    made = f"{bank.id} ({bank.title}): {told or 'no questions'}"
+    made = f"{bank.id} ({bank.title}): {_question_counts(bank)}"
     yield f"{made} → {printable(bank.before.path)}"
     before, now = (made_from(text or "") for text in (bank.before.text, bank.text))
     if before and before != now:
@@ -132,6 +124,23 @@ def _bank_lines(bank: BankDraft) -> Iterator[str]:
         yield f"  with {plural(len(bank.media), 'file')} of pictures or sound"
     if bank.before.is_edited and bank.is_changed:
         yield "  this file was edited since, or is not from an import: what it says now would be replaced"
+
+
+def _question_counts(bank: BankDraft) -> str:
+    """Return what becomes of the questions of a bank: ``2 new questions, 1 changed, 3 gone``."""
+    counts = {
+        "new {}": bank.new,
+        "{} from another bank": len(bank.moved),
+        "changed {}": bank.changed,
+        "unchanged {}": bank.same,
+        "{} gone": len(bank.gone),
+    }
+    made = [(form, count) for form, count in counts.items() if count]
+    nouns = ["question" if count == 1 else "questions" for _, count in made[:1]] + [""] * len(made[1:])
+    told = [
+        one_line(f"{count:,} {form.format(noun)}") for (form, count), noun in zip(made, nouns, strict=True)
+    ]
+    return ", ".join(told) or "no questions"
 
 
 def _settings_lines(draft: ImportDraft) -> Iterator[str]:

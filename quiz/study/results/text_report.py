@@ -23,6 +23,7 @@ from quiz.text.format import (
     not_answered,
     one_line,
     percent,
+    plural,
     points,
 )
 from quiz.text.plain_text import plain_text
@@ -30,8 +31,6 @@ from quiz.text.times import clock_time, local_minute
 
 WIDTH, BAR = 80, 10
 LONGEST_NAME = 24
-HEADS = ("%", "points", "questions", "time")
-"""What a column of numbers behind a group says."""
 INDENT = " " * 7
 
 
@@ -57,7 +56,11 @@ def summary_lines(result: Result) -> list[str]:
         f"{session.kind.capitalize()}: {title(session)}, {local_minute(session.started, session.offset)}",
         headline(result),
         pace(result),
-        *(line for name, groups in result.groups.items() for line in _table(f"By {name}", groups)),
+        *(
+            line
+            for name, groups in result.groups.items()
+            for line in _table(f"By {name}", groups, result.unit)
+        ),
     ]
 
 
@@ -70,7 +73,8 @@ def headline(result: Result) -> str:
 
 def right_note(result: Result) -> str:
     """Return how many answers were right and, of an interview, how many questions were not answered."""
-    return f"{result.right} of {len(result.answers)} right{not_answered(result.left_out)}"
+    asked = plural(len(result.answers), result.unit)
+    return f"{result.right} of {asked} right{not_answered(result.left_out)}"
 
 
 def pass_note(result: Result) -> str:
@@ -81,15 +85,15 @@ def pass_note(result: Result) -> str:
 
 
 def pace(result: Result) -> str:
-    """Return the time taken in all and per question, and the question that took longest."""
+    """Return the time taken in all and for each answer, and which one took longest."""
     times = [answer.row.duration for answer in result.answers]
     if not times:
         return NOTHING_ANSWERED
     longest = max(times)
     each = round(sum(times) / len(times))
     return (
-        f"{clock_time(sum(times))} in all, {clock_time(each)} a question; "
-        f"the longest was question {times.index(longest) + 1} with {clock_time(longest)}"
+        f"{clock_time(sum(times))} in all, {clock_time(each)} per {result.unit}; "
+        f"the longest was {result.unit} {times.index(longest) + 1} with {clock_time(longest)}"
     )
 
 
@@ -160,10 +164,10 @@ def _text(label: str, text: str) -> str:
     return indent(labelled(label, shown) if label else shown, INDENT)
 
 
-def _table(heading: str, groups: list[Group]) -> list[str]:
+def _table(heading: str, groups: list[Group], unit: str) -> list[str]:
     """Return a bar and numbers for each group, with heads over their columns."""
     names = [cropped(group.name, LONGEST_NAME) for group in groups]
-    rows = [HEADS, *map(group_cells, groups)]
+    rows = [group_heads(unit), *map(group_cells, groups)]
     wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
     numbers = ["  ".join(map(str.rjust, row, wide)) for row in rows]
     name = max([*map(len, names), len(heading) - BAR - 2])
@@ -175,8 +179,13 @@ def _table(heading: str, groups: list[Group]) -> list[str]:
     return ["", head, *lines]
 
 
+def group_heads(unit: str) -> tuple[str, ...]:
+    """Return what a column of numbers behind a group says; ``unit`` is that of its ``Result``."""
+    return "%", "points", f"{unit}s", "time"
+
+
 def group_cells(group: Group) -> tuple[str, ...]:
-    """Return the numbers of a group as ``HEADS`` names them."""
+    """Return the numbers of a group as ``group_heads`` names them."""
     return (
         percent(group.share), f"{points(group.score)}/{points(group.out_of)}", str(group.answered),
         clock_time(group.duration),
