@@ -13,7 +13,7 @@ from quiz.exchange.importing.draft import BankDraft, ImportDraft
 from quiz.exchange.importing.samples import MOST_SHOWN, sample_lines, sampled
 from quiz.exchange.levels import BETWEEN, LEVEL
 from quiz.exchange.portable import Changed, Portable
-from quiz.text.format import cropped, one_line, plural
+from quiz.text.format import cropped, plural
 
 MOST_PROBLEMS = 50
 """The most problems that are listed, each with its questions."""
@@ -128,19 +128,19 @@ def _bank_lines(bank: BankDraft) -> Iterator[str]:
 
 def _question_counts(bank: BankDraft) -> str:
     """Return what becomes of the questions of a bank: ``2 new questions, 1 changed, 3 gone``."""
-    counts = {
-        "new {}": bank.new,
-        "{} from another bank": len(bank.moved),
-        "changed {}": bank.changed,
-        "unchanged {}": bank.same,
-        "{} gone": len(bank.gone),
-    }
-    made = [(form, count) for form, count in counts.items() if count]
-    nouns = ["question" if count == 1 else "questions" for _, count in made[:1]] + [""] * len(made[1:])
-    told = [
-        one_line(f"{count:,} {form.format(noun)}") for (form, count), noun in zip(made, nouns, strict=True)
+    elsewhere, gone = "from another bank", "gone"
+    counts = (
+        (bank.new, "new", plural(bank.new, "new question")),
+        (len(bank.moved), elsewhere, f"{plural(len(bank.moved), 'question')} {elsewhere}"),
+        (bank.changed, "changed", plural(bank.changed, "changed question")),
+        (bank.same, "unchanged", plural(bank.same, "unchanged question")),
+        (len(bank.gone), gone, f"{plural(len(bank.gone), 'question')} {gone}"),
+    )
+    first, *others = [
+        *((count, word, whole) for count, word, whole in counts if count),
+        (0, "", "no questions"),
     ]
-    return ", ".join(told) or "no questions"
+    return ", ".join([first[2], *(f"{count:,} {word}" for count, word, _ in others if count)])
 
 
 def _settings_lines(draft: ImportDraft) -> Iterator[str]:
