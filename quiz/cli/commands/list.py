@@ -22,13 +22,15 @@ from quiz.query.search import joined
 from quiz.study.card_list import ListedCard, listed, local_due
 from quiz.text.clean import clean_json
 from quiz.text.format import from_first_words
+from quiz.text.times import DAY_WIDTH
 
 EXAMPLES = ("quiz list -is:new",)
 _HEADS = (
     "card", "kind", "state", "due", "interval", "stability", "difficulty", "lapses", "reviews", "", "prompt",
 )  # fmt: skip
-_NUMBERS = frozenset(_HEADS[4:9])
-_WIDTHS = dict(zip(_HEADS[1:-1], (10, 9, 10, 8, 9, 10, 6, 7, 1), strict=True))
+_RIGHT = frozenset(_HEADS[3:9])
+"""The columns of dates and of numbers, which end at the right."""
+_WIDTHS = dict(zip(_HEADS[1:-1], (10, 9, DAY_WIDTH, 8, 9, 10, 6, 7, 1), strict=True))
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -90,7 +92,7 @@ def _print_lines(rows: Iterable[ListedCard], key_width: int, moment: Timestamp) 
 def _line(cells: tuple[str, ...], key_width: int, width: int) -> str:
     widths = {"card": key_width, **_WIDTHS}
     aligned = [
-        f"{cell:>{widths.get(head, 0)}}" if head in _NUMBERS else f"{cell:{widths.get(head, 0)}}"
+        f"{cell:>{widths.get(head, 0)}}" if head in _RIGHT else f"{cell:{widths.get(head, 0)}}"
         for head, cell in zip(_HEADS, cells, strict=True)
     ]
     line = " ".join(aligned).rstrip()

@@ -9,6 +9,7 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.study.card_finder import CardColumn
 from quiz.study.card_list import WITHHELD, ListedCard, local_due
 from quiz.text.format import days_told
+from quiz.text.times import DAY_WIDTH
 
 
 class Column(NamedTuple):
@@ -22,11 +23,11 @@ class Column(NamedTuple):
     width: int
     least: int
     text: Callable[[ListedCard, Timestamp], str]
-    is_number: bool = True
+    is_right: bool = True
 
     def aligned(self, text: str) -> str:
-        """Return a text in its width: a number at the right end, another text after a blank."""
-        return f"{text:>{self.width}}" if self.is_number else f" {text:<{self.width - 1}}"
+        """Return a text in its width: a number or a date at the right end, another text after a blank."""
+        return f"{text:>{self.width}}" if self.is_right else f" {text:<{self.width - 1}}"
 
 
 def _days(days: float | None) -> str:
@@ -48,8 +49,8 @@ def _due_unless_withheld(card: ListedCard, moment: Timestamp) -> str:
 
 
 COLUMNS = (
-    Column("state", "state", 10, 64, lambda card, _: card.state, is_number=False),
-    Column("due", "due", 11, 34, local_due, is_number=False),
+    Column("state", "state", 10, 64, lambda card, _: card.state, is_right=False),
+    Column("due", "due", DAY_WIDTH + 1, 34, local_due),
     Column("stability", "stability", 12, 78, lambda card, _: _days(card.stability)),
     Column("reviews", "reviews", 9, 116, lambda card, _: str(card.reviews)),
     Column("lapses", "lapses", 8, 104, lambda card, _: str(card.lapses)),
