@@ -203,7 +203,9 @@ async def test_what_stability_and_a_gap_are_is_said_in_words(tmp_path: Path, clo
         assert " gap 1 " in driver.screen
         await driver.keys("enter")
         assert "b/gates#c1  gap 1" in driver.screen
-        assert "days (until recall falls to 90%), difficulty" in " ".join(driver.screen.split())
+        assert "days, until recall falls to 90% (its stability); difficulty" in " ".join(
+            driver.screen.split()
+        )
         await driver.keys("escape", "v")
         assert "b/gates#c1  gap 1" in driver.screen
         study.settings.model = "fsrs-7"

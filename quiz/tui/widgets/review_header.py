@@ -14,7 +14,7 @@ from quiz.tui.widgets.painted import PaintedText
 
 NARROW = 60
 GAP = 2
-LONG_EFFECT = "Good: stability 200d → 300d, next on 21 Dec"
+LONG_EFFECT = "Good, next on 21 Dec, memory lasts 200 → 300 days"
 SHORTEST_BAR = 12
 """What is left of the bar of progress, at least, beside what the last rating changed."""
 
