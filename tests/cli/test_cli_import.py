@@ -123,11 +123,13 @@ def test_what_was_edited_by_hand_is_replaced_only_if_asked_for(deck: Path, own: 
 
 
 def test_an_import_is_undone_unless_edited_since(deck: Path, own: Path) -> None:
-    assert quiz("import", "--undo").stderr == "There is no import to undo.\n"
+    never = quiz("import", "--undo").stderr
+    assert never == "There is no import to undo: nothing has been imported yet.\n"
     imported(deck)
     assert quiz("import", "--undo").returncode == 0
     assert not own.exists()
-    assert quiz("import", "--undo").stderr == "There is no import to undo.\n"
+    already = f"The import of {deck.name} is undone already. Only the last import can be undone.\n"
+    assert quiz("import", "--undo").stderr == already
     imported(deck)
     own.write_text(own.read_text() + "# mine\n")
     undone = quiz("import", "--undo")
