@@ -191,6 +191,18 @@ async def test_cards_are_sorted_by_column_after_column(learnt: Study, clock: Clo
         assert "in study order" in driver.screen
 
 
+@pytest.mark.parametrize("width", [40, 72, 80, 120])
+async def test_what_cards_are_sorted_by_is_shown_at_any_width(
+    learnt: Study, clock: Clock, width: int
+) -> None:
+    async with driven(learnt, clock, (width, 24)) as driver:
+        await driver.keys("b", "s")
+        for column in ("state", "due", "stability", "reviews", "lapses"):
+            await driver.keys("s")
+            heads = next(line for line in driver.screen.splitlines() if "  question" in line)
+            assert f"{column}▲" in heads
+
+
 async def test_what_stability_and_a_gap_are_is_said_in_words(tmp_path: Path, clock: Clock) -> None:
     study = opened(tmp_path, cloze("gates"), card("q"))
     study.settings.learning_steps = []

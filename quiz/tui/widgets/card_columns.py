@@ -34,9 +34,16 @@ def _days(days: float | None) -> str:
     return "" if days is None else days_told(days)
 
 
-def columns_for(width: int) -> list[Column]:
-    """Return the columns for which a table has room; if ``state`` has none, ``due`` says what is withheld."""
+def columns_for(width: int, sorted_by: CardColumn | None) -> list[Column]:
+    """Return the columns for which a table has room; if ``state`` has none, ``due`` says what is withheld.
+
+    What the cards are ``sorted_by`` is among them, in place of the one that needs the widest table.
+    """
     columns = [column for column in COLUMNS if width >= column.least]
+    by = next((column for column in COLUMNS if column.column == sorted_by), None)
+    if columns and by is not None and by not in columns:
+        columns.remove(max(columns, key=lambda column: column.least))
+        columns = [column for column in COLUMNS if column in columns or column == by]
     if any(column.column == "state" for column in columns):
         return columns
     return [
