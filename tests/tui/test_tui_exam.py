@@ -455,6 +455,9 @@ async def test_an_unfinished_exam_is_handed_in_or_dropped(
         assert isinstance(driver.app.screen, left)
         assert study.store.exams.unfinished("exam") == []
         assert len(study.store.sessions.past()) == (key == "h")
+        told = [notification.message for notification in driver.app._notifications]
+        dropped = "The exam is dropped: its answers are deleted, and it gets no score."
+        assert (dropped in told) == (key == "dd")
 
 
 async def test_each_unfinished_exam_is_asked_about(study: Study, clock: Clock) -> None:
