@@ -231,7 +231,8 @@ def tick_points(points: int, key: str) -> str:
 
 def points_below(points: int, key: str) -> str:
     """Return that some points to tick have not been in sight yet, and that ``key`` shows them."""
-    return f"There are points to tick (of {letter_range(points)}) further down: {key} shows them."
+    last = letter_range(points)[-1:]
+    return f"There are points to tick further down, up to {last}: {key} shows them."
 
 
 def field_out_of_sight(*, below: bool) -> str:
