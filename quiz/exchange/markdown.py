@@ -86,10 +86,13 @@ def _question(number: int, answer: StoredAnswer, result: Result) -> Iterator[str
     yield f"#### {number}. {verdict.sign} {verdict.words}: {points(row.score)} of {points(row.out_of)}"
     yield marked(shown.answered_prompt)
     parts = shown.parts(answer.response)
+    solution = shown.way.solution if shown.explanation.strip() else ""
     if shown.way.picks_options:
         yield "\n".join(_options(parts))
     elif shown.way.is_long:
-        yield from _code("\n".join(shown.way.given_texts(answer.response)), shown.answer)
+        yield _code("\n".join(shown.way.given_texts(answer.response)))
+        if not solution:
+            yield _labelled("**Right:**", marked(shown.answer) or NOTHING)
     else:
         yield from (line for part in parts for line in _pair(part))
     if shown.rubric:
@@ -101,7 +104,8 @@ def _question(number: int, answer: StoredAnswer, result: Result) -> Iterator[str
     grade = grade_of(answer, question)
     why = (
         ("Feedback", grade.feedback),
-        ("Why", shown.explanation),
+        (solution or "Why", shown.explanation),
+        ("Right", shown.answer if solution else ""),
         ("Source", shown.source),
     )
     for label, text in why:
@@ -126,11 +130,10 @@ def _pair(part: Part) -> Iterator[str]:
     yield _labelled("**Right:**", marked(part.right) or NOTHING)
 
 
-def _code(code: str, right: str) -> Iterator[str]:
-    """Yield code as a block, whose fence is longer than any in it, and the right answer."""
+def _code(code: str) -> str:
+    """Return code as a block, whose fence is longer than any in it."""
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
-    yield f"**Answered:**\n\n{fence}python\n{clean(code)}\n{fence}" if code else f"**Answered:** {NOTHING}"
-    yield _labelled("**Right:**", marked(right) or NOTHING)
+    return f"**Answered:**\n\n{fence}python\n{clean(code)}\n{fence}" if code else f"**Answered:** {NOTHING}"
 
 
 def _labelled(label: str, text: str) -> str:

@@ -32,6 +32,8 @@ from quiz.text.times import clock_time, local_minute
 WIDTH, BAR = 80, 10
 LONGEST_NAME = 24
 INDENT = " " * 7
+SOLVED = ("prompt", "score", "note", "yours", "points", "again", "explanation", "right", "source", "rubric")
+"""The order of what is told of an answer whose explanation is the solution: as on its screen in the app."""
 
 
 def lines(
@@ -103,30 +105,46 @@ def question_lines(
 ) -> list[str]:  # fmt: skip
     """Return a question with its verdict, its score, both answers and the explanation."""
     grade = grade_of(answer, question)
-    row, way = answer.row, answer.shown.way
+    row, shown, way = answer.row, answer.shown, answer.shown.way
     is_compared = way.compares and way.shows_right and not answer.left_open
-    written = "\n".join(way.given_texts(answer.response)) if way.is_written else ""
-    keeps_lines = way.is_long or "\n" in written.strip("\n")
+    keeps_lines = way.is_long or "\n" in _written(answer).strip("\n")
     head = f"{answer.verdict.sign} {worth(answer)}, {clock_time(row.duration)}, {row.kind}, {row.card}"
+    solution = way.solution if shown.explanation else ""
     parts = {
-        "": answer.shown.answered_prompt,
-        "Yours": "" if is_compared or keeps_lines else answered_text(answer),
-        "Right": "" if is_compared else answer.shown.answer_text,
-        "Points": _ticks(answer) if keeps_lines else "",
-        "Score": _extras(answer, question, grade),
-        "Note": grade.feedback,
-        "Why": answer.shown.explanation,
-        "Source": answer.shown.source,
-        "Again": str(mistake or ""),
+        "prompt": _text("", shown.answered_prompt),
+        "compared": _compared(answer, width) if is_compared else [],
+        "yours": [] if is_compared else _yours(answer, keeps_lines=keeps_lines),
+        "right": [] if is_compared else _text("Right", shown.answer_text),
+        "points": _text("Points", _ticks(answer)) if keeps_lines else [],
+        "score": _text("Score", _extras(answer, question, grade)),
+        "note": _text("Note", grade.feedback),
+        "explanation": _text(solution or "Why", shown.explanation),
+        "source": _text("Source", shown.source),
+        "again": _text("Again", str(mistake or "")),
+        "rubric": [f"{INDENT}{line.sign} {one_line(plain_text(line.text))}" for line in rubric(answer)],
     }
-    texts = [_text(label, text) for label, text in parts.items() if text]
-    if keeps_lines and answer.response:
-        texts.insert(1, f"{INDENT}Yours:\n{indent(clean(written), f'{INDENT}    ')}")
-    points_made = [f"{INDENT}{line.sign} {one_line(plain_text(line.text))}" for line in rubric(answer)]
-    if is_compared:
-        table = compared(answer.shown.parts(answer.response), plain_text, width - len(INDENT))
-        texts[1:1] = [INDENT + line for line in table]
-    return [f"{number:>3}. {head}", *texts, *points_made]
+    order = SOLVED if solution else parts
+    return [f"{number:>3}. {head}", *(line for part in order for line in parts[part])]
+
+
+def _compared(answer: StoredAnswer, width: int) -> list[str]:
+    """Return the table of what was answered beside what is right."""
+    table = compared(answer.shown.parts(answer.response), plain_text, width - len(INDENT))
+    return [INDENT + line for line in table]
+
+
+def _written(answer: StoredAnswer) -> str:
+    """Return the text that was written; empty if options were chosen."""
+    way = answer.shown.way
+    return "\n".join(way.given_texts(answer.response)) if way.is_written else ""
+
+
+def _yours(answer: StoredAnswer, *, keeps_lines: bool) -> list[str]:
+    """Return what was answered; below its label if that ``keeps_lines``, as code does, and was not empty."""
+    if not keeps_lines:
+        return _text("Yours", answered_text(answer))
+    written = indent(clean(_written(answer)), f"{INDENT}    ")
+    return [f"{INDENT}Yours:\n{written}"] if answer.response else []
 
 
 def answered_text(answer: StoredAnswer) -> str:
@@ -155,13 +173,18 @@ def _extras(answer: StoredAnswer, question: Question | None, grade: Grade) -> st
     return ", ".join(filter(None, (grade.detail, hint_note(answer, question), sure)))
 
 
-def _text(label: str, text: str) -> str:
-    """Return a text behind its label on one line; code and lists keep their lines, below the label."""
+def _text(label: str, text: str) -> list[str]:
+    """Return a text behind its label on one line; code and lists keep their lines, below the label.
+
+    There is no line for an empty text.
+    """
+    if not text:
+        return []
     if not has_shape(text):
         line = one_line(plain_text(text))
-        return f"{INDENT}{label}: {line}" if label else f"{INDENT}{line}"
+        return [f"{INDENT}{label}: {line}" if label else f"{INDENT}{line}"]
     shown = plain_text(text).strip("\n").rstrip()
-    return indent(labelled(label, shown) if label else shown, INDENT)
+    return [indent(labelled(label, shown) if label else shown, INDENT)]
 
 
 def _table(heading: str, groups: list[Group], unit: str) -> list[str]:
