@@ -325,7 +325,7 @@ async def test_an_edited_question_is_shown_as_it_is_now(
         path.write_text(path.read_text().replace("q2?", "What is new?"))
         return []
 
-    monkeypatch.setattr("quiz.tui.screens.card_actions.edit_bank", edit)
+    monkeypatch.setattr("quiz.tui.screens.edit_question.edit_bank", edit)
     async with driven(learnt, clock) as driver:
         await driver.keys("b", "down", "down", "e")
         assert "What is new?" in driver.screen
