@@ -181,6 +181,9 @@ async def test_how_long_a_card_is_remembered_is_said_without_a_term(folders: Stu
     async with driven(folders, clock, SIZES["120x40"]) as driver:
         await driver.keys("space", "enter", "3")
         assert re.search(r"Good, next on \d+ \w+, memory lasts \d+ days", driver.screen)
+        await driver.pilot.resize_terminal(40, 15)
+        await driver.settle()
+        assert re.search(r"Good, next on \d+ \w+\n", driver.screen), "where there is little room"
     clock.move(days=3)
     async with driven(folders, clock, SIZES["120x40"]) as driver:
         await driver.keys("space")
