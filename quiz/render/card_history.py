@@ -63,7 +63,7 @@ def history_panels(history: CardHistory | None, withheld: Withheld | None) -> li
 
 def _expected(history: CardHistory) -> list[str]:
     if history.card.phase != Phase.REVIEW:
-        return ["Its recall is told once it has passed its learning steps"]
+        return ["Its recall is shown once it has passed its learning steps"]
     today = f"Recall is {percent(history.today[1])} today"
     if history.due is None or history.card.due_day is None:
         return [today]
