@@ -124,7 +124,7 @@ async def test_cards_are_found_while_a_query_is_typed(study: Study, clock: Clock
     async with driven(study, clock) as driver:
         await driver.keys("b", "/")
         total = len(study.search.keys("", clock()))
-        assert f"{total} cards, in study order" in driver.screen
+        assert f"{total} cards of 6 questions, in study order" in driver.screen
         await driver.type("kind:cl")
         assert "there is no such kind" in driver.screen
         await driver.type("oze")
