@@ -16,7 +16,7 @@ from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.study.results.text_report import pass_note
 from quiz.text.clean import clean
-from quiz.text.format import LETTERS, NOTHING_ANSWERED, not_answered, one_line, percent, points
+from quiz.text.format import LETTERS, NOTHING_ANSWERED, not_answered, one_line, percent, plural, points
 from quiz.text.times import duration
 from quiz.text.verdict import Verdict
 
@@ -50,8 +50,8 @@ def _session(report: SessionReport) -> Iterator[str]:
     yield "\n".join(f"- {line}" for line in _facts(report))
     for name, groups in result.groups.items():
         yield f"### By {name}"
-        yield "\n".join(_table(name, groups))
-    yield "### Questions"
+        yield "\n".join(_table(name, groups, f"{result.unit.capitalize()}s"))
+    yield f"### {result.unit.capitalize()}s"
     for number, answer in enumerate(result.answers, 1):
         yield from _question(number, answer, result)
 
@@ -63,14 +63,15 @@ def _facts(report: SessionReport) -> Iterator[str]:
     yield f"Score: **{points(session.score)} of {points(session.out_of)}** ({percent(result.share)})"
     if report.passed is not None:
         yield f"**{pass_note(result).capitalize()}**"
-    right = f"{result.right} of {session.answered} questions right{not_answered(report.left_out)}"
+    asked = plural(session.answered, result.unit)
+    right = f"{result.right} of {asked} right{not_answered(report.left_out)}"
     yield f"{right}, in {duration(session.duration)}"
     if not report.is_whole:
         yield f"Only {session.answered} of the session's {report.total} answers are in this report"
 
 
-def _table(name: str, groups: list[Group]) -> Iterator[str]:
-    yield f"| {name.capitalize()} | Questions | Score | Of | Share | Time for each |"
+def _table(name: str, groups: list[Group], units: str) -> Iterator[str]:
+    yield f"| {name.capitalize()} | {units} | Score | Of | Share | Time for each |"
     yield "|---|--:|--:|--:|--:|--:|"
     for group in groups:
         cells = (
@@ -85,10 +86,13 @@ def _question(number: int, answer: StoredAnswer, result: Result) -> Iterator[str
     yield f"#### {number}. {verdict.sign} {verdict.words}: {points(row.score)} of {points(row.out_of)}"
     yield marked(shown.answered_prompt)
     parts = shown.parts(answer.response)
+    solution = shown.way.solution if shown.explanation.strip() else ""
     if shown.way.picks_options:
         yield "\n".join(_options(parts))
     elif shown.way.is_long:
-        yield from _code("\n".join(shown.way.given_texts(answer.response)), shown.answer)
+        yield _code("\n".join(shown.way.given_texts(answer.response)))
+        if not solution:
+            yield _labelled("**Right:**", marked(shown.answer) or NOTHING)
     else:
         yield from (line for part in parts for line in _pair(part))
     if shown.rubric:
@@ -100,7 +104,8 @@ def _question(number: int, answer: StoredAnswer, result: Result) -> Iterator[str
     grade = grade_of(answer, question)
     why = (
         ("Feedback", grade.feedback),
-        ("Why", shown.explanation),
+        (solution or "Why", shown.explanation),
+        ("Right", shown.answer if solution else ""),
         ("Source", shown.source),
     )
     for label, text in why:
@@ -125,11 +130,10 @@ def _pair(part: Part) -> Iterator[str]:
     yield _labelled("**Right:**", marked(part.right) or NOTHING)
 
 
-def _code(code: str, right: str) -> Iterator[str]:
-    """Yield code as a block, whose fence is longer than any in it, and the right answer."""
+def _code(code: str) -> str:
+    """Return code as a block, whose fence is longer than any in it."""
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
-    yield f"**Answered:**\n\n{fence}python\n{clean(code)}\n{fence}" if code else f"**Answered:** {NOTHING}"
-    yield _labelled("**Right:**", marked(right) or NOTHING)
+    return f"**Answered:**\n\n{fence}python\n{clean(code)}\n{fence}" if code else f"**Answered:** {NOTHING}"
 
 
 def _labelled(label: str, text: str) -> str:

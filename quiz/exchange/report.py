@@ -44,7 +44,7 @@ class SessionReport(msgspec.Struct, frozen=True):
 
     @property
     def date(self) -> str:
-        """Return the local time at which the session began: ``2026-11-25 13:00``."""
+        """Return the local time at which the session began: ``25 Nov 2026 13:00``."""
         return local_minute(self.result.session.started, self.result.session.offset)
 
 

@@ -18,7 +18,7 @@ from quiz.render.statistics.table import NOTHING, table_of
 from quiz.render.styles.curves import plot_lines
 from quiz.study.card_history import CardHistory, PastReview, Point
 from quiz.study.card_list import Withheld
-from quiz.text.format import days_told, percent, plural, stability_told
+from quiz.text.format import days_told, memory_lasts, percent, plural, stability_told
 from quiz.text.iso import date_of
 from quiz.text.times import DAY_WIDTH, MINUTE_WIDTH, day_text, interval, local_time, minute_text
 
@@ -52,10 +52,10 @@ def history_panels(history: CardHistory | None, withheld: Withheld | None) -> li
     card = history.card
     counts = f"{plural(card.reviews, 'review')}, {plural(card.lapses, 'lapse')}"
     told = stability_told(history.recall_at_stability)
-    stability = f"{days_told(card.stability or 0)}{told and f' ({told})'}"
-    state = f"Stability {stability}, difficulty {card.difficulty or 0:.1f} of 10"
+    lasts = memory_lasts(days_told(card.stability or 0)) + (told and f", {told}")
+    state = f"{lasts} (its stability); difficulty {card.difficulty or 0:.1f} of 10"
     return [
-        without_figure(title, *why, counts, state, *_expected(history)),
+        without_figure(title, *why, counts, state.capitalize(), *_expected(history)),
         Panel("Forgetting curve", ["Predicted recall since the first review"], partial(_curve, history)),
         Panel("Reviews", ["Recall is what was predicted at that moment"], partial(_table, history.reviews)),
     ]
@@ -63,7 +63,7 @@ def history_panels(history: CardHistory | None, withheld: Withheld | None) -> li
 
 def _expected(history: CardHistory) -> list[str]:
     if history.card.phase != Phase.REVIEW:
-        return ["Its recall is told once it has passed its learning steps"]
+        return ["Its recall is shown once it has passed its learning steps"]
     today = f"Recall is {percent(history.today[1])} today"
     if history.due is None or history.card.due_day is None:
         return [today]

@@ -28,6 +28,8 @@ class FoundCards(NamedTuple):
 
     keys: list[str]
     note: str
+    questions: int = 0
+    """How many questions these are the cards of."""
 
 
 class CardFinder:
@@ -51,13 +53,18 @@ class CardFinder:
         if not keys:
             note = no_card_matches(query, self._search.keys("", moment)) if query.strip() else ""
             return FoundCards([], note)
+        questions = len({key.partition("#")[0] for key in keys})
+        return FoundCards(self._in_order(keys, sorting, moment), "", questions)
+
+    def _in_order(self, keys: list[str], sorting: Sorting, moment: Timestamp) -> list[str]:
+        """Return keys, which are in the order of study, in another."""
         if sorting.column is None:
-            return FoundCards(keys[::-1] if sorting.descending else keys, "")
+            return keys[::-1] if sorting.descending else keys
         in_order = self._all_sorted(sorting, moment.day(self._day_start))
         if len(keys) == len(in_order):
-            return FoundCards(in_order, "")
+            return in_order
         matching = set(keys)
-        return FoundCards([key for key in in_order if key in matching], "")
+        return [key for key in in_order if key in matching]
 
     def close(self) -> None:
         """Close the connection."""

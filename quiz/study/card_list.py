@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from typing import Literal, get_args
 
@@ -17,7 +17,7 @@ from quiz.progress.cards import CardRow, FlaggedCard, Flags
 from quiz.study.context import Study
 from quiz.text.iso import iso_day, iso_moment
 from quiz.text.plain_text import plain_text
-from quiz.text.times import local_time
+from quiz.text.times import day_text, local_time
 
 Withheld = Literal["suspended", "buried"]
 CardState = PhaseName | Withheld
@@ -111,7 +111,7 @@ def local_due(card: ListedCard, moment: Timestamp) -> str:
     """Return when a card is due in local time: a date, or the time of day if a learning step ends today."""
     due = card.due or ""
     if "T" not in due:
-        return due
+        return due and day_text(date.fromisoformat(due))
     ends = local_time(round(datetime.fromisoformat(due).timestamp() * 1000), moment.offset)
     is_today = ends.date() == local_time(moment.at, moment.offset).date()
-    return ends.time().isoformat("minutes") if is_today else ends.date().isoformat()
+    return ends.time().isoformat("minutes") if is_today else day_text(ends)

@@ -194,6 +194,11 @@ def long_break_told(days: int, latest: str, today: str) -> str:
     return f"The latest review was {plural(days, 'day')} ago, on {latest}. Is today {today}?"
 
 
+def memory_lasts(days: str) -> str:
+    """Return the stability of a card in words that need no explanation: ``memory lasts 26 days``."""
+    return f"memory lasts {days}"
+
+
 def stability_told(recall: float | None) -> str:
     """Return until when the days of a card's stability last; empty if no recall says so."""
     return "" if recall is None else f"until recall falls to {percent(recall)}"
@@ -226,7 +231,8 @@ def tick_points(points: int, key: str) -> str:
 
 def points_below(points: int, key: str) -> str:
     """Return that some points to tick have not been in sight yet, and that ``key`` shows them."""
-    return f"There are points to tick (of {letter_range(points)}) further down: {key} shows them."
+    last = letter_range(points)[-1:]
+    return f"There are points to tick further down, up to {last}: {key} shows them."
 
 
 def field_out_of_sight(*, below: bool) -> str:

@@ -1,4 +1,4 @@
-"""Days and timestamps in ISO 8601, the form used in all exports and JSON."""
+"""Days and timestamps in ISO 8601, the form used in all exports and JSON (``times`` has that for people)."""
 
 from __future__ import annotations
 
@@ -29,11 +29,6 @@ def utc_time(milliseconds: int) -> datetime:
 def iso_day(day: int) -> str:
     """Return a day, counted from 1970-01-01, as ``2026-11-25``."""
     return date_of(day).isoformat()
-
-
-def iso_span(first: date, last: date) -> str:
-    """Return the first and the last of some days: ``2026-12-02 to 12-08``."""
-    return first.isoformat() if first == last else f"{first} to {last:%m-%d}"
 
 
 def date_of(day: int) -> date:

@@ -82,8 +82,8 @@ def local_time(milliseconds: int, offset: int) -> datetime:
 
 
 def local_minute(milliseconds: int, offset: int) -> str:
-    """Return the local time of a UTC timestamp to the minute: ``2026-11-25 13:00``."""
-    return f"{local_time(milliseconds, offset):%Y-%m-%d %H:%M}"
+    """Return the local time of a UTC timestamp, ``offset`` minutes east of UTC: ``5 Nov 2026 13:00``."""
+    return minute_text(local_time(milliseconds, offset))
 
 
 DAY_WIDTH, MINUTE_WIDTH = len("25 Nov 2026"), len("25 Nov 2026 13:00")
@@ -91,8 +91,13 @@ DAY_WIDTH, MINUTE_WIDTH = len("25 Nov 2026"), len("25 Nov 2026 13:00")
 
 
 def day_text(day: date) -> str:
-    """Return a date as the app shows it: ``5 Nov 2026``."""
+    """Return a date as people are shown it, wherever no program reads it: ``5 Nov 2026``."""
     return f"{day_in_year(day)} {day:%Y}"
+
+
+def month_text(day: date) -> str:
+    """Return the month of a date: ``Nov 2026``."""
+    return f"{day:%b %Y}"
 
 
 def weekday_text(day: date) -> str:
@@ -114,5 +119,5 @@ def days_in_year(first: date, last: date) -> str:
 
 
 def minute_text(moment: datetime) -> str:
-    """Return a date with its time as the app shows it: ``5 Nov 2026 13:00``."""
+    """Return a date with its time: ``5 Nov 2026 13:00``."""
     return f"{day_text(moment)} {moment:%H:%M}"

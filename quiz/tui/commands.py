@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from quiz.exchange.importing.undo_files import can_undo_import
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import usable_bindings, usable_key, use_now
 
@@ -122,6 +123,7 @@ def _ways(app: BaseApp) -> Iterator[Command]:
     if app.additions:
         yield Command("Undo the last added card", "Take it out of its bank", app.take_back_addition)
     yield Command("Import banks", "From files of other programs, or your notes", app.import_banks)
-    yield Command("Undo the last import", "Its banks and its history", app.undo_import)
+    if can_undo_import(app.study):
+        yield Command("Undo the last import", "Its banks and its history", app.undo_import)
     yield Command("Export banks", "To files of other programs", app.export_banks)
     yield Command("Fit the memory model", "To your own reviews", app.fit_model)

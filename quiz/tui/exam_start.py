@@ -49,6 +49,7 @@ async def _begin(app: BaseApp, kind: str, request: AskedExam | None, start: Exam
     """Start the requested exam; without a request, ask for one unless an unfinished exam was dropped."""
     if request is None and start.has_dropped:
         start.discard()
+        app.notify(f"The {kind} is dropped: its answers are deleted, and it gets no score.", markup=False)
         return
     if request is None and kind == ExamRequest.kind:
         request = await app.push_screen_wait(ExamSetupScreen())

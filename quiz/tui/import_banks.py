@@ -22,6 +22,7 @@ from quiz.exchange.importing.carry_out import (
 from quiz.exchange.importing.draft import ImportDraft, draft_import
 from quiz.exchange.importing.read import formats_like, read_files, readers, sources
 from quiz.exchange.importing.report import draft_lines, undone_lines, written_line
+from quiz.exchange.importing.undo_files import nothing_to_undo
 from quiz.exchange.portable import Portable
 from quiz.exchange.source import Source
 from quiz.fsrs.timestamp import Timestamp
@@ -151,7 +152,7 @@ async def undo_last_import(app: BaseApp) -> None:
     """Ask whether to undo the last import, and do it."""
     record = last_import(app.study)
     if record is None:
-        app.notify("There is no import to undo.", markup=False)
+        app.notify(nothing_to_undo(app.study), markup=False)
         return
     banks = "Its banks are put back as they were, except those that you have edited since."
     text = f"{banks} Reviews that came with it no longer count.\n\n{record.source}"

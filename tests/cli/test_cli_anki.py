@@ -43,7 +43,7 @@ def test_a_package_goes_in_and_out_and_in_again(package: str, tmp_path: Path) ->
     assert (done.returncode, "6 reviews" in done.stderr) == (0, True), done
     assert (first / "banks" / "geo.capitals.media" / "a.png").read_bytes() == b"png"
     again = imported(package, first)
-    assert "2 unchanged" in again.stdout
+    assert "2 unchanged questions" in again.stdout
     assert "reviews" not in again.stderr
     out = str(tmp_path / "out.apkg")
     places = ["--banks", str(first / "banks"), "--progress", str(first / "progress.db")]

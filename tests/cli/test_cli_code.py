@@ -12,7 +12,8 @@ BANK = """
 id: code
 title: Code
 questions:
-  - {id: f, kind: code, prompt: Write f., signature: f(x), given: {x: {integers: [1, 9]}}, answer: x}
+  - {id: f, kind: code, prompt: Write f., signature: f(x), given: {x: {integers: [1, 9]}}, answer: x,
+     explanation: Return x.}
   - {id: other, kind: text, prompt: Which optimiser?, answer: Adam}
 """
 
@@ -74,3 +75,15 @@ def test_an_exam_with_feedback_at_its_end_compares_nothing(folder: Folder) -> No
     typed = ["mine.py", ":back", ":compare", "", "Eve", "", "y"]
     exam = folder.run("exam", "--order", "fixed", typed=typed)
     assert "+    good" not in exam
+
+
+def test_reports_tell_of_code_in_the_order_of_the_app(folder: Folder) -> None:
+    exam = folder.run("exam", "--order", "fixed", typed=["mine.py", "Eve", "", "y"])
+    report = exam[exam.index("  1. ") :]
+    scores = quiz("export", "scores", "--format", "md", "--progress", str(folder.path / "progress.db"))
+    parts = (report, ("Yours:", "Solution: Return x.", "Right: for x")), (
+        scores.stdout, ("**Answered:**", "**Solution:** Return x", "**Right:** for")
+    )  # fmt: skip
+    for text, told in parts:
+        places = [text.index(part) for part in told]
+        assert places == sorted(places), "what was written, the solution, and the case shown"

@@ -50,7 +50,7 @@ def test_due_counts_agree_in_text_in_json_and_with_both_parsers(bank: Path, tmp_
     common = ["--banks", str(bank), "--progress", str(tmp_path / "p.db")]
     quick = quiz("due", *common)
     assert quick.stdout == (
-        "test.every-kind      0 due      0 learning      9 new\n6 today: 0 due, 0 learning, 6 new\n"
+        "test.every-kind      0 due      0 learning      9 new\n6 cards today: 0 due, 0 learning, 6 new\n"
     )
     assert quiz(*common, "due").stdout == quick.stdout
     total = json.loads(quiz("due", "--json", *common).stdout)["total"]

@@ -88,7 +88,7 @@ def test_every_kind_is_answered_and_judged(folder: Path) -> None:
     lines = right_typed(folder)
     assert list(lines) == ORDER
     said = exam(folder, *FIXED, stdin=typed(*lines.values(), "", "a", "ab"))
-    assert "11 of 11 (100%), 11 of 11 right" in said
+    assert "11 of 11 (100%), 11 of 11 questions right" in said
     assert said.count("Letters of the points you made: ") == 2
     assert said.index("To be judged by you: 1 of 2") < said.index("To be judged by you: 2 of 2")
     rows = list(csv.DictReader(io.StringIO(quiz(folder, "export", "scores"))))
@@ -151,7 +151,7 @@ def test_the_same_command_resumes_an_exam(folder: Path) -> None:
     status = "An exam is open: all banks.\n1 of 11 answered, no time limit\n"
     assert said.startswith(f"{status}Go on with it, or drop it? [go on] \nQuestion 9")
     assert "8:answered" in said
-    assert "1 of 11 (9%), 1 of 11 right" in said
+    assert "1 of 11 (9%), 1 of 11 questions right" in said
 
 
 def test_whether_to_resume_is_asked_until_the_answer_is_understood(folder: Path) -> None:

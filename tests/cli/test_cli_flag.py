@@ -15,7 +15,8 @@ from quiz.progress.cards import Flags
 from quiz.study.context import Study
 from quiz.study.review.flags import CHANGES, change_flags
 from quiz.study.review.session import ReviewSession
-from quiz.text.iso import iso_day
+from quiz.text.iso import date_of
+from quiz.text.times import day_text
 from tests.cli.running import quiz
 from tests.conftest import Clock
 from tests.database import run_sql
@@ -56,7 +57,7 @@ def test_cards_can_be_made_due_on_a_date_and_new_again(study: Study, session: Re
     [key] = listed("-is:new", *common)
     others = ", ".join(sorted(f"test.every-kind/{name}" for name in listed("is:new", *common)))
     done = quiz("flag", "--all", "--due", "2031-05-06", *common)
-    assert done.stdout == "1 card due on 2031-05-06\n"
+    assert done.stdout == "1 card due on 6 May 2031\n"
     begins, _, named = done.stderr.rstrip().partition(": ")
     assert begins == "8 cards left out, because a new card comes in its turn, not on a date"
     assert ", ".join(sorted(named.split(", "))) == others
@@ -81,7 +82,8 @@ def test_a_date_may_be_a_number_of_days(study: Study, session: ReviewSession, da
     session.rate(Rating.EASY)
     today = Timestamp(*now()).day(4)
     assert (
-        flagged(f"id:{item.key} -is:new", "--due", date, *common) == f"1 card due on {iso_day(today + 3)}\n"
+        flagged(f"id:{item.key} -is:new", "--due", date, *common)
+        == f"1 card due on {day_text(date_of(today + 3))}\n"
     )
 
 

@@ -18,7 +18,10 @@ ASKED = "Answer 1 of 2: (counts) Answer 2 of 2: "
 
 @pytest.mark.parametrize(
     ("command", "after", "right"),
-    [(("review",), "1\n", "Right.\n"), (("exam", "--seed", "1"), "\n", "1 of 1 (100%), 1 of 1 right")],
+    [
+        (("review",), "1\n", "Right.\n"),
+        (("exam", "--seed", "1"), "\n", "1 of 1 (100%), 1 of 1 question right"),
+    ],
 )
 def test_gaps_are_asked_one_by_one(tmp_path: Path, command: tuple[str, ...], after: str, right: str) -> None:
     bank = tmp_path / "gaps.yaml"

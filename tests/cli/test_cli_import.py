@@ -43,7 +43,7 @@ def test_a_dry_run_writes_nothing(deck: Path, own: Path) -> None:
     done = quiz("import", str(deck), "--dry-run")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        f"capitals-of-oceania (Capitals of Oceania): 2 new → {own}\n"
+        f"capitals-of-oceania (Capitals of Oceania): 2 new questions → {own}\n"
         "  The capital of Australia? → Canberra\n"
         "  The capital of Palau? → Ngerulmud\n"
     )
@@ -91,13 +91,13 @@ def test_an_import_makes_a_bank_that_is_checked_and_asked(deck: Path, own: Path)
 def test_an_import_again_changes_what_has_changed_and_keeps_ids(deck: Path, own: Path) -> None:
     imported(deck)
     before = own.read_text()
-    assert "2 unchanged" in quiz("import", str(deck), "--dry-run").stdout
+    assert "2 unchanged questions" in quiz("import", str(deck), "--dry-run").stdout
     assert "Nothing in it is new or changed." in quiz("import", str(deck), "--yes").stderr
     imported(deck)
     assert own.read_text() == before
     deck.write_text(DECK.replace("The capital of Palau", "What is the capital of Palau"))
     told = imported(deck).stdout
-    assert "1 changed, 1 unchanged" in told
+    assert "1 changed question, 1 unchanged" in told
     assert (
         "  - id: the-capital-of-palau\n    kind: card\n    prompt: What is the capital of Palau?"
         in own.read_text()
@@ -123,11 +123,13 @@ def test_what_was_edited_by_hand_is_replaced_only_if_asked_for(deck: Path, own: 
 
 
 def test_an_import_is_undone_unless_edited_since(deck: Path, own: Path) -> None:
-    assert quiz("import", "--undo").stderr == "There is no import to undo.\n"
+    never = quiz("import", "--undo").stderr
+    assert never == "There is no import to undo: nothing has been imported yet.\n"
     imported(deck)
     assert quiz("import", "--undo").returncode == 0
     assert not own.exists()
-    assert quiz("import", "--undo").stderr == "There is no import to undo.\n"
+    already = f"The import of {deck.name} is undone already. Only the last import can be undone.\n"
+    assert quiz("import", "--undo").stderr == already
     imported(deck)
     own.write_text(own.read_text() + "# mine\n")
     undone = quiz("import", "--undo")
@@ -186,7 +188,7 @@ def test_undoing_names_what_it_takes_back(deck: Path, own: Path) -> None:
 def test_what_is_gone_is_told_and_kept_only_if_asked_for(deck: Path, own: Path) -> None:
     imported(deck)
     deck.write_text("front,back\nThe capital of Fiji?,Suva\n")
-    assert "1 new, 2 gone" in quiz("import", str(deck), "--dry-run").stdout
+    assert "1 new question, 2 gone" in quiz("import", str(deck), "--dry-run").stdout
     imported(deck, "--keep")
     assert own.read_text().count("- id:") == 3
     imported(deck)
@@ -315,7 +317,7 @@ def test_items_in_files_of_their_own_may_have_one_id(tmp_path: Path) -> None:
         right = item if name != "c" else item.replace("<value>A</value>", "")
         (folder / f"{name}.xml").write_text(right.replace("What?", prompt))
     told = quiz("import", str(folder), "--yes")
-    assert "items (items): 2 new" in told.stdout
+    assert "items (items): 2 new questions" in told.stdout
     assert "c.xml:1: not imported: none of its answers is right" in told.stdout
     assert quiz("check", f"{user_banks()}/items.yaml").returncode == 0
 
@@ -376,7 +378,7 @@ def test_a_question_that_is_broken_now_stays_as_it_was(deck: Path, own: Path) ->
     before = own.read_text()
     deck.write_text(DECK.replace("Canberra", "") + "The capital of Fiji?,Suva\n")
     told = imported(deck).stdout
-    assert "1 new, 1 unchanged" in told
+    assert "1 new question, 1 unchanged" in told
     assert f"{deck.name}:2: not imported, and left in the bank as it was: it has no answer" in told
     fiji = "  - id: the-capital-of-fiji\n    kind: card\n    prompt: The capital of Fiji?\n    answer: Suva\n"
     assert own.read_text().partition("\n")[2] == before.partition("\n")[2] + fiji
@@ -390,7 +392,7 @@ def test_what_is_gone_is_told_with_the_way_back_of_its_history(deck: Path) -> No
     assert quiz("flag", "id:capitals-of-oceania/the-capital-of-palau", "--mark").returncode == 0
     deck.write_text(DECK.replace("The capital of Palau?,Ngerulmud", "Who?,Me"))
     told = quiz("import", str(deck), "--dry-run").stdout
-    assert "1 new, 1 unchanged, 1 gone" in told
+    assert "1 new question, 1 unchanged, 1 gone" in told
     assert "quiz orphans can give its history" in told
     lost = "1 flagged card that was never reviewed is gone; its flag returns only if the card does."
     assert lost in imported(deck).stderr

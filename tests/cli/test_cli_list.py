@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,9 @@ def test_the_state_of_cards_is_listed(common: list[str], monkeypatch: pytest.Mon
     assert known["interval"] > 1
     assert (new["due"], new["interval"], new["stability"], new["difficulty"]) == (None,) * 4
     assert rows["a-cloze#c2"]["prompt"] == "An LSTM has an input, a forget and an output gate."
+    due = date.fromisoformat(known["due"])
     text = quiz("list", "is:marked", *common).stdout
+    assert f" {due.day} {due:%b} {due.year} " in text
     assert text.split()[:3] == ["test.every-kind/a-choice", "choice", "review"]
     assert " * " in text
 
@@ -109,6 +112,8 @@ def test_the_state_of_cards_is_listed(common: list[str], monkeypatch: pytest.Mon
 def test_lines_are_cropped_to_the_terminal(common: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     assert {len(line) <= 60 for line in quiz("list", *common).stdout.splitlines()} == {True}
+    monkeypatch.setenv("COLUMNS", "80")
+    assert "Which layer has no param" in quiz("list", *common).stdout, "what is asked, before its numbers"
     monkeypatch.setenv("COLUMNS", "200")
     assert "Which layer has no parameters?" in quiz("list", *common).stdout
 

@@ -114,7 +114,7 @@ def test_each_question_has_all_its_details(study: Study, clock: Clock) -> None:
     for detail in (
         "Which layer has no parameters?", "It takes the largest value.", "Goodfellow et al. 2016",
         "hint shown (−25%)", "confidence medium", "The sign is wrong.", "tags layers", "-0.25", "2 s",
-        "Exam of 2026-11-25 13:00", "✗ Not passed (50% needed)", "☑ made:", "☐ missed:",
+        "Exam of 25 Nov 2026 13:00", "✗ Not passed (50% needed)", "☑ made:", "☐ missed:",
     ):  # fmt: skip
         assert detail in text, detail
 

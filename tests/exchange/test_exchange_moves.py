@@ -101,7 +101,7 @@ def test_a_card_keeps_its_history_wherever_it_moves(
         assert keys(study) == sorted([f"{at}/two", f"{here}/one", f"{there}/three"])
         assert not list(study.store.cards.lost(study.library.banks))
         assert not any(bank.is_changed for bank in drafted(study, folder, content).banks)
-    assert any("1 from another bank" in line for line in draft_lines(draft))
+    assert any("1 question from another bank" in line for line in draft_lines(draft))
 
 
 def test_own_reviews_move_too_and_come_back_by_undoing(study: Study, folder: Path, clock: Clock) -> None:

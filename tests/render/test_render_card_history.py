@@ -66,5 +66,5 @@ def test_recall_is_told_of_cards_past_their_steps(
     [head, *_] = history_panels(card_history(study, "b/a", clock()), None)
     said = " ".join(line.plain for line in head.lines(FigureLimits(200, color=False)))
     assert ("Recall is 100% today" in said) == told
-    assert ("Its recall is told once" in said) != told
+    assert ("Its recall is shown once" in said) != told
     study.close()

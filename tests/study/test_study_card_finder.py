@@ -10,7 +10,7 @@ from quiz.query import QueryError
 from quiz.study.card_finder import CARD_COLUMNS, CardFinder, FoundCards, Sorting
 from quiz.study.review.flags import change_flags
 from tests.conftest import Clock
-from tests.study.days import answer, begun, card, opened
+from tests.study.days import answer, begun, card, cloze, opened
 
 
 @pytest.mark.parametrize("column", CARD_COLUMNS)
@@ -42,6 +42,16 @@ def test_the_order_follows_what_the_app_writes(tmp_path: Path, clock: Clock) -> 
     assert finder.find("", clock(), by_state).keys[0] == "b/b"
     assert finder.find("-is:suspended", clock(), by_state).keys == ["b/c", "b/a"]
     assert finder.find("", clock(), Sorting(None, descending=True)).keys == ["b/b", "b/a", "b/c"]
+    finder.close()
+    study.close()
+
+
+def test_it_is_counted_of_how_many_questions_the_cards_are(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, cloze("gates"), card("q"))
+    finder = CardFinder(study)
+    for sorting in (Sorting(), Sorting("due")):
+        found = finder.find("", clock(), sorting)
+        assert (len(found.keys), found.questions) == (4, 2)
     finder.close()
     study.close()
 

@@ -89,7 +89,7 @@ def test_a_session_is_found_by_its_id_or_as_the_last(study: Study, clock: Clock)
 
 def test_a_session_as_a_line() -> None:
     shown = line(SessionWithTrend(a_session(), [0.25, 0.75])).split()
-    assert shown == ["1", "2026-11-25", "13:00", "exam", "T", "3/4", "75%", "1:05", "▃▆"]
+    assert shown == ["1", "25", "Nov", "2026", "13:00", "exam", "T", "3/4", "75%", "1:05", "▃▆"]
     long = a_session(title="very " * 20 + "\x1b[31m")
     assert title(long).endswith("very [31m")
     assert "…" in line(SessionWithTrend(long, [0.5]))
@@ -107,9 +107,9 @@ def test_the_report_has_the_score_the_groups_and_each_question(study: Study, clo
     examined(study, clock, wrong)
     found = examined(study, clock, wrong, pass_mark=50)
     text = "\n".join(lines(found, repeated_mistakes(study.store, found.answers)))
-    assert "Exam: All, 2026-11-25 13:0" in text
-    assert "not passed (50% needed), 1 of 11 right" in text
-    assert "1:50 in all, 0:10 a question" in text
+    assert "Exam: All, 25 Nov 2026 13:0" in text
+    assert "not passed (50% needed), 1 of 11 questions right" in text
+    assert "1:50 in all, 0:10 per question" in text
     assert text.count("Yours: ") == 9
     assert text.count("Yours  ") == 2
     assert "Yours: nothing ticked" in text
@@ -124,6 +124,15 @@ def test_the_report_has_the_score_the_groups_and_each_question(study: Study, clo
     assert bank.split()[0] == "Examined"
     assert bank.split()[-4:] == ["17%", "1.83/11", "11", "1:50"]
     assert bank.index("%") == heads.index("%")
+
+
+def test_a_review_counts_answers_since_a_card_may_come_again(study: Study, clock: Clock) -> None:
+    found = reviewed(study, clock, ("ex/claim", ("False",)), ("ex/claim", ("True",)))
+    text = "\n".join(lines(found))
+    assert "1 of 2 answers right" in text
+    assert "0:10 in all, 0:05 per answer; the longest was answer 1 with 0:05" in text
+    assert "points  answers  time" in text
+    assert "question" not in text.partition("  1. ")[0]
 
 
 def test_the_report_says_that_there_was_no_answer(study: Study, clock: Clock) -> None:

@@ -105,10 +105,10 @@ def test_a_rating_tells_what_it_changed(tmp_path: Path, clock: Clock) -> None:
     row = study.store.cards.expect("b/q")
     assert row.due_day is not None
     assert session.effect.startswith("Easy, next on ")
-    assert ", stability 2d → " in session.effect
+    assert ", memory lasts 2 → " in session.effect
     session.undo()
     assert not session.effect
-    assert effect(row, row, Rating.HARD).endswith(f"stability {round(row.stability or 0)}d")
+    assert effect(row, row, Rating.HARD).endswith(f"memory lasts {round(row.stability or 0)} days")
     study.close()
 
 

@@ -53,7 +53,7 @@ def test_it_says_what_does_not_fit_and_why(study: Study, clock: Clock) -> None:
     [why] = reasons(enough)
     assert (
         why
-        == "Every new card is seen by 2026-11-27: new cards come first, then those that gain most for their "
+        == "Every new card is seen by 27 Nov 2026: new cards come first, then those that gain most for their "
         "time."
     )
 
@@ -151,7 +151,7 @@ def test_all_seen_is_said_too(study: Study, clock: Clock) -> None:
 def test_a_long_plan_is_told_by_weeks(study: Study, clock: Clock) -> None:
     whole = overview(read_input(study, plan(study, clock, days=23), clock()))
     labels = [label for label, _ in grouped_days(whole.days)]
-    assert labels[6:] == ["2026-12-01", "2026-12-02 to 12-08", "2026-12-09 to 12-15", "2026-12-16 to 12-17"]
+    assert labels[6:] == ["1 Dec", "2–8 Dec", "9–15 Dec", "16–17 Dec"]
     assert sum(day.new for _, day in grouped_days(whole.days)) == pytest.approx(
         sum(day.new for day in whole.days)
     )
@@ -197,6 +197,6 @@ def test_a_plan_without_a_name_is_told_by_its_date_and_promises_nothing(study: S
     assert over_line(mine, day + 3).startswith("The date of the plan is today: the plan is over")
     whole = overview(read_input(study, mine, clock()))
     first, second, third, *_ = lines(whole, told)
-    assert first == "For 2026-11-28: 9 cards, 1 minute a day"
+    assert first == "For 28 Nov 2026: 9 cards, 1 minute a day"
     assert second == told
     assert third.startswith("1 of 9 new cards does not fit: with about")

@@ -56,8 +56,8 @@ def test_an_interval_is_short(seconds: int | None, days: int | None, text: str) 
 
 def test_a_timestamp_in_local_time() -> None:
     noon = 1_795_608_000_000  # 2026-11-25 12:00 UTC
-    assert times.local_minute(noon, 60) == "2026-11-25 13:00"
-    assert times.local_minute(noon, -750) == "2026-11-24 23:30"
+    assert times.local_minute(noon, 60) == "25 Nov 2026 13:00"
+    assert times.local_minute(noon, -750) == "24 Nov 2026 23:30"
 
 
 def test_a_date_as_the_app_shows_it() -> None:

@@ -405,14 +405,14 @@ async def test_an_answer_can_be_left_unrated(seen: Study, clock: Clock) -> None:
         await driver.show("seen/pairs")
         await driver.keys("a", "b", "enter", "escape", "l")
         assert not [*seen.store.reviews.of_card("seen/pairs")]
-        assert "Banks" in driver.screen
+        assert "Cards by bank" in driver.screen
 
 
 async def test_what_was_not_answered_is_left_without_a_question(seen: Study, clock: Clock) -> None:
     async with driven(seen, clock, start=ReviewOf()) as driver:
         await driver.show("seen/pairs")
         await driver.keys("f3", "escape")
-        assert "Banks" in driver.screen
+        assert "Cards by bank" in driver.screen
 
 
 async def test_undo_is_offered_once_there_is_something_to_undo(seen: Study, clock: Clock) -> None:

@@ -53,7 +53,7 @@ async def test_browse(study: Study, clock: Clock, size: str) -> None:
         assert is_golden(f"browse-wrong-{size}", driver.screen)
 
 
-@pytest.mark.parametrize(("width", "room"), [(80, 40), (100, 42), (120, 44), (160, 56), (240, 86)])
+@pytest.mark.parametrize(("width", "room"), [(80, 39), (100, 41), (120, 43), (160, 55), (240, 86)])
 async def test_spare_width_goes_to_the_question_first(
     tmp_path: Path, clock: Clock, width: int, room: int
 ) -> None:
@@ -124,7 +124,7 @@ async def test_cards_are_found_while_a_query_is_typed(study: Study, clock: Clock
     async with driven(study, clock) as driver:
         await driver.keys("b", "/")
         total = len(study.search.keys("", clock()))
-        assert f"{total} cards, in study order" in driver.screen
+        assert f"{total} cards of 6 questions, in study order" in driver.screen
         await driver.type("kind:cl")
         assert "there is no such kind" in driver.screen
         await driver.type("oze")
@@ -191,6 +191,18 @@ async def test_cards_are_sorted_by_column_after_column(learnt: Study, clock: Clo
         assert "in study order" in driver.screen
 
 
+@pytest.mark.parametrize("width", [40, 72, 80, 120])
+async def test_what_cards_are_sorted_by_is_shown_at_any_width(
+    learnt: Study, clock: Clock, width: int
+) -> None:
+    async with driven(learnt, clock, (width, 24)) as driver:
+        await driver.keys("b", "s")
+        for column in ("state", "due", "stability", "reviews", "lapses"):
+            await driver.keys("s")
+            heads = next(line for line in driver.screen.splitlines() if "  question" in line)
+            assert f"{column}▲" in heads
+
+
 async def test_what_stability_and_a_gap_are_is_said_in_words(tmp_path: Path, clock: Clock) -> None:
     study = opened(tmp_path, cloze("gates"), card("q"))
     study.settings.learning_steps = []
@@ -203,7 +215,9 @@ async def test_what_stability_and_a_gap_are_is_said_in_words(tmp_path: Path, clo
         assert " gap 1 " in driver.screen
         await driver.keys("enter")
         assert "b/gates#c1  gap 1" in driver.screen
-        assert "days (until recall falls to 90%), difficulty" in " ".join(driver.screen.split())
+        assert "days, until recall falls to 90% (its stability); difficulty" in " ".join(
+            driver.screen.split()
+        )
         await driver.keys("escape", "v")
         assert "b/gates#c1  gap 1" in driver.screen
         study.settings.model = "fsrs-7"
@@ -311,7 +325,7 @@ async def test_an_edited_question_is_shown_as_it_is_now(
         path.write_text(path.read_text().replace("q2?", "What is new?"))
         return []
 
-    monkeypatch.setattr("quiz.tui.screens.card_actions.edit_bank", edit)
+    monkeypatch.setattr("quiz.tui.screens.edit_question.edit_bank", edit)
     async with driven(learnt, clock) as driver:
         await driver.keys("b", "down", "down", "e")
         assert "What is new?" in driver.screen

@@ -455,6 +455,9 @@ async def test_an_unfinished_exam_is_handed_in_or_dropped(
         assert isinstance(driver.app.screen, left)
         assert study.store.exams.unfinished("exam") == []
         assert len(study.store.sessions.past()) == (key == "h")
+        told = [notification.message for notification in driver.app._notifications]
+        dropped = "The exam is dropped: its answers are deleted, and it gets no score."
+        assert (dropped in told) == (key == "dd")
 
 
 async def test_each_unfinished_exam_is_asked_about(study: Study, clock: Clock) -> None:
@@ -825,17 +828,17 @@ async def test_the_questions_that_an_interview_did_not_reach_are_told(
         await driver.keys("!", "y")
         assert "1 answer, 2 not answered, 100% of the" in driver.screen
         for key, ending, told in (
-            ("m", "md", "- 1 of 1 questions right, 2 not answered, in "),
+            ("m", "md", "- 1 of 1 question right, 2 not answered, in "),
             ("h", "html", "right, 2 not answered"),
         ):
             await driver.keys("f", key)
             assert told in (tmp_path / f"interview-2026-11-25.{ending}").read_text()
         await driver.keys("enter")
-        assert "1 of 1 right, 2 not answered" in driver.screen
+        assert "1 of 1 question right, 2 not answered" in driver.screen
         await driver.keys("escape", "escape", "s")
         assert re.search(r"tag:calculus +1/1 +100%", driver.screen)
     [session] = study.store.sessions.past()
-    assert headline(result(study.store, session.id)).endswith("1 of 1 right, 2 not answered")
+    assert headline(result(study.store, session.id)).endswith("1 of 1 question right, 2 not answered")
     study.close()
 
 

@@ -334,7 +334,7 @@ async def test_the_hint_counts_the_new_cards_that_are_left(tmp_path: Path, clock
     study.settings.new_per_day = 1
     async with driven(study, clock, start=ReviewOf()) as driver:
         await driver.keys("space", "4")
-        assert "u Undo last  m 3 more new" in hints(driver)
+        assert "u Undo  m 3 more new" in hints(driver)
         assert "m  3 more new cards\n" in driver.screen
         assert "a  1 card before it is due\n" in driver.screen
         await driver.keys("m")

@@ -1,5 +1,6 @@
 """The home screen: what newcomers read, banks by folder, and how the days went."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -173,6 +174,21 @@ async def test_beside_a_review_stands_what_it_has_been_through(folders: Study, c
     async with driven(folders, clock) as driver:
         await driver.keys("space")
         assert "This session" not in driver.screen
+
+
+async def test_how_long_a_card_is_remembered_is_said_without_a_term(folders: Study, clock: Clock) -> None:
+    folders.settings.learning_steps = []
+    async with driven(folders, clock, SIZES["120x40"]) as driver:
+        await driver.keys("space", "enter", "3")
+        assert re.search(r"Good, next on \d+ \w+, memory lasts \d+ days", driver.screen)
+        await driver.pilot.resize_terminal(40, 15)
+        await driver.settle()
+        assert re.search(r"Good, next on \d+ \w+\n", driver.screen), "where there is little room"
+    clock.move(days=3)
+    async with driven(folders, clock, SIZES["120x40"]) as driver:
+        await driver.keys("space")
+        assert "memory lasts 2.3 days" in driver.screen, "beside the review"
+        assert "tability" not in driver.screen
 
 
 async def test_a_review_that_is_asked_for_does_not_wait_for_home(study: Study, clock: Clock) -> None:

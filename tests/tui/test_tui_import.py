@@ -7,6 +7,7 @@ import pytest
 from quiz.exchange.importing.read import readers
 from quiz.paths import user_banks
 from quiz.study.context import Study
+from quiz.tui.commands import commands
 from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.import_dialog import ImportDialog
@@ -29,6 +30,11 @@ def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+def commands_of(driver: Driver) -> list[str]:
+    """Return the titles of the commands that the palette offers."""
+    return [command.title for command in commands(driver.app, driver.app.screen)]
+
+
 def told_by(driver: Driver) -> str:
     return " ".join(notification.message for notification in driver.app._notifications)
 
@@ -44,7 +50,7 @@ async def test_a_file_that_is_typed_is_shown_imported_and_undone(
         driver.app.screen.field.value = str(deck)
         await driver.keys("enter")
         assert isinstance(driver.app.screen, AskDialog)
-        assert "1 new" in driver.screen
+        assert "1 new question" in driver.screen
         assert not own.exists()
         await driver.keys("y")
         assert isinstance(driver.app.screen, HomeScreen)
@@ -60,15 +66,16 @@ async def test_a_file_that_is_typed_is_shown_imported_and_undone(
         await driver.palette("Undo the last import")
         await driver.keys("y")
         assert not own.exists()
+        assert "Undo the last import" not in commands_of(driver), "it is undone"
         assert "Undone: the import of deck.csv" in told_by(driver)
 
 
 @pytest.mark.parametrize(
     ("text", "keys", "made"),
     [
-        ("# Nets\n\nQ: What?\nA: This.\n", ("down", "enter"), "nets (Nets): 1 new"),
+        ("# Nets\n\nQ: What?\nA: This.\n", ("down", "enter"), "nets (Nets): 1 new question"),
         ("# Nets\n\nQ: What?\nA: This.\n", ("escape",), ""),
-        ("# Nets\n\n## What?\n\nThis.\n", (), "nets (Nets): 1 new"),
+        ("# Nets\n\n## What?\n\nThis.\n", (), "nets (Nets): 1 new question"),
     ],
 )
 async def test_the_format_is_asked_for_if_it_cannot_be_told(  # noqa: PLR0917 - a case and its fixtures
@@ -95,7 +102,7 @@ async def test_a_file_of_no_known_format_can_be_read_in_any(study: Study, clock:
         await driver.keys("enter")
         place = [*readers()].index("hashcards")
         await driver.keys(*["down"] * place, "enter")
-        assert "nets (nets): 1 new" in driver.screen
+        assert "nets (nets): 1 new question" in driver.screen
 
 
 @pytest.mark.parametrize(("size", "is_offered"), [("40x15", True), ("120x40", False)])
@@ -125,8 +132,7 @@ async def test_a_file_is_picked_and_left(study: Study, clock: Clock) -> None:
         await driver.palette("Import banks")
         await driver.keys("escape")
         assert isinstance(driver.app.screen, HomeScreen)
-        await driver.palette("Undo the last import")
-        assert "There is no import to undo." in told_by(driver)
+        assert "Undo the last import" not in commands_of(driver), "there is none"
 
 
 @pytest.mark.parametrize("size", ["80x24", "40x15"])
@@ -157,7 +163,7 @@ async def test_the_list_follows_the_path_that_is_typed(
         await driver.keys("tab")
         assert dialog.files.has_focus
         await driver.keys("enter")
-        assert "nets (Nets): 1 new" in driver.screen
+        assert "nets (Nets): 1 new question" in driver.screen
 
 
 @pytest.mark.usefixtures("deck")
@@ -215,7 +221,7 @@ async def test_a_file_that_cannot_be_read_leaves_its_path_to_be_mended(
         await driver.keys("end", *["backspace"] * len(".apkg"), *".csv")
         assert not str(driver.app.screen.fault.content)
         await driver.keys("enter")
-        assert "1 new" in driver.screen
+        assert "1 new question" in driver.screen
         await driver.keys("escape", "escape")
         assert isinstance(driver.app.screen, HomeScreen)
 

@@ -175,7 +175,9 @@ async def test_help_names_no_key_of_answering_while_an_exam_is_judged(study: Stu
         assert not any("Clear" in row or "Hint" in row or "Editor" in row for row in rows)
 
 
-@pytest.mark.parametrize(("minutes", "kept"), [(None, "your answers are"), (30, "the time that is left is")])
+@pytest.mark.parametrize(
+    ("minutes", "kept"), [(None, "your answers are"), (30, "your answers and the time left are")]
+)
 async def test_leaving_an_exam_says_what_is_kept(
     study: Study, clock: Clock, minutes: int | None, kept: str
 ) -> None:

@@ -147,6 +147,16 @@ async def test_an_answer_of_each_kind(looked: Study, clock: Clock, size: str) ->
             await driver.keys("escape")
 
 
+async def test_the_result_of_a_review_counts_answers(looked: Study, clock: Clock) -> None:
+    found = reviewed(looked, clock, ("ex/claim", ("False",)), ("ex/claim", ("True",)))
+    async with driven(looked, clock, SIZES["120x40"]) as driver:
+        await open_result(driver, found)
+        assert "1 of 2 answers right" in driver.screen
+        assert "points answers time" in driver.screen
+        assert "Answers   " in driver.screen
+        assert "uestion" not in driver.screen
+
+
 async def test_an_answer_has_the_cost_of_its_hint(looked: Study, clock: Clock) -> None:
     exam = taken(looked, clock)
     for kind, respond in (("choice", right), ("text", wrong)):

@@ -59,6 +59,7 @@ async def test_summary(study: Study, clock: Clock, size: str) -> None:
             clock.move(seconds=20)
             await driver.keys(*keys, "1" if kind == "a-choice" else "space")
         await driver.keys("escape")
+        assert "space Home  u Undo" in driver.screen.splitlines()[-1], "the keys that matter most"
         assert is_golden(f"summary-{size}", driver.screen)
 
 

@@ -115,14 +115,14 @@ async def test_the_summary_is_scrolled_as_elsewhere_and_says_if_there_is_more(
         await driver.keys("escape")
         assert isinstance(driver.app.screen, SummaryScreen)
         assert "3 answers in" in driver.screen
-        assert "j More below" in driver.screen
+        assert "j Scroll" in driver.screen
         await driver.keys("j")
         assert driver.app.screen.scroll.scroll_y == 2
         await driver.keys("end")
-        assert "More below" not in driver.screen
+        assert "j Scroll" not in driver.screen
         await driver.keys("k")
-        assert "j More below" in driver.screen
+        assert "j Scroll" in driver.screen
         await driver.pilot.resize_terminal(40, 60)
         await driver.settle()
-        assert "More below" not in driver.screen
+        assert "j Scroll" not in driver.screen
     study.close()

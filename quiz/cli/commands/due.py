@@ -8,6 +8,7 @@ import sys
 
 from quiz.clock import now
 from quiz.study.due import Due, DueToday, due_today
+from quiz.text.format import plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ def _lines(due: Due) -> str:
         f"{bank.id:{width}}  {bank.due:5} due  {bank.learning:5} learning  {bank.new:5} new\n"
         for bank in busy
     ]
-    total = f"{due.today} today: {due.due} due, {due.learning} learning, {due.new_today} new\n"
+    total = (
+        f"{plural(due.today, 'card')} today: {due.due} due, {due.learning} learning, {due.new_today} new\n"
+    )
     return "".join([*lines, total])
 
 

@@ -18,7 +18,8 @@ from quiz.study.day_asked import due_day
 from quiz.study.review.flags import change_flags
 from quiz.study.review.reschedule import reschedule_all, reset_all, set_due_all, undated
 from quiz.text.format import CARDS_CHANGED, COMES_IN_TURN, plural
-from quiz.text.iso import iso_day
+from quiz.text.iso import date_of
+from quiz.text.times import day_text
 
 EXAMPLES = (
     "quiz flag is:suspended --unsuspend",
@@ -94,7 +95,7 @@ def _change(
     """Make the change; return how many cards it changed, and the word for them."""
     random = SystemRandom()
     if due is not None:
-        return set_due_all(study, keys, due, moment, random), f"due on {iso_day(due)}"
+        return set_due_all(study, keys, due, moment, random), f"due on {day_text(date_of(due))}"
     assert change is not None  # noqa: S101 - one of the changes is required
     word = CARDS_CHANGED[change]
     if change == "reset":

@@ -24,6 +24,7 @@ from quiz.exchange.importing.carry_out import carry_out, flags_of_gone, last_imp
 from quiz.exchange.importing.draft import ImportDraft, draft_import
 from quiz.exchange.importing.read import read_files, readers, sources
 from quiz.exchange.importing.report import changed, draft_lines, lost, undone_lines, written_line
+from quiz.exchange.importing.undo_files import nothing_to_undo
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import Study, open_library, open_study, read_settings
 
@@ -194,7 +195,7 @@ def _undo(options: Namespace) -> int:
     try:
         record = last_import(study)
         if record is None:
-            say_aside("There is no import to undo.")
+            say_aside(nothing_to_undo(study))
             return FINE
         undone = undo_import(study, record, Timestamp(*now()), SystemRandom().getrandbits)
         if options.json:

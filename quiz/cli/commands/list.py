@@ -22,13 +22,19 @@ from quiz.query.search import joined
 from quiz.study.card_list import ListedCard, listed, local_due
 from quiz.text.clean import clean_json
 from quiz.text.format import from_first_words
+from quiz.text.times import DAY_WIDTH
 
 EXAMPLES = ("quiz list -is:new",)
 _HEADS = (
     "card", "kind", "state", "due", "interval", "stability", "difficulty", "lapses", "reviews", "", "prompt",
 )  # fmt: skip
-_NUMBERS = frozenset(_HEADS[4:9])
-_WIDTHS = dict(zip(_HEADS[1:-1], (10, 9, 10, 8, 9, 10, 6, 7, 1), strict=True))
+_RIGHT = frozenset(_HEADS[3:9])
+"""The columns of dates and of numbers, which end at the right."""
+_WIDTHS = dict(zip(_HEADS[1:-1], (10, 9, DAY_WIDTH, 8, 9, 10, 6, 7, 1), strict=True))
+_LEAST = ("difficulty", "lapses", "reviews", "stability", "interval", "kind", "due")
+"""The columns that a narrow terminal does without, in this order."""
+_PROMPT = 24
+"""The columns that the prompt has at least, where leaving out others helps."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -78,20 +84,31 @@ def _print_json(rows: Iterable[ListedCard], tags: dict[str, str]) -> None:
 
 
 def _print_lines(rows: Iterable[ListedCard], key_width: int, moment: Timestamp) -> None:
-    """Print aligned columns, cropped to the width of the terminal if there is one."""
+    """Print aligned columns, those that fit the width of the terminal if there is one."""
     is_terminal = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if is_terminal or "COLUMNS" in os.environ else 0
+    widths = _widths(key_width, width)
     if is_terminal:
-        say(_line(_HEADS, key_width, width))
+        say(_line(_HEADS, widths, width))
     for row in rows:
-        say(_line(_cells(row, moment), key_width, width))
+        say(_line(_cells(row, moment), widths, width))
 
 
-def _line(cells: tuple[str, ...], key_width: int, width: int) -> str:
-    widths = {"card": key_width, **_WIDTHS}
+def _widths(key_width: int, width: int) -> dict[str, int]:
+    """Return how wide the columns are; those are left out that would leave the prompt too little room."""
+    widths = {"card": key_width, **_WIDTHS, "prompt": 0}
+    for head in _LEAST if width else ():
+        if sum(widths.values()) + len(widths) - 1 + _PROMPT <= width:
+            break
+        del widths[head]
+    return widths
+
+
+def _line(cells: tuple[str, ...], widths: dict[str, int], width: int) -> str:
     aligned = [
-        f"{cell:>{widths.get(head, 0)}}" if head in _NUMBERS else f"{cell:{widths.get(head, 0)}}"
+        f"{cell:>{widths[head]}}" if head in _RIGHT else f"{cell:{widths[head]}}"
         for head, cell in zip(_HEADS, cells, strict=True)
+        if head in widths
     ]
     line = " ".join(aligned).rstrip()
     return set_cell_size(line, width).rstrip() if width and cell_len(line) > width else line

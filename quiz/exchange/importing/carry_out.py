@@ -18,6 +18,7 @@ from quiz.exchange.importing.bank_file import make_banks_folder
 from quiz.exchange.importing.checked_bank import encoded
 from quiz.exchange.importing.draft import BankDraft, ImportDraft
 from quiz.exchange.importing.history import HistoryWriter, TakenOver
+from quiz.exchange.importing.undo_files import record_path, undone_path
 from quiz.exchange.media_name import safe_name
 from quiz.fsrs.timestamp import Timestamp
 from quiz.paths import make_folder
@@ -75,11 +76,6 @@ class Undone(msgspec.Struct):
     def banks(self) -> int:
         """How many banks are as they were before."""
         return len(self.removed) + len(self.restored)
-
-
-def record_path(study: Study) -> str:
-    """Return the path of what undoes the last import into the progress file."""
-    return f"{study.store.path}.last-import"
 
 
 def carry_out(  # noqa: PLR0913 - what an import depends on
@@ -207,6 +203,8 @@ def undo_import(study: Study, record: ImportRecord, moment: Timestamp, bits: Cal
             os.rmdir(os.path.dirname(path))
     with suppress(OSError):
         os.remove(record_path(study))
+    with suppress(QuizError):  # it is only told by what it names
+        _write_text(undone_path(study), record.source)
     study.reload()
     give_back(study, record.moved)
     return undone

@@ -108,18 +108,10 @@ def lost(losses: Counter[str]) -> dict[str, int]:
 
 
 def _bank_lines(bank: BankDraft) -> Iterator[str]:
-    counts = {
-        "new": bank.new,
-        "from another bank": len(bank.moved),
-        "changed": bank.changed,
-        "unchanged": bank.same,
-        "gone": len(bank.gone),
-    }
-    told = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
     if not bank.text:
         yield f"{bank.id}: none of its questions can be read, so it is not written"
         return
-    made = f"{bank.id} ({bank.title}): {told or 'no questions'}"
+    made = f"{bank.id} ({bank.title}): {_question_counts(bank)}"
     yield f"{made} → {printable(bank.before.path)}"
     before, now = (made_from(text or "") for text in (bank.before.text, bank.text))
     if before and before != now:
@@ -132,6 +124,23 @@ def _bank_lines(bank: BankDraft) -> Iterator[str]:
         yield f"  with {plural(len(bank.media), 'file')} of pictures or sound"
     if bank.before.is_edited and bank.is_changed:
         yield "  this file was edited since, or is not from an import: what it says now would be replaced"
+
+
+def _question_counts(bank: BankDraft) -> str:
+    """Return what becomes of the questions of a bank: ``2 new questions, 1 changed, 3 gone``."""
+    elsewhere, gone = "from another bank", "gone"
+    counts = (
+        (bank.new, "new", plural(bank.new, "new question")),
+        (len(bank.moved), elsewhere, f"{plural(len(bank.moved), 'question')} {elsewhere}"),
+        (bank.changed, "changed", plural(bank.changed, "changed question")),
+        (bank.same, "unchanged", plural(bank.same, "unchanged question")),
+        (len(bank.gone), gone, f"{plural(len(bank.gone), 'question')} {gone}"),
+    )
+    first, *others = [
+        *((count, word, whole) for count, word, whole in counts if count),
+        (0, "", "no questions"),
+    ]
+    return ", ".join([first[2], *(f"{count:,} {word}" for count, word, _ in others if count)])
 
 
 def _settings_lines(draft: ImportDraft) -> Iterator[str]:

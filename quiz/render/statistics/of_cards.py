@@ -29,7 +29,9 @@ def card_panels(statistics: CardStatistics) -> list[Panel]:
         _due(statistics.due),
         _topics("bank", (ready.total, *ready.banks)),
         *([_topics("tag", ready.tags)] if ready.tags else []),
-        _spread("Stability", "Cards seen, by stability in days", statistics.spread.stability),
+        _spread(
+            "Stability", "Cards seen, by stability: the days that memory lasts", statistics.spread.stability
+        ),
         _spread("Difficulty", "Cards seen, by difficulty from 1 to 10", statistics.spread.difficulty),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from quiz.render.axis import Axis
@@ -22,7 +23,7 @@ from quiz.study.statistics.statistics import LogStatistics
 from quiz.study.statistics.times import LookTime, LookTimes
 from quiz.study.statistics.year import StudyYear
 from quiz.text.format import percent, plural
-from quiz.text.times import day_text, duration
+from quiz.text.times import day_text, duration, month_text
 
 NO_REVIEWS = "There are no reviews yet"
 ONCE_REVIEWED = "Once there are, this shows the year, true retention, calibration, hours, buttons and times"
@@ -107,7 +108,10 @@ def _retention(retention: Retention) -> Panel:
         _share("All", total.every),
         _share("Young", total.young),
         _share("Mature", total.mature),
-        *(_share(month.month, month.retained.every) for month in retention.months),
+        *(
+            _share(month_text(date.fromisoformat(f"{month.month}-01")), month.retained.every)
+            for month in retention.months
+        ),
     ]
     captions = [
         f"Share recalled at the first review of a day, from 0 to 100 %, {BEHIND_BARS}",

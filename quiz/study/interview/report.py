@@ -9,7 +9,7 @@ from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.study.results.text_report import worth
 from quiz.text.format import not_answered, one_line, percent, plural
 from quiz.text.plain_text import plain_text, prompt_line
-from quiz.text.times import clock_time, local_time, minute_text
+from quiz.text.times import clock_time, local_minute
 from quiz.text.verdict import Verdict
 
 FOLLOW_UPS = "For a follow-up with missed points, the question that it followed is reviewed."
@@ -55,7 +55,7 @@ def report(result: Result) -> InterviewReport:
     session, topics = result.session, result.by_topic
     return InterviewReport(
         title=session.title,
-        date=minute_text(local_time(session.started, session.offset)),
+        date=local_minute(session.started, session.offset),
         duration=session.duration,
         limit=result.plan.rules.limit if result.plan else 0,
         share=result.share,

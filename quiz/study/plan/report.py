@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 from quiz.study.plan.goal import MOST_MINUTES
 from quiz.study.plan.overview import DayOfPlan, PlanOverview, TopicForecast
 from quiz.text.clean import clean
 from quiz.text.format import cropped, one_line, percent, plural
-from quiz.text.iso import iso_span
+from quiz.text.times import day_text, days_in_year
 
 WEEK = 7
 RANGE = "In brackets: the range in 8 of 10 simulations, which differ by luck alone"
@@ -19,8 +16,8 @@ _SHORT = 14
 """Up to so many days are listed one by one; in a longer plan, each week after the first is one row."""
 
 
-def reasons(plan: PlanOverview, written: Callable[[date], str] = str) -> list[str]:
-    """Return why the plan is as it is, and what does not fit; ``written`` writes a day out."""
+def reasons(plan: PlanOverview) -> list[str]:
+    """Return why the plan is as it is, and what does not fit."""
     if not plan.whole.unseen:
         return ["Every card has been seen: each day goes to the cards that gain most for their time."]
     ahead = round(plan.ahead_of_new)
@@ -29,7 +26,7 @@ def reasons(plan: PlanOverview, written: Callable[[date], str] = str) -> list[st
     )
     if plan.all_seen is not None:
         order = repeats if ahead else "new cards come first, then those that gain most for their time"
-        return [f"Every new card is seen by {written(plan.all_seen)}: {order}."]
+        return [f"Every new card is seen by {day_text(plan.all_seen)}: {order}."]
     new_first = (
         "New cards come first: one that you have never seen counts as not recalled, so that no repeat gains"
         " as much for its time"
@@ -55,27 +52,22 @@ def _not_fitting(plan: PlanOverview) -> str:
     return f"{cards} not fit: with about {minutes} a day, every new card would be seen"
 
 
-def grouped_days(
-    days: list[DayOfPlan], span: Callable[[date, date], str] = iso_span
-) -> list[tuple[str, DayOfPlan]]:
-    """Return the days with their labels; of a long plan, a week after the first is one row.
-
-    ``span`` makes a label of the first and the last day of a row.
-    """
+def grouped_days(days: list[DayOfPlan]) -> list[tuple[str, DayOfPlan]]:
+    """Return the days with their labels; of a long plan, a week after the first is one row."""
     if len(days) <= _SHORT:
-        return [(span(day.date, day.date), day) for day in days]
-    rows = [(span(day.date, day.date), day) for day in days[:WEEK]]
+        return [(days_in_year(day.date, day.date), day) for day in days]
+    rows = [(days_in_year(day.date, day.date), day) for day in days[:WEEK]]
     for start in range(WEEK, len(days), WEEK):
         week = days[start : start + WEEK]
         first, last = week[0].date, week[-1].date
         sums = (sum(getattr(day, part) for day in week) for part in ("new", "again", "minutes"))
-        rows.append((span(first, last), DayOfPlan(first, *sums)))
+        rows.append((days_in_year(first, last), DayOfPlan(first, *sums)))
     return rows
 
 
-def day_lines(plan: PlanOverview, span: Callable[[date, date], str] = iso_span) -> list[str]:
+def day_lines(plan: PlanOverview) -> list[str]:
     """Return the table of days (see ``grouped_days``)."""
-    rows = grouped_days(plan.days, span)
+    rows = grouped_days(plan.days)
     width = max(len(label) for label, _ in rows)
     head = f"{'':{width}}  {'new':>5}  {'again':>5}  {'minutes':>7}"
     return [
@@ -92,7 +84,7 @@ def topic_lines(plan: PlanOverview) -> list[str]:
     topics = all_topics(plan)
     names = [cropped(one_line(clean(topic.shown)), _LONGEST_NAME) for topic in topics]
     width = max(map(len, names))
-    head = f"{'':{width}}  {'cards':>5}  {'unseen':>6}  {'now':>4}  {plan.date}"
+    head = f"{'':{width}}  {'cards':>5}  {'unseen':>6}  {'now':>4}  {day_text(plan.date)}"
     rows = (
         f"{name:{width}}  {topic.cards:5}  {topic.unseen:6}  {percent(topic.now):>4}  {expected(topic)}"
         for name, topic in zip(names, topics, strict=True)
@@ -118,9 +110,9 @@ def lines(plan: PlanOverview, today: str) -> list[str]:
 
 
 def title(plan: PlanOverview) -> str:
-    """Return what a plan is about: ``Interview on 2026-12-15: 57 cards of bank:dl.b*, 10 minutes a day``."""
+    """Return what a plan is about: ``Interview on 15 Dec 2026: 57 cards of bank:dl.b*, 10 minutes a day``."""
     name = f"{plan.name} on" if plan.name else "For"
-    return f"{name} {plan.date}: {extent(plan)}"
+    return f"{name} {day_text(plan.date)}: {extent(plan)}"
 
 
 def extent(plan: PlanOverview) -> str:

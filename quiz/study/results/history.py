@@ -14,7 +14,7 @@ from quiz.progress.store import Store
 from quiz.text.clean import clean
 from quiz.text.format import ALL_BANKS, block, cropped, one_line, percent
 from quiz.text.iso import iso_moment
-from quiz.text.times import clock_time, local_minute, local_time
+from quiz.text.times import MINUTE_WIDTH, clock_time, local_minute, local_time
 
 LOOK_BACK = 200
 """Earlier sessions that are searched for scores of the same title."""
@@ -142,7 +142,8 @@ def _room_for_name(wide: dict[int, int], width: int) -> int:
 def _cells(number: int, past: SessionWithTrend) -> tuple[str, ...]:
     session = past.session
     return (
-        str(number), local_minute(session.started, session.offset), session.kind, title(session),
+        str(number), f"{local_minute(session.started, session.offset):>{MINUTE_WIDTH}}", session.kind,
+        title(session),
         right_of_counted(session), percent(past.share), clock_time(session.duration), past.spark,
     )  # fmt: skip
 
@@ -156,7 +157,7 @@ def _in_columns(row: tuple[str, ...], wide: dict[int, int]) -> str:
 
 
 def _aligned(*cells: str) -> str:
-    return "{:<19}  {:<16}  {:<9}  {:<32}  {:>7}  {:>6}  {:>7}  {}".format(*cells)
+    return "{:<19}  {:>17}  {:<9}  {:<32}  {:>7}  {:>6}  {:>7}  {}".format(*cells)
 
 
 def as_data(past: SessionWithTrend) -> dict[str, object]:

@@ -101,6 +101,11 @@ class Result(msgspec.Struct, frozen=True, dict=True):
     titles: Mapping[str, str] = {}
 
     @property
+    def unit(self) -> str:
+        """Return what its numbers count: a question, or an answer of a review, where cards may come again."""
+        return "question" if self.plan else "answer"
+
+    @property
     def share(self) -> float:
         """Return the score as a share of the points possible; misplaced confidence can make it negative."""
         return self.session.share

@@ -23,6 +23,7 @@ from quiz.text.format import (
     not_answered,
     one_line,
     percent,
+    plural,
     points,
 )
 from quiz.text.plain_text import plain_text
@@ -30,9 +31,9 @@ from quiz.text.times import clock_time, local_minute
 
 WIDTH, BAR = 80, 10
 LONGEST_NAME = 24
-HEADS = ("%", "points", "questions", "time")
-"""What a column of numbers behind a group says."""
 INDENT = " " * 7
+SOLVED = ("prompt", "score", "note", "yours", "points", "again", "explanation", "right", "source", "rubric")
+"""The order of what is told of an answer whose explanation is the solution: as on its screen in the app."""
 
 
 def lines(
@@ -57,7 +58,11 @@ def summary_lines(result: Result) -> list[str]:
         f"{session.kind.capitalize()}: {title(session)}, {local_minute(session.started, session.offset)}",
         headline(result),
         pace(result),
-        *(line for name, groups in result.groups.items() for line in _table(f"By {name}", groups)),
+        *(
+            line
+            for name, groups in result.groups.items()
+            for line in _table(f"By {name}", groups, result.unit)
+        ),
     ]
 
 
@@ -70,7 +75,8 @@ def headline(result: Result) -> str:
 
 def right_note(result: Result) -> str:
     """Return how many answers were right and, of an interview, how many questions were not answered."""
-    return f"{result.right} of {len(result.answers)} right{not_answered(result.left_out)}"
+    asked = plural(len(result.answers), result.unit)
+    return f"{result.right} of {asked} right{not_answered(result.left_out)}"
 
 
 def pass_note(result: Result) -> str:
@@ -81,15 +87,15 @@ def pass_note(result: Result) -> str:
 
 
 def pace(result: Result) -> str:
-    """Return the time taken in all and per question, and the question that took longest."""
+    """Return the time taken in all and for each answer, and which one took longest."""
     times = [answer.row.duration for answer in result.answers]
     if not times:
         return NOTHING_ANSWERED
     longest = max(times)
     each = round(sum(times) / len(times))
     return (
-        f"{clock_time(sum(times))} in all, {clock_time(each)} a question; "
-        f"the longest was question {times.index(longest) + 1} with {clock_time(longest)}"
+        f"{clock_time(sum(times))} in all, {clock_time(each)} per {result.unit}; "
+        f"the longest was {result.unit} {times.index(longest) + 1} with {clock_time(longest)}"
     )
 
 
@@ -99,30 +105,46 @@ def question_lines(
 ) -> list[str]:  # fmt: skip
     """Return a question with its verdict, its score, both answers and the explanation."""
     grade = grade_of(answer, question)
-    row, way = answer.row, answer.shown.way
+    row, shown, way = answer.row, answer.shown, answer.shown.way
     is_compared = way.compares and way.shows_right and not answer.left_open
-    written = "\n".join(way.given_texts(answer.response)) if way.is_written else ""
-    keeps_lines = way.is_long or "\n" in written.strip("\n")
+    keeps_lines = way.is_long or "\n" in _written(answer).strip("\n")
     head = f"{answer.verdict.sign} {worth(answer)}, {clock_time(row.duration)}, {row.kind}, {row.card}"
+    solution = way.solution if shown.explanation else ""
     parts = {
-        "": answer.shown.answered_prompt,
-        "Yours": "" if is_compared or keeps_lines else answered_text(answer),
-        "Right": "" if is_compared else answer.shown.answer_text,
-        "Points": _ticks(answer) if keeps_lines else "",
-        "Score": _extras(answer, question, grade),
-        "Note": grade.feedback,
-        "Why": answer.shown.explanation,
-        "Source": answer.shown.source,
-        "Again": str(mistake or ""),
+        "prompt": _text("", shown.answered_prompt),
+        "compared": _compared(answer, width) if is_compared else [],
+        "yours": [] if is_compared else _yours(answer, keeps_lines=keeps_lines),
+        "right": [] if is_compared else _text("Right", shown.answer_text),
+        "points": _text("Points", _ticks(answer)) if keeps_lines else [],
+        "score": _text("Score", _extras(answer, question, grade)),
+        "note": _text("Note", grade.feedback),
+        "explanation": _text(solution or "Why", shown.explanation),
+        "source": _text("Source", shown.source),
+        "again": _text("Again", str(mistake or "")),
+        "rubric": [f"{INDENT}{line.sign} {one_line(plain_text(line.text))}" for line in rubric(answer)],
     }
-    texts = [_text(label, text) for label, text in parts.items() if text]
-    if keeps_lines and answer.response:
-        texts.insert(1, f"{INDENT}Yours:\n{indent(clean(written), f'{INDENT}    ')}")
-    points_made = [f"{INDENT}{line.sign} {one_line(plain_text(line.text))}" for line in rubric(answer)]
-    if is_compared:
-        table = compared(answer.shown.parts(answer.response), plain_text, width - len(INDENT))
-        texts[1:1] = [INDENT + line for line in table]
-    return [f"{number:>3}. {head}", *texts, *points_made]
+    order = SOLVED if solution else parts
+    return [f"{number:>3}. {head}", *(line for part in order for line in parts[part])]
+
+
+def _compared(answer: StoredAnswer, width: int) -> list[str]:
+    """Return the table of what was answered beside what is right."""
+    table = compared(answer.shown.parts(answer.response), plain_text, width - len(INDENT))
+    return [INDENT + line for line in table]
+
+
+def _written(answer: StoredAnswer) -> str:
+    """Return the text that was written; empty if options were chosen."""
+    way = answer.shown.way
+    return "\n".join(way.given_texts(answer.response)) if way.is_written else ""
+
+
+def _yours(answer: StoredAnswer, *, keeps_lines: bool) -> list[str]:
+    """Return what was answered; below its label if that ``keeps_lines``, as code does, and was not empty."""
+    if not keeps_lines:
+        return _text("Yours", answered_text(answer))
+    written = indent(clean(_written(answer)), f"{INDENT}    ")
+    return [f"{INDENT}Yours:\n{written}"] if answer.response else []
 
 
 def answered_text(answer: StoredAnswer) -> str:
@@ -151,19 +173,24 @@ def _extras(answer: StoredAnswer, question: Question | None, grade: Grade) -> st
     return ", ".join(filter(None, (grade.detail, hint_note(answer, question), sure)))
 
 
-def _text(label: str, text: str) -> str:
-    """Return a text behind its label on one line; code and lists keep their lines, below the label."""
+def _text(label: str, text: str) -> list[str]:
+    """Return a text behind its label on one line; code and lists keep their lines, below the label.
+
+    There is no line for an empty text.
+    """
+    if not text:
+        return []
     if not has_shape(text):
         line = one_line(plain_text(text))
-        return f"{INDENT}{label}: {line}" if label else f"{INDENT}{line}"
+        return [f"{INDENT}{label}: {line}" if label else f"{INDENT}{line}"]
     shown = plain_text(text).strip("\n").rstrip()
-    return indent(labelled(label, shown) if label else shown, INDENT)
+    return [indent(labelled(label, shown) if label else shown, INDENT)]
 
 
-def _table(heading: str, groups: list[Group]) -> list[str]:
+def _table(heading: str, groups: list[Group], unit: str) -> list[str]:
     """Return a bar and numbers for each group, with heads over their columns."""
     names = [cropped(group.name, LONGEST_NAME) for group in groups]
-    rows = [HEADS, *map(group_cells, groups)]
+    rows = [group_heads(unit), *map(group_cells, groups)]
     wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
     numbers = ["  ".join(map(str.rjust, row, wide)) for row in rows]
     name = max([*map(len, names), len(heading) - BAR - 2])
@@ -175,8 +202,13 @@ def _table(heading: str, groups: list[Group]) -> list[str]:
     return ["", head, *lines]
 
 
+def group_heads(unit: str) -> tuple[str, ...]:
+    """Return what a column of numbers behind a group says; ``unit`` is that of its ``Result``."""
+    return "%", "points", f"{unit}s", "time"
+
+
 def group_cells(group: Group) -> tuple[str, ...]:
-    """Return the numbers of a group as ``HEADS`` names them."""
+    """Return the numbers of a group as ``group_heads`` names them."""
     return (
         percent(group.share), f"{points(group.score)}/{points(group.out_of)}", str(group.answered),
         clock_time(group.duration),

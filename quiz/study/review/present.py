@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from quiz.bank.fingerprint import fingerprint
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.asked import present_anew
 from quiz.study.context import Study
+from quiz.study.review.changed_question import has_changed
 from quiz.study.review.item import ReviewItem
 
 
@@ -39,5 +39,5 @@ def present(  # noqa: PLR0913 - what a presentation depends on
         review_id=draw_id(moment),
         started=moment,
         flags=study.store.cards.flags_of(key),
-        changed=card.phase != 0 and card.fingerprint != fingerprint(question),
+        changed=has_changed(card, question),
     )

@@ -8,7 +8,6 @@ from random import Random
 
 import msgspec
 
-from quiz.bank.fingerprint import fingerprint
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.scheduler import Interval
 from quiz.fsrs.timestamp import Timestamp
@@ -24,10 +23,10 @@ from quiz.study.context import Study
 from quiz.study.record import PRACTICE, SCHEDULED, GivenRating, RatedElsewhereError, Recorder
 from quiz.study.review import answering
 from quiz.study.review.card_source import CardSource, DueCards
+from quiz.study.review.changed_question import accept_question
 from quiz.study.review.item import RatedAnswer, Remaining, ReviewItem
 from quiz.study.review.present import present
 from quiz.study.review.reschedule import LogWriter
-from quiz.study.review.scheduling import restored
 from quiz.study.review.score import score_of
 from quiz.study.review.summary import rated_answer
 from quiz.study.review.undo import UNDO_STEPS, UndoStep, take_back
@@ -260,26 +259,18 @@ class ReviewSession:
     def keep(self) -> None:
         """Keep the history of the card shown, whose question has changed."""
         with self.study.store.transaction():
-            before, card = self._accept_question()
+            before, card = accept_question(self.study, self._shown())
         self._undos.append(UndoStep(before, self._shown().seed, fingerprint=before.fingerprint))
         self._go_on_with(card)
 
     def reset(self) -> None:
         """Reset the card shown to new; its earlier reviews stay in the log."""
         with self.study.store.transaction():
-            before, card = self._accept_question()
+            before, card = accept_question(self.study, self._shown())
             event = self._log().reset(card)
         seed = self._shown().seed
         self._undos.append(UndoStep(before, seed, event=event, fingerprint=before.fingerprint))
         self._go_on_with(self.study.store.cards.expect(card.card))
-
-    def _accept_question(self) -> tuple[CardRow, CardRow]:
-        """Store that the question is as it is now; return the card's row before and after."""
-        cards, item = self.study.store.cards, self._shown()
-        before = cards.current(item.card) or restored(self.study.store, self.study.settings, item.card)
-        card = msgspec.structs.replace(before, fingerprint=fingerprint(item.question))
-        cards.update(card, before=before)
-        return before, card
 
     def _log(self) -> LogWriter:
         return LogWriter(self.study, self.clock(), self.random)

@@ -103,9 +103,16 @@ class BrowseScreen(CardActions, PictureScreen[None]):
         self.preview.set_class(not found.keys, "-empty")
         self.table.show(found.keys, self._sorting, stays=shown == self._shown)
         self._shown = shown
-        self.table.border_title = Content(f"{plural(len(found.keys), 'card')}, {self._order()}")
+        self.table.border_title = Content(f"{self._counts(found)}, {self._order()}")
         self.on_card_table_selected()
         self.refresh_bindings()
+
+    def _counts(self, found: FoundCards) -> str:
+        """Return how many cards there are, and of how many questions where that is another number."""
+        cards = plural(len(found.keys), "card")
+        if found.questions == len(found.keys) or self.has_class("-narrow"):
+            return cards
+        return f"{cards} of {plural(found.questions, 'question')}"
 
     def _order(self) -> str:
         column, descending = self._sorting

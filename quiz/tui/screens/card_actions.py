@@ -13,13 +13,12 @@ from textual.content import Content
 
 from quiz.errors import QuizError
 from quiz.progress.cards import Flags
-from quiz.study.editing import copy_note, place_of_question
 from quiz.study.review.card_changes import BATCH, CardChanges, Change
 from quiz.text.format import CARDS_CHANGED, COMES_IN_TURN, NOTHING_TO_CHANGE, NOTHING_TO_UNDO, plural
 from quiz.text.iso import date_of
 from quiz.text.times import day_text
-from quiz.tui.editor import edit_bank
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.edit_question import edit_question
 from quiz.tui.widgets.card_table import CardTable
 from quiz.tui.widgets.key_hints import usable_key
 
@@ -134,7 +133,8 @@ class CardActions(QuizScreen[None]):
                 return
         with self.errors_shown():
             for question in first:
-                await self._edit(question)
+                if note := await edit_question(self.app, self.app.study.library, question):
+                    self.notify(note, markup=False)
         if first:
             self.reload()
 
@@ -179,19 +179,6 @@ class CardActions(QuizScreen[None]):
         self.changes.include_banks(undo)
         self.table.rename({old: new for new, old in changed.moved.items()})
         self.reload()
-
-    async def _edit(self, question: str) -> None:
-        """Edit a bank, again if the learner wants to fix its problems."""
-        from quiz.tui.screens.message_dialog import ProblemsDialog
-
-        library = self.app.study.library
-        path, line = place_of_question(library, question)
-        while problems := edit_bank(self.app, library, path, line):
-            if not await self.app.push_screen_wait(ProblemsDialog(problems)):
-                break
-            line = problems[0].line
-        if note := copy_note(library, question, path):
-            self.notify(note, markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Grey out what needs a card, or has to wait."""

@@ -197,7 +197,7 @@ class ExamScreen(ExamSteps):
         if self.exam.row.state != "open":
             return "the points that you ticked are kept"
         is_timed = self.exam.left() is not None or self.exam.item_left() is not None
-        return "the time that is left is kept" if is_timed else "your answers are kept"
+        return f"your answers {'and the time left ' if is_timed else ''}are kept"
 
     # Moving
 

@@ -73,7 +73,10 @@ class HistoryScreen(QuizScreen[None]):
         self._has_confidence = False
 
     def compose(self) -> ComposeResult:
-        yield Static(Content.styled("Scores", "bold $primary"), id="heading")
+        yield Static(
+            Content.assemble(("Scores", "bold $primary"), ("  right: of all answers", "$foreground-muted")),
+            id="heading",
+        )
         yield Static(
             "Nothing has been answered yet. Study or take an exam, and it is listed here.", id="nothing"
         )

@@ -29,7 +29,9 @@ def counts_line(due: Due, tomorrow: int) -> Content:
         return Content.styled(NO_BANKS, "$warning")
     if due.today:
         return in_state_colors(f"{due.due} due", f"{due.learning} learning", f"{due.new_today} new")
-    return Content.styled(f"Tomorrow: {tomorrow} due, and new cards again.", "$foreground-muted")
+    return Content.styled(
+        f"Tomorrow: {plural(tomorrow, 'card')} due, and new cards again.", "$foreground-muted"
+    )
 
 
 def planned_counts(day: PlanToday, answered: int) -> Content:

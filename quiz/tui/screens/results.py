@@ -81,16 +81,16 @@ class ResultsScreen(LongScreen[None]):
             yield _Figures(result)
             yield Static(pace(result), id="pace")
             every = [*result.by_bank, *result.by_topic, *result.by_kind]
-            banks = GroupBars("By bank", result.by_bank, every)
-            topics = GroupBars("By topic", result.by_topic, every)
-            kinds = GroupBars("By kind", result.by_kind, every)
+            banks = GroupBars("By bank", result.by_bank, every, result.unit)
+            topics = GroupBars("By topic", result.by_topic, every, result.unit)
+            kinds = GroupBars("By kind", result.by_kind, every, result.unit)
             is_long = banks.has_long_names or topics.has_long_names
             with Horizontal(id="groups", classes="-long" if is_long else ""):
                 # The topics are where the column is shorter, so that the questions begin as high as they can.
                 is_left_shorter = banks.height <= kinds.height
                 columns = ((banks, topics), (kinds,)) if is_left_shorter else ((banks,), (topics, kinds))
                 yield from (Vertical(*column, classes="groups") for column in columns)
-            yield _Heads(result.answers)
+            yield _Heads(result)
             yield RowList()
         yield KeyHints()
 
@@ -163,18 +163,19 @@ class _Figures(Static):
 
 
 class _Heads(Static):
-    """What the columns of the list of questions hold."""
+    """What the list of questions, or of a review's answers, holds in its columns."""
 
-    def __init__(self, answers: list[StoredAnswer]) -> None:
-        super().__init__("Questions", id="questions")
-        self._wide = _widths(answers)
+    def __init__(self, result: Result) -> None:
+        super().__init__("", id="questions")
+        self._title = f"{result.unit.capitalize()}s"
+        self._wide = _widths(result.answers)
 
     def on_resize(self, event: events.Resize) -> None:
         score, time, _ = self._wide
         heads = f"{'points':>{score}} {'time':>{time}}"
         self.update(
             Content.assemble(
-                "Questions".ljust(event.size.width - len(heads) - 1), (heads, "$foreground-muted")
+                self._title.ljust(event.size.width - len(heads) - 1), (heads, "$foreground-muted")
             )
         )
 

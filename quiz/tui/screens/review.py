@@ -11,18 +11,16 @@ from quiz.bank.pictures import openable_files
 from quiz.errors import FileBusyError
 from quiz.fsrs.rating import Rating
 from quiz.render.question import asked_texts, texts_of
-from quiz.study.editing import copy_note, place_of_question
 from quiz.study.record import RatedElsewhereError
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
 from quiz.text.format import NOTHING_TO_UNDO, leech_told
-from quiz.tui.editor import edit_bank
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens.changed_dialog import RESET, ChangedDialog
+from quiz.tui.screens.edit_question import edit_question
 from quiz.tui.screens.leave_dialog import LEAVE, RATE, ask_about_unrated, ask_to_drop_text
-from quiz.tui.screens.message_dialog import ProblemsDialog
 from quiz.tui.screens.picture_screen import PictureScreen
 from quiz.tui.screens.question_screen import SHOW_ANSWER, SHOW_POINTS
 from quiz.tui.screens.review_drafts import ReviewDrafts
@@ -241,21 +239,16 @@ class ReviewScreen(ReviewView, PictureScreen[None]):
 
     @work(group="dialog")
     async def action_edit(self) -> None:
-        """Edit the bank, again if the learner wants to fix its problems; the card stays on screen."""
+        """Edit the bank; the card stays on screen."""
         item = self.session.current
         if item is None or (not item.answered and self.card.edit_elsewhere()):
             return
-        library = self.app.study.library
         self._drafts.keep()
-        path, line = place_of_question(library, item.card.question)
         with self.errors_shown():
-            while problems := edit_bank(self.app, library, path, line):
-                if not await self.app.push_screen_wait(ProblemsDialog(problems)):
-                    break
-                line = problems[0].line
+            note = await edit_question(self.app, self.app.study.library, item.card.question)
             self.session.reload()
             self._show()
-            if note := copy_note(library, item.card.question, path):
+            if note:
                 self.notify(note, markup=False)
 
     def on_answer_typed(self) -> None:

@@ -79,6 +79,7 @@ class SettingsScreen(QuizScreen[None]):
 
     def on_mount(self) -> None:
         self.rows.border_title, self.scroll.border_title = "In use", "What it means"
+        self.rows.border_subtitle = Content(f"{CHANGED}not the default")
         with self.errors_shown():
             self._follow_file()
         self.rows.show([partial(self._row, name) for name in NAMES], self._start)

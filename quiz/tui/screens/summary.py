@@ -51,7 +51,7 @@ class SummaryScreen(LongScreen[None]):
         Binding(
             "j,down",
             "scroll(2)",
-            "More below",
+            "Scroll",
             key_display="j",
             id="scroll.down",
             tooltip="Scroll down",
@@ -149,11 +149,9 @@ class SummaryScreen(LongScreen[None]):
         days.update(_titled("Coming back", _days(found)))
 
     def key_use(self, action: str) -> KeyUse | None:
-        """Return where Space leads, how many cards there are to learn, and that undo takes back one step."""
+        """Return where Space leads, and how many cards there are to learn."""
         if action == "dismiss":
             return None if isinstance(self.app.screen_stack[-2], HomeScreen) else BACK
-        if action == "undo":
-            return KeyUse("Undo last")
         return KeyUse(f"{more_new(self.beyond)} more new") if action == "more" and self.beyond else None
 
     def action_undo(self) -> None:

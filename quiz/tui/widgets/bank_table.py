@@ -68,7 +68,7 @@ class BankTable(DataTable[Content]):
     def __init__(self, describe: Callable[[str], str]) -> None:
         # stripes lead the eye from a name to its numbers
         super().__init__(cursor_type="row", cell_padding=0, zebra_stripes=True)
-        self.border_title = "Banks"
+        self.border_title = "Cards by bank"
         self._describe = describe
         self._listed: list[BankRow] = []
         self._known: Mapping[str, Known] = {}

@@ -220,14 +220,17 @@ class CardTable(ScrollView, can_focus=True):
     def _column_at(self, x: int) -> CardColumn | None:
         """Return the column at a place of the line of heads; None left of the question."""
         left = width = self.scrollable_content_region.width
-        for column in reversed(columns_for(width)):
+        for column in reversed(self._columns(width)):
             left -= column.width
             if x >= left:
                 return column.column
         return "question" if x >= SIGNS else None
 
+    def _columns(self, width: int) -> list[Column]:
+        return columns_for(width, self._sorting.column)
+
     def _heads(self, width: int) -> Strip:
-        columns = columns_for(width)
+        columns = self._columns(width)
         room = width - SIGNS - sum(column.width for column in columns)
         heads = [fitted(" " * SIGNS + self._head("question", "question"), SIGNS + room)]
         heads += [column.aligned(self._head(column.column, column.head)) for column in columns]
@@ -239,7 +242,7 @@ class CardTable(ScrollView, can_focus=True):
 
     def _row(self, row: int, width: int) -> Strip:
         key, is_current = self._keys[row], row == self._cursor
-        card, columns = self.card(key), columns_for(width)
+        card, columns = self.card(key), self._columns(width)
         ground = self.get_component_rich_style("card-table--cursor") if is_current else self.rich_style
         muted = _on(ground, self.get_component_rich_style("card-table--muted"))
         signs = ("▸" if is_current else " ") + ("✓" if key in self.selected else " ")

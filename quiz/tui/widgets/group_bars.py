@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.style import Style
 
 from quiz.study.results.result import Group
-from quiz.study.results.text_report import HEADS, group_cells
+from quiz.study.results.text_report import group_cells, group_heads
 from quiz.tui.content import share_bar
 from quiz.tui.widgets.key_hints import key_of
 from quiz.tui.widgets.row_list import fitted, widest
@@ -32,11 +32,13 @@ class GroupBars(Static):
     """A heading, and a bar for each group: only the first ones until the learner asks for all.
 
     The columns have room for all ``aligned`` groups, so that those of several widgets are equally wide.
+    ``unit`` is that of the ``Result``.
     """
 
-    def __init__(self, heading: str, groups: list[Group], aligned: list[Group]) -> None:
+    def __init__(self, heading: str, groups: list[Group], aligned: list[Group], unit: str) -> None:
         super().__init__("", classes="groups")
         self.heading = heading
+        self.heads = group_heads(unit)
         self.groups = groups
         self.aligned = aligned
         self._is_whole = False
@@ -82,9 +84,9 @@ class GroupBars(Static):
     def _draw(self, width: int) -> None:
         shown = self._shown
         longest = widest([group.name for group in self.aligned])
-        numbers = _numbers(shown, self.aligned)
+        numbers = self._numbers(shown)
         if len(numbers[0]) + longest + MIN_BAR + 2 > width:
-            numbers = _numbers(shown, self.aligned, NARROW)
+            numbers = self._numbers(shown, NARROW)
         left = width - len(numbers[0]) - 1
         name = min(longest, max(4, left - MIN_BAR - 1))
         room = max(1, min(left - name - 1, MAX_BAR))
@@ -94,6 +96,13 @@ class GroupBars(Static):
         lines = [_line(group, name, room, number) for group, number in zip(shown, numbers[1:], strict=True)]
         rest = [self._rest()] if self.has_more else []
         self.update(Content("\n").join([head, *lines, *rest]))
+
+    def _numbers(self, groups: list[Group], count: int | None = None) -> list[str]:
+        """Return the heads and the numbers of each group, the first ``count`` or all."""
+        aligned = [self.heads, *map(group_cells, self.aligned)]
+        wide = [widest(list(column)) for column in zip(*aligned, strict=True)][:count]
+        rows = [self.heads, *map(group_cells, groups)]
+        return [" ".join(map(str.rjust, row[:count], wide)) for row in rows]
 
     def _rest(self) -> Content:
         """Return the line that says how to show or hide the other groups."""
@@ -105,17 +114,6 @@ class GroupBars(Static):
             (f" shows {does}", "$foreground-muted"),
         )  # fmt: skip
         return line.stylize(Style.from_meta({"rest": True}))
-
-
-def _numbers(groups: list[Group], aligned: list[Group], count: int | None = None) -> list[str]:
-    """Return the heads and the numbers of each group, the first ``count`` or all.
-
-    The columns are as wide as those of the ``aligned`` groups.
-    """
-    columns = zip(HEADS[:count], *(group_cells(group)[:count] for group in aligned), strict=True)
-    wide = [widest(list(column)) for column in columns]
-    rows = [HEADS[:count], *(group_cells(group)[:count] for group in groups)]
-    return [" ".join(map(str.rjust, row, wide)) for row in rows]
 
 
 def share_color(share: float) -> str:

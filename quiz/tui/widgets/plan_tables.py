@@ -6,7 +6,7 @@ from textual.content import Content
 
 from quiz.study.plan.overview import PlanOverview, TopicForecast
 from quiz.study.plan.report import RANGE, all_topics, basis, day_lines, expected, extent, reasons
-from quiz.text.times import day_text, days_in_year
+from quiz.text.times import day_text
 from quiz.tui.content import share_bar
 from quiz.tui.widgets.row_list import fitted, widest
 from quiz.tui.widgets.static import Static
@@ -33,12 +33,12 @@ class PlanTables(Static):
         if self._plan is None:
             return
         plan = self._plan
-        head, *days = day_lines(plan, days_in_year)
+        head, *days = day_lines(plan)
         self.update(
             Content("\n").join(
                 [
                     Content.styled(f"In all, {extent(plan)}", "$foreground-muted"),
-                    *map(Content, reasons(plan, day_text)),
+                    *map(Content, reasons(plan)),
                     Content(""),
                     Content.styled(f"Recall on {day_text(plan.date)}", "bold"),
                     Content.styled(f"{RANGE}.", "$foreground-muted"),

@@ -14,7 +14,7 @@ from quiz.tui.widgets.painted import PaintedText
 
 NARROW = 60
 GAP = 2
-LONG_EFFECT = "Good: stability 200d → 300d, next on 21 Dec"
+LONG_EFFECT = "Good, next on 21 Dec, memory lasts 200 → 300 days"
 SHORTEST_BAR = 12
 """What is left of the bar of progress, at least, beside what the last rating changed."""
 
@@ -41,13 +41,20 @@ class ReviewHeader(PaintedText):
         title = Content.styled(self._title, "$foreground-muted")
         title = title.truncate(max(0, width - counts.cell_length - GAP), ellipsis=True)
         title = title.pad_right(max(0, width - counts.cell_length - title.cell_length))
-        effect = f"  {self._effect}" if self._effect and len(self._effect) <= width - SHORTEST_BAR else ""
+        told = _fitting(self._effect, width - SHORTEST_BAR)
+        effect = f"  {told}" if told else ""
         length = _bar_length(width, len(effect))
         done = self._done / ((self._done + self._left.total) or 1)
         line = Content.assemble(
             share_bar(done, length, "$success"), (effect.rjust(width - length), "$foreground-muted")
         )
         return [Content.assemble(title, counts), line]
+
+
+def _fitting(effect: str, room: int) -> str:
+    """Return what a rating changed, without how long the card is remembered if there is no room for that."""
+    begun = effect.rpartition(", ")[0]
+    return next((told for told in (effect, begun) if len(told) <= room), "")
 
 
 def _bar_length(width: int, effect: int) -> int:

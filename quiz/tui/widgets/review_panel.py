@@ -12,7 +12,7 @@ from quiz.fsrs.rating import Phase, Rating
 from quiz.progress.cards import CardRow
 from quiz.study.review.item import Remaining
 from quiz.study.review.session import ReviewSession
-from quiz.text.format import days_told, plural
+from quiz.text.format import days_told, memory_lasts, plural
 from quiz.text.iso import date_of
 from quiz.text.times import DAY_WIDTH, day_text, duration
 from quiz.tui.widgets.side_panel import SidePanel
@@ -62,7 +62,7 @@ def _card_lines(session: ReviewSession, card: CardRow) -> list[Content]:
         return [Content("New: never answered")]
     lines = [
         f"{plural(card.reviews, 'review')}, {plural(card.lapses, 'lapse')}",
-        f"stability {days_told(card.stability)}",
+        memory_lasts(days_told(card.stability)),
         f"difficulty {card.difficulty:.1f} of 10",
     ]
     with suppress(QuizError):  # they are an extra, and a screen cannot be drawn in part

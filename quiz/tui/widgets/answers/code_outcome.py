@@ -9,12 +9,17 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
+from quiz.render.question import response_figure
 from quiz.tui.widgets.labelled_rows import Lines, drawn, wrapped_content
 from quiz.tui.widgets.static import Static, safe
 
 if TYPE_CHECKING:
+    from quiz.kinds.answers.write_code import WriteCode
+    from quiz.kinds.response import Response
     from quiz.render.figure import Figure
 
+FIGURE_LINES = 12
+"""A figure of the case shown takes at most so many lines."""
 OUTDATED = "Of the code before your last change:"
 
 
@@ -49,9 +54,15 @@ class CodeOutcome(Vertical):
         self._ran = None
         self._show(what, None)
 
-    def show_run(self, code: str, told: Content, figure: Figure | None) -> None:
-        """Show what running ``code`` gave."""
-        self._ran, self._is_outdated = (code, told, figure), False
+    def show_run(self, way: WriteCode, response: Response, *, color: bool) -> None:
+        """Show what running the code of a response gave, which it holds."""
+        verdict = "$success" if way.is_right(response) else "$error"
+        told = Content("\n").join(
+            Content.styled(line, verdict if number == 0 else "$foreground-muted")
+            for number, line in enumerate(way.run_lines(response))
+        )
+        figure = response_figure(way, response, color=color, max_lines=FIGURE_LINES)
+        self._ran, self._is_outdated = (response[0], told, figure), False
         self._show(told, figure)
 
     def follow(self, code: str) -> bool:

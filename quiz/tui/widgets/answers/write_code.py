@@ -12,15 +12,12 @@ from textual.message import Message
 from quiz.errors import QuizError
 from quiz.kinds.answers.write_code import WriteCode
 from quiz.kinds.response import AnswerFormatError, Response
-from quiz.render.question import response_figure
 from quiz.tui.editor import edit_text
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp, AnswerTyped
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.answers.code_outcome import CodeOutcome
 from quiz.tui.widgets.code_editor import CodeEditor
 
-FIGURE_LINES = 12
-"""A figure of the case shown takes at most so many lines."""
 SHORTEST, SHARE = 6, 0.6
 """The lines of the editor with its border at least, and the share of the screen that it takes at most."""
 RUNNING = "Running …"
@@ -285,14 +282,7 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
 
     def _show_run(self, response: Response) -> None:
         _expect_run()
-        lines = self.way.run_lines(response)
-        color = "$success" if self.way.is_right(response) else "$error"
-        told = Content("\n").join(
-            Content.styled(line, color if number == 0 else "$foreground-muted")
-            for number, line in enumerate(lines)
-        )
-        figure = response_figure(self.way, response, color=self.color, max_lines=FIGURE_LINES)
-        self.outcome.show_run(response[0], told, figure)
+        self.outcome.show_run(self.way, response, color=self.color)
         self.outcome.follow(self.code)  # as something may have been typed meanwhile
         self.draw()
         if self.host is not None:
