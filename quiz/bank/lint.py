@@ -78,8 +78,7 @@ def picture_findings(question: Question, folders: tuple[str, ...]) -> Iterator[F
 def _texts(question: Question) -> Iterator[tuple[KeyPath, str]]:
     """Yield the texts of a question, and where they are."""
     for name in question.__struct_fields__:
-        if name not in _NOT_TEXT:
-            value = getattr(question, name)
+        if name not in _NOT_TEXT and (value := getattr(question, name)):
             yield from _strings((name,), value if type(value) is str else msgspec.to_builtins(value))
 
 

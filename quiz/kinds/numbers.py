@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 from math import inf, log10
 
@@ -49,6 +50,7 @@ def parse_number(typed: str) -> Fraction:
     return number_readings(typed)[0]
 
 
+@lru_cache(maxsize=256)  # banks repeat their tolerances, and each is read to check it and to judge by it
 def number_readings(typed: str) -> Readings:
     """Return the values that ``typed`` may have, the likeliest first: ``1,234`` has two.
 

@@ -18,32 +18,34 @@ _FRACTIONS = {"\\over": "─", "\\atop": "", "\\choose": "C"}
 MAX_DEPTH = 30
 
 
-@lru_cache(maxsize=2048)
 def to_unicode(source: str) -> str:
     """Return a formula as one line of Unicode; unknown macros stay as written. Never raises."""
-    return join(_parsed(source, in_lines=False))
+    return _one_line(source)[0]
 
 
 @lru_cache(maxsize=256)
 def to_lines(source: str) -> tuple[str, ...]:
     """Return a formula in two dimensions: as many lines as its fractions, matrices and limits need."""
-    return tuple(line.rstrip() for line in boxed(_parsed(source, in_lines=True)).lines)
+    return tuple(line.rstrip() for line in boxed(_parsed(Parser(source, in_lines=True))).lines)
+
+
+def problems(source: str) -> tuple[tuple[str, int], ...]:
+    """Return the problems of a formula, each a message and a position in ``source``."""
+    return _one_line(source)[1]
 
 
 @lru_cache(maxsize=2048)
-def problems(source: str) -> tuple[tuple[str, int], ...]:
-    """Return the problems of a formula, each a message and a position in ``source``."""
+def _one_line(source: str) -> tuple[str, tuple[tuple[str, int], ...]]:
+    """Return a formula as one line, with its problems."""
     parser = Parser(source)
-    parser.formula()
-    return tuple(parser.problems)
+    return join(_parsed(parser)), tuple(parser.problems)
 
 
-def _parsed(source: str, *, in_lines: bool) -> list[Atom]:
+def _parsed(parser: Parser) -> list[Atom]:
     """Return the atoms of a formula, in which the indices of one letter are all written alike."""
-    parser = Parser(source, in_lines=in_lines)
     atoms = parser.formula()
     mixed = parser.marked & parser.raised
-    return Parser(source, in_lines=in_lines, marked=mixed).formula() if mixed else atoms
+    return parser.again(mixed).formula() if mixed else atoms
 
 
 class Parser:
@@ -56,6 +58,7 @@ class Parser:
     def __init__(
         self, source: str, *, in_lines: bool = False, marked: set[tuple[str, str]] | None = None
     ) -> None:
+        self._source = source
         self.tokens = [(match[0], match.start()) for match in _TOKEN.finditer(source)]
         self.in_lines = in_lines
         self.position = 0
@@ -65,6 +68,10 @@ class Parser:
         self._always_marked = marked or set()
         self.marked: set[tuple[str, str]] = set()
         self.raised: set[tuple[str, str]] = set()
+
+    def again(self, marked: set[tuple[str, str]]) -> Parser:
+        """Return a parser of the same formula by which the scripts of the letters ``marked`` get a mark."""
+        return Parser(self._source, in_lines=self.in_lines, marked=marked)
 
     def formula(self) -> list[Atom]:
         """Return the atoms of the whole formula."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from quiz.text.clean import clean
@@ -55,6 +56,7 @@ class Span(NamedTuple):
     is_display: bool = False
 
 
+@lru_cache(maxsize=128)  # a text is checked, searched and shown by its segments
 def segments(text: str) -> tuple[Segment, ...]:
     """Return the segments of ``text`` in order, without control characters."""
     text = clean(text)
