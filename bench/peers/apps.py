@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Footer, Header, Static
 
-from bench.peers.card_lines import card_lines
+from bench.peers.card_lines import BLANK, card_lines
 
 
 def peer_command(name: str) -> list[str]:
@@ -49,8 +49,10 @@ class CardLines(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the card."""
-        line = self.lines[y] if y < len(self.lines) else []
-        return Strip(line).extend_cell_length(self.size.width, self.rich_style)
+        line = self.lines[y] if y < len(self.lines) else BLANK
+        return Strip(line.render_segments(self.visual_style)).extend_cell_length(
+            self.size.width, self.rich_style
+        )
 
 
 class Lines(App[None]):
