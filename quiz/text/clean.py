@@ -15,18 +15,18 @@ _TABLE = {
 }
 """C0 and C1 controls, bidirectional controls, lone surrogates, and line and paragraph separators."""
 
-_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+"""It is compiled when it is needed, as the next is: the app starts without."""
 
-
-_UNSAFE_IN_JSON = _UNSAFE.pattern.replace("\x00-\x09\x0b-\x1f", "")
-"""JSON escapes the C0 controls by itself, and has line ends and tabs between its values.
-
-It is compiled when it is needed: the app starts without."""
+_UNSAFE_IN_JSON = _UNSAFE.replace("\x00-\x09\x0b-\x1f", "")
+"""JSON escapes the C0 controls by itself, and has line ends and tabs between its values."""
 
 
 def clean(text: str) -> str:
     """Return ``text`` without control characters: a tab becomes four spaces, an escape is dropped."""
-    return text.translate(_TABLE) if _UNSAFE.search(text) else text
+    if text.isprintable():  # as nearly every text of one line is: nothing unsafe counts as printable
+        return text
+    return text.translate(_TABLE) if re.search(_UNSAFE, text) else text
 
 
 def clean_json(document: str) -> str:
