@@ -54,9 +54,9 @@ class Terminal:
         os.write(self.handle, keys)
         return perf_counter()
 
-    def drain(self) -> None:
-        """Read on until nothing is painted for a moment."""
-        while select.select([self.handle], [], [], 0.15)[0]:
+    def drain(self, moment: float = 0.15) -> None:
+        """Read on until nothing is painted for a ``moment`` (s)."""
+        while select.select([self.handle], [], [], moment)[0]:
             os.read(self.handle, 65536)
 
     def close(self) -> None:

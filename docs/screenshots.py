@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 from random import Random
 
+from textual.pilot import Pilot
+
 from quiz import paths
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.answers import ChooseOne
@@ -26,6 +28,12 @@ SHOTS = {
 QUESTION = "dl.sobel/step-response"
 
 
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until the app has nothing left to compute."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
 async def take_lab(folder: str, to: str) -> None:
     """Take the screenshot of a lab."""
     from quiz.labs import find
@@ -34,9 +42,9 @@ async def take_lab(folder: str, to: str) -> None:
     study = open_study([paths.shipped_banks()], os.path.join(folder, "lab.db"))
     app = QuizApp(study, clock=lambda: Timestamp(NOON, 0), random=Random(1))
     async with app.run_test(size=(110, 34)) as pilot:
-        await pilot.pause(0.3)
+        await settled(pilot)
         await app.push_screen(LabScreen(find("optimizer")))
-        await pilot.pause(0.3)
+        await settled(pilot)
         app.save_screenshot("lab.svg", path=to)
     study.close()
 
@@ -49,7 +57,7 @@ async def take_exam(folder: str, to: str) -> None:
     asked = ExamRequest("bank:dl.sobel or bank:dl.dropout", 20, 4, RuleChanges(minutes=30, confidence=True))
     app = QuizApp(study, clock=lambda: Timestamp(NOON, 0), random=Random(1), start=asked)
     async with app.run_test(size=(92, 26)) as pilot:
-        await pilot.pause(0.3)
+        await settled(pilot)
         exam = app.screen.exam
         choices = [place for place, item in enumerate(exam.plan.items) if item.question.kind == "choice"]
         for place in range(len(exam.plan.items)):
@@ -59,7 +67,7 @@ async def take_exam(folder: str, to: str) -> None:
         exam.flag()
         app.screen.go(choices[-1])
         await pilot.press("plus", "plus")
-        await pilot.pause(0.3)
+        await settled(pilot)
         app.save_screenshot("exam.svg", path=to)
     study.close()
 
@@ -75,14 +83,17 @@ async def take(name: str, folder: str, to: str) -> None:
         start=ReviewOf(f"bank:{bank}") if keys else None,
     )
     async with app.run_test(size=(92, height)) as pilot:
-        await pilot.pause(0.3)
+        await settled(pilot)
         if keys:
             screen = app.screen
             screen.session.show(QUESTION)
             screen._show()
-            await pilot.pause(0.2)
-        await pilot.press(*keys)
-        await pilot.pause(0.3)
+            await settled(pilot)
+            await pilot.press(*keys)
+            await settled(pilot)
+        else:
+            await pilot.pause(0.3)  # home adds its table when its first frame has been seen
+            await settled(pilot)
         app.save_screenshot(f"{name}.svg", path=to)
     study.close()
 

@@ -66,6 +66,17 @@ def complete_home_at_once() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def settle_between_events(driver: Driver) -> Iterator[None]:
+    """Have the mouse and a new size wait for the app; Textual's own wait sleeps until little is computed."""
+
+    async def settle(*_seconds: float) -> None:
+        await driver.settle(paints=False)
+
+    with patch("textual.pilot.wait_for_idle", settle):
+        yield
+
+
 class Driver:
     """An app that runs, and the keys it is sent."""
 
@@ -112,6 +123,8 @@ class Driver:
             if busy := self._workers():
                 with suppress(WorkerCancelled):  # another one takes its place
                     await self.app.workers.wait_for_complete(busy)
+            elif self.app._resize_timer is not None:  # it takes all sizes of a moment for one
+                self.app._check_resize()
             elif self._is_waiting_for_a_paint():
                 self.app.screen._on_timer_update()
             elif paints and self.app.screen in _unpainted:
@@ -186,8 +199,9 @@ async def driven(
     with paint_what_stays(), complete_home_at_once():
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
-            await driver.settle(paints="start" in options)  # most tests leave home at once
-            yield driver
+            with settle_between_events(driver):
+                await driver.settle(paints="start" in options)  # most tests leave home at once
+                yield driver
 
 
 def is_golden(name: str, text: str) -> bool:

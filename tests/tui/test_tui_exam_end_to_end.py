@@ -16,26 +16,21 @@ from quiz.study.exam.plan import ExamItem, decode
 from quiz.study.exam.present import asked_of
 from quiz.study.results.result import result
 from tests.answering import right_lines
+from tests.cli.running import quiz
 from tests.database import run_sql
 from tests.exchange.reading import Page, markdown_scores
 from tests.study.examining import EVERY_KIND
-from tests.tui.test_tui_end_to_end import quiz
 
 QUESTIONS = 20
+A_MOMENT = 0.01
 CTRL_N, CTRL_S = b"\x0e", b"\x13"
 
 
-def keys_for(item: ExamItem, place: int) -> list[bytes]:
+def keys_for(item: ExamItem, place: int) -> bytes:
     """Return the keys that answer an item correctly, field by field, and go to the next."""
     shown = asked_of(item, ExamResponse(0, place), revealed=False).shown
     end = CTRL_S if isinstance(shown.way, WriteText) else b"\r"
-    return [line.strip().encode() + end for line in right_lines(shown)]
-
-
-def answer(terminal: Terminal, item: ExamItem, place: int) -> None:
-    for keys in keys_for(item, place):
-        terminal.send(keys)
-        terminal.drain()
+    return b"".join(line.strip().encode() + end for line in right_lines(shown))
 
 
 def bank_of_two_of_each(folder: Path) -> Path:
@@ -59,7 +54,7 @@ def test_an_exam_survives_a_kill_and_every_export_has_its_score(tmp_path: Path) 
         items = decode(row.plan).items
         assert {item.question.kind for item in items} >= {"card", "essay", "match", "order", "compute"}
         for place, item in enumerate(items[:8]):
-            answer(terminal, item, place)
+            terminal.send(keys_for(item, place))
             until_at(terminal, store, place + 1)
     finally:
         terminal.close()
@@ -72,7 +67,7 @@ def test_an_exam_survives_a_kill_and_every_export_has_its_score(tmp_path: Path) 
         terminal.send(b"g")
         terminal.until(rb"9 of 20")
         for place, item in list(enumerate(items))[8:-1]:
-            answer(terminal, item, place)
+            terminal.send(keys_for(item, place))
             until_at(terminal, store, place + 1)
         terminal.send(CTRL_N)
         terminal.until(rb"1 of 20 still unanswered")
@@ -89,11 +84,11 @@ def test_an_exam_survives_a_kill_and_every_export_has_its_score(tmp_path: Path) 
 
 def until_at(terminal: Terminal, store: Store, place: int) -> None:
     """Read the terminal until the progress file has the exam at a position."""
-    for _ in range(200):
+    for _ in range(2000):
         [(position,)] = run_sql(store, "select position from exams")
         if position == place:
             return
-        terminal.drain()
+        terminal.drain(A_MOMENT)
     raise AssertionError(f"the exam stands at {position}, not at {place}")
 
 
@@ -106,7 +101,8 @@ def compare_exports(store: Store, session: int, where: list[str], folder: Path) 
 
     def exported(form: str) -> str:
         path = folder / f"scores.{form}"
-        quiz("export", "scores", "--format", form, "--session", "last", "-o", str(path), *where)
+        done = quiz("export", "scores", "--format", form, "--session", "last", "-o", str(path), *where)
+        assert done.returncode == 0, done.stderr
         return path.read_text(encoding="utf-8")
 
     rows = list(csv.DictReader(StringIO(exported("csv"))))

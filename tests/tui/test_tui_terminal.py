@@ -20,6 +20,7 @@ from quiz.tui.typed_ahead import dropped
 from tests.database import run_sql
 
 ITEMS = 4
+A_MOMENT = 0.01
 CTRL_Q, CTRL_Z, ESCAPE = b"\x11", b"\x1a", b"\x1b"
 
 
@@ -126,11 +127,11 @@ def test_ctrl_z_in_a_field_suspends_with_the_draft_kept(texts: Place) -> None:
 def stored_draft(place: Place, terminal: Terminal, ending: str) -> None:
     """Wait until the draft of the first card ends so, while the app goes on painting."""
     store = Store(place.progress)
-    for _ in range(200):
+    for _ in range(2000):
         draft = store.drafts.of("b/q0")
         if draft and draft[0].endswith(ending):
             break
-        terminal.drain()
+        terminal.drain(A_MOMENT)
     store.close()
     assert draft
     assert draft[0].endswith(ending)
@@ -229,11 +230,11 @@ def test_keys_that_arrive_at_once_rate_card_after_card(texts: Place) -> None:
         terminal.until(rb"P0")
         terminal.send(b"A\r4A\r3A\r1A\r2")
         store = Store(texts.progress)
-        for _ in range(100):
+        for _ in range(1000):
             ratings = [row[0] for row in run_sql(store, "select rating from reviews order by id")]
             if len(ratings) == ITEMS:
                 break
-            terminal.drain()
+            terminal.drain(A_MOMENT)
         assert ratings == [4, 3, 1, 2]
 
 
