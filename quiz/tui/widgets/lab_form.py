@@ -29,6 +29,23 @@ class Menu(Select[str]):
     BINDINGS = [Binding("enter", "show_overlay", "Choose", id="menu.open", tooltip="Choose from the list")]
 
 
+class Complaint(Static):
+    """What is wrong with a parameter."""
+
+    class Placed(Message):
+        """It is on the screen now, or has another size there."""
+
+        def __init__(self, complaint: Complaint) -> None:
+            super().__init__()
+            self.complaint = complaint
+
+    def on_show(self) -> None:
+        self.post_message(self.Placed(self))
+
+    def on_resize(self) -> None:
+        self.post_message(self.Placed(self))
+
+
 class LabForm(VerticalScroll, can_focus=False):
     """A control for each parameter: a slider, a menu, an image editor, or a field."""
 
@@ -52,7 +69,7 @@ class LabForm(VerticalScroll, can_focus=False):
         self.lab = lab
         self._defaults = lab.bind({})
         self._controls: dict[str, Widget] = {}
-        self._errors: dict[str, Static] = {}
+        self._errors: dict[str, Complaint] = {}
         self._headings: dict[Widget, Widget] = {}
 
     def compose(self) -> ComposeResult:
@@ -63,7 +80,7 @@ class LabForm(VerticalScroll, can_focus=False):
             control = _control(parameter, self._defaults[name])
             self._controls[name] = control
             self._headings[control] = heading
-            self._errors[name] = Static("", id=f"wrong-{name}", classes="wrong")
+            self._errors[name] = Complaint("", id=f"wrong-{name}", classes="wrong")
             yield control
             yield self._errors[name]
 
@@ -95,8 +112,15 @@ class LabForm(VerticalScroll, can_focus=False):
                 wrong.update(f"{error.message}. {error.hint}")
                 self.call_after_refresh(self._bring_into_sight, wrong)
 
-    def _bring_into_sight(self, wrong: Static) -> None:
+    def on_complaint_placed(self, event: Complaint.Placed) -> None:
+        """Bring a new error into sight: when it is shown, it has no place yet."""
+        event.stop()
+        self._bring_into_sight(event.complaint)
+
+    def _bring_into_sight(self, wrong: Complaint) -> None:
         """Scroll an error into sight, as far as the line that is typed in stays in sight."""
+        if not (wrong.display and wrong.size.height):
+            return
         height, end = self.content_size.height, wrong.virtual_region.bottom
         top = min(max(self.scroll_y, end - height), end - wrong.size.height)
         if self.has_focus_within and isinstance(self.screen.focused, Input | TextArea):
