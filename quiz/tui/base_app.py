@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from random import Random
 from typing import TYPE_CHECKING, Literal
 
+from textual import events
 from textual.app import App
 from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
@@ -60,6 +61,20 @@ class BaseApp(App[None]):
         self._told_on: Screen[object] | None = None
         """The screen on which a message was shown last."""
         study.store.wait_for_lock(LONGEST_WAIT)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Pass on an event; a key that no widget is to take goes straight to the bindings.
+
+        Textual sends it to the screen first, which sends it back. Meanwhile the header could be painted.
+        """
+        if not (isinstance(event, events.Key) and self._is_for_bindings(event)):
+            await super().on_event(event)
+        elif not await self._check_bindings(event.key, priority=True):
+            await self._check_bindings(event.key)
+
+    def _is_for_bindings(self, key: events.Key) -> bool:
+        takes_keys = hasattr(self.screen, "on_key") or self.screen.maximized is not None
+        return self.app_focus and self.focused is None and not takes_keys and not key.is_forwarded
 
     def suit_few_colors(self) -> None:
         """Draw edges where colours alone would tell, for a terminal with 16 colours."""
