@@ -42,12 +42,13 @@ class ReviewView(QuestionScreen):
 
     def show_card(self, item: ReviewItem, *, commands: bool = False) -> None:
         """Show a card with what is written for it so far; keys may stay ``commands`` (see ``take_focus``)."""
-        with self.card.held():
+        card = self.card
+        with card.held():
             self.show_head(item)
             self.ratings.hide()
-            self.card.ask(item)
-            self.card.restore()
-        self.card.take_focus(commands=commands)
+            card.ask(item)
+            card.restore()
+        card.take_focus(commands=commands)
         if item.answered:
             self.reveal(item)
         self.refresh_bindings()

@@ -44,7 +44,8 @@ class Painted(Widget):
         """Return what Textual asks for of the strips."""
         rows = self.painted()[crop.y : crop.bottom]
         for line_filter in self.get_line_filters():
-            background = self.background_colors[1]
+            # That of the style is kept; the other is worked out anew each time.
+            background = self.visual_style.background or self.background_colors[1]
             rows = [strip.apply_filter(line_filter, background) for strip in rows]
         if crop.column_span == (0, self.outer_size.width):
             return rows
