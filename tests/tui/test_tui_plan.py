@@ -113,6 +113,23 @@ async def test_a_day_that_holds_all_cards_is_filled_with_no_more(study: Study, c
         assert "you save" not in driver.screen
 
 
+@pytest.mark.parametrize(("width", "is_beside"), [(160, True), (100, False)])
+async def test_the_days_of_a_plan_are_in_sight_before_its_many_banks(
+    tmp_path: Path, clock: Clock, width: int, *, is_beside: bool
+) -> None:
+    for number in range(40):
+        (tmp_path / f"b{number}.yaml").write_text(f"id: b{number}\ntitle: B\nquestions:\n{card('a')}")
+    study = open_study([str(tmp_path)], str(tmp_path / "p.db"))
+    plan(study, clock)
+    async with driven(study, clock, (width, 50 if is_beside else 30)) as driver:
+        await driver.keys("p")
+        lines = driver.screen.splitlines()
+        days = next(place for place, line in enumerate(lines) if "minutes" in line and "again" in line)
+        recall = next(place for place, line in enumerate(lines) if "Recall on" in line)
+        assert days == recall if is_beside else days < recall
+    study.close()
+
+
 @pytest.mark.parametrize("size", NARROW_AND_USUAL)
 async def test_the_plan(study: Study, clock: Clock, size: str) -> None:
     plan(study, clock)
