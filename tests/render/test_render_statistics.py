@@ -157,6 +157,13 @@ def test_charts_use_the_width_and_what_is_read_together_stands_side_by_side() ->
     assert len(ready[1]) - len(ready[0]) == 44
 
 
+def test_panels_stand_side_by_side_only_where_thirty_days_have_two_columns_each() -> None:
+    panels = log_panels(of_log(a_history(), some_cards()))
+    for width in range(100, 161, 4):
+        [axis, *_] = [line for line in text(panels, width).splitlines() if "└┬" in line]
+        assert len(axis.partition("    ")[0].strip()) > 2 * 28
+
+
 @pytest.mark.parametrize("known", [39.0, 915.0, 1.2])
 def test_the_labels_of_a_curve_reach_above_it(known: float) -> None:
     lines = [

@@ -16,8 +16,8 @@ from quiz.render.text_layout import FAINT, flow
 
 MAX_WIDTH, MAX_TEXT = 160, 120
 """The columns of the figures, and of the captions over them."""
-MIN_HALF, GAP = 60, 4
-"""The columns that a panel needs beside another, and those between the two."""
+MIN_HALF, GAP = 66, 4
+"""The columns that a panel needs beside another, which has two for each of 30 days; those between the two."""
 USUAL = 100
 """The columns from which on a chart grows with the width."""
 TITLE, COLOR = Style(bold=True), Style(color="cyan")
