@@ -48,6 +48,12 @@ async def test_home_says_what_was_answered_although_a_plan_fills_its_time(study:
         assert isinstance(driver.app.screen, HomeScreen)
         assert "1 card answered; quick answers make" in driver.screen
         assert "3 cards fill the 1 minute left today" in driver.screen
+        home = driver.app.screen
+        home.forecast.show([8] * 7, 20_000)
+        home.remove_class("-nothing-ahead")
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.settle()
+        assert "Interview in 19 days: 3 cards, 1 minute left" in driver.screen
 
 
 async def test_home_counts_what_was_begun_outside_the_plan(study: Study, clock: Clock) -> None:
