@@ -19,6 +19,7 @@ from quiz.text.times import day_text
 LARGEST = float(np.finfo(np.float64).max)
 MAX_FRACTION = 1e6
 """Fractions further outside the axis are clipped to this."""
+ROUNDING = 1e-9
 STEPS = (1.0, 2.0, 5.0, 10.0)
 
 
@@ -50,6 +51,19 @@ def linear(low: float, high: float, count: int) -> Axis:
     low, high = (min(max(end, -LARGEST), LARGEST) for end in (low, high))
     ticks = [(value, format_number(value, 4)) for value in _round_numbers(low, high, count)]
     return _with_ticks(low, high, ticks)
+
+
+def upward(largest: float, *, whole: bool = False) -> Axis:
+    """Return an axis from 0 to its highest label, which is not below ``largest``, in about three steps.
+
+    The labels are ``whole`` numbers on an axis of counts.
+    """
+    axis = linear(0.0, largest, 3)
+    places = [place for place, text in axis.ticks if not (whole and "." in text)]
+    step = places[1] * largest
+    count = math.ceil(largest / step - ROUNDING)
+    ticks = tuple((number / count, format_number(number * step, 4)) for number in range(count + 1))
+    return Axis(0.0, count * step, ticks)
 
 
 def logarithmic(low: float, high: float, count: int) -> Axis:

@@ -12,6 +12,8 @@ from rich.console import Console
 from quiz.fsrs.habits import DEFAULT_HABITS
 from quiz.fsrs.model import new_model
 from quiz.fsrs.timestamp import Timestamp
+from quiz.render.limits import FigureLimits
+from quiz.render.statistics.curve import curve_of
 from quiz.render.statistics.of_cards import card_panels
 from quiz.render.statistics.of_log import log_panels
 from quiz.render.statistics.panel import Panel, StatisticsFigure
@@ -35,7 +37,7 @@ from quiz.study.statistics.year import study_year
 from tests.render.figures import GOLDEN, check_golden
 from tests.study.study_logs import DAY_MS, TODAY, Look, a_log
 
-WIDTHS = (40, 80, 120)
+WIDTHS = (40, 80, 120, 160)
 MODEL = new_model("fsrs-6", np)
 NOON = Timestamp(TODAY * DAY_MS + 43_200_000, 0)
 
@@ -143,6 +145,32 @@ def test_the_figures_of_the_log(width: int) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_what_if(width: int) -> None:
     check_golden(f"statistics-what-if-{width}", text(what_if_panels(a_what_if(some_cards())), width))
+
+
+def test_charts_use_the_width_and_what_is_read_together_stands_side_by_side() -> None:
+    panels = [*card_panels(of_cards(some_cards())), *what_if_panels(a_what_if(some_cards()))]
+    usual, wide = (text(panels, width).splitlines() for width in (100, 144))
+    assert not any("Stability" in line and "Difficulty" in line for line in usual)
+    assert any("Stability" in line and "Difficulty" in line for line in wide)
+    assert any("Workload" in line and "Knowledge" in line for line in wide)
+    ready = [next(line for line in lines if line.startswith("all  ")) for lines in (usual, wide)]
+    assert len(ready[1]) - len(ready[0]) == 44
+
+
+def test_panels_stand_side_by_side_only_where_thirty_days_have_two_columns_each() -> None:
+    panels = log_panels(of_log(a_history(), some_cards()))
+    for width in range(100, 161, 4):
+        [axis, *_] = [line for line in text(panels, width).splitlines() if "└┬" in line]
+        assert len(axis.partition("    ")[0].strip()) > 2 * 28
+
+
+@pytest.mark.parametrize("known", [39.0, 915.0, 1.2])
+def test_the_labels_of_a_curve_reach_above_it(known: float) -> None:
+    lines = [
+        line.plain for line in curve_of([70.0, 97.0], [0.83 * known, known], FigureLimits(80, color=False))
+    ]
+    labels = [float(line.split()[0]) for line in lines if "┤" in line]
+    assert labels[0] >= known > labels[-1] == 0
 
 
 @pytest.mark.parametrize("width", WIDTHS)

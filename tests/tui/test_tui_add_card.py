@@ -45,6 +45,17 @@ async def test_the_form_with_a_card_in_it(study: Study, clock: Clock, size: str)
         assert is_golden(f"add-card-{size}", driver.screen)
 
 
+@pytest.mark.parametrize("size", ["40x15", "80x24"])
+async def test_required_fields_are_marked_from_the_start(study: Study, clock: Clock, size: str) -> None:
+    async with driven(study, clock, SIZES[size]) as driver:
+        await open_form(driver, "choice")
+        heading, *lines = driver.screen.splitlines()
+        assert "* required" in heading
+        assert [line.split()[0] for line in lines if line[:15].rstrip().endswith("*")] == [
+            "prompt", "answer", "distractors",
+        ]  # fmt: skip
+
+
 async def test_the_form_has_no_room(study: Study, clock: Clock) -> None:
     async with driven(study, clock, (20, 6)) as driver:
         await open_form(driver)

@@ -53,6 +53,20 @@ async def test_browse(study: Study, clock: Clock, size: str) -> None:
         assert is_golden(f"browse-wrong-{size}", driver.screen)
 
 
+@pytest.mark.parametrize(
+    ("width", "hinted", "not_hinted"),
+    [(160, "* Mark|t Tag|m Move|u Undo|@ Suspend|esc Back", ""), (80, "@ Suspend|esc Back", "* Mark")],
+)
+async def test_the_keys_of_changes_are_hinted_at_where_there_is_room(
+    study: Study, clock: Clock, width: int, hinted: str, not_hinted: str
+) -> None:
+    async with driven(study, clock, (width, 24)) as driver:
+        await driver.keys("b", "*")
+        hints = driver.screen.splitlines()[-1]
+        assert [name for name in hinted.split("|") if name not in hints] == []
+        assert not not_hinted or not_hinted not in hints
+
+
 @pytest.mark.parametrize(("width", "room"), [(80, 39), (100, 41), (120, 43), (160, 55), (240, 86)])
 async def test_spare_width_goes_to_the_question_first(
     tmp_path: Path, clock: Clock, width: int, room: int

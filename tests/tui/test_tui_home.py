@@ -13,12 +13,16 @@ from rich.style import Style
 from textual.screen import Screen
 
 from quiz.fsrs.rating import Rating
+from quiz.progress.planned_day import PlannedCard, PlannedDay
 from quiz.study.context import Study, open_study
 from quiz.study.due import count_due
+from quiz.study.plan.today import PlanToday
+from quiz.study.recent_days import RecentDays
 from quiz.study.start import ReviewOf
 from quiz.tui.app import QuizApp
 from quiz.tui.loading import one_at_a_time
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.home_today import planned_counts
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.screens.settings import SettingsScreen
 from quiz.tui.widgets.bank_table import BankTable
@@ -97,6 +101,29 @@ async def test_how_much_is_known_and_how_the_days_went(folders: Study, clock: Cl
         assert "2 cards in 14 days" in driver.screen
         rests = next(line for line in driver.screen.splitlines() if " Rests " in line)
         assert rests.split()[2] == "25%"
+
+
+@pytest.mark.parametrize("size", [(160, 50), (100, 30), (80, 24), (40, 15)])
+async def test_the_lines_of_the_header_leave_out_what_matters_least(
+    folders: Study, clock: Clock, size: tuple[int, int]
+) -> None:
+    answer(begun(folders, clock), Rating.EASY)
+    day = PlanToday(PlannedDay(1800, False, 60), [PlannedCard(f"b/{n}", 0, 1) for n in range(100)], [])
+    day.fills_time = True
+    async with driven(folders, clock, size) as driver:
+        home = driver.app.screen
+        days = RecentDays([*[0] * 4, *[22] * 10], 0.83, 10)
+        home.on_home_screen_counted(HomeScreen.Counted({}, days))
+        home.split.update(planned_counts(day, 10))
+        home.forecast.show([8] * 7, 20_000)
+        home.remove_class("-nothing-ahead")
+        await driver.settle()
+        split, recent = (next(line for line in driver.screen.splitlines() if text in line)
+                         for text in ("100 learning", "83% recalled"))  # fmt: skip
+        assert (home.split.size.height, home.recent.size.height) == (1, 1)
+        assert ("room for more" in split, "in 14 days" in recent) == (size[0] == 160,) * 2
+        assert "10" in split
+        assert ("in a row" in recent) == (size[0] > 40)
 
 
 async def test_numbers_stay_near_their_banks_on_a_wide_screen(folders: Study, clock: Clock) -> None:
@@ -224,6 +251,7 @@ from quiz.study.context import open_study
 from quiz.tui.app import QuizApp
 from quiz.tui.screens import home
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.home_today import planned_counts
 
 def noting(method, what):
     def noted(*arguments, **options):

@@ -48,6 +48,12 @@ async def test_home_says_what_was_answered_although_a_plan_fills_its_time(study:
         assert isinstance(driver.app.screen, HomeScreen)
         assert "1 card answered; quick answers make" in driver.screen
         assert "3 cards fill the 1 minute left today" in driver.screen
+        home = driver.app.screen
+        home.forecast.show([8] * 7, 20_000)
+        home.remove_class("-nothing-ahead")
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.settle()
+        assert "Interview in 19 days: 3 cards, 1 minute left" in driver.screen
 
 
 async def test_home_counts_what_was_begun_outside_the_plan(study: Study, clock: Clock) -> None:
@@ -111,6 +117,23 @@ async def test_a_day_that_holds_all_cards_is_filled_with_no_more(study: Study, c
         await driver.keys("escape")
         assert "answered" in driver.screen
         assert "you save" not in driver.screen
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(160, True), (100, False)])
+async def test_the_days_of_a_plan_are_in_sight_before_its_many_banks(
+    tmp_path: Path, clock: Clock, width: int, *, is_beside: bool
+) -> None:
+    for number in range(40):
+        (tmp_path / f"b{number}.yaml").write_text(f"id: b{number}\ntitle: B\nquestions:\n{card('a')}")
+    study = open_study([str(tmp_path)], str(tmp_path / "p.db"))
+    plan(study, clock)
+    async with driven(study, clock, (width, 50 if is_beside else 30)) as driver:
+        await driver.keys("p")
+        lines = driver.screen.splitlines()
+        days = next(place for place, line in enumerate(lines) if "minutes" in line and "again" in line)
+        recall = next(place for place, line in enumerate(lines) if "Recall on" in line)
+        assert days == recall if is_beside else days < recall
+    study.close()
 
 
 @pytest.mark.parametrize("size", NARROW_AND_USUAL)

@@ -117,10 +117,29 @@ async def test_long_names_have_the_width_for_themselves(clock: Clock, tmp_path: 
         assert f"{name} ━" in driver.screen
         await see(driver, "By kind")
         assert not any("By topic" in line and "By kind" in line for line in driver.screen.splitlines())
-        await driver.pilot.resize_terminal(120, 40)
+        await driver.pilot.resize_terminal(160, 50)
         await driver.settle()
         await driver.keys("home")
         assert any("By bank" in line and "By kind" in line for line in driver.screen.splitlines())
+        assert driver.screen.count("% points questions time") == 3
+    study.close()
+
+
+async def test_tables_stand_side_by_side_only_where_both_are_whole(clock: Clock, tmp_path: Path) -> None:
+    name = "fine-tuning-and-alignment-lora-rlhf-dpo-grpo-rag"
+    study = opened(tmp_path, TOPICS.replace("topic-00", name))
+    async with driven(study, clock, (160, 50)) as driver:
+        await open_result(driver, examined(study, clock))
+        by_kind = next(line for line in driver.screen.splitlines() if "By kind" in line)
+        assert "By topic" in by_kind or "By bank" in by_kind
+        await driver.pilot.resize_terminal(120, 50)
+        await driver.settle()
+        lines = driver.screen.splitlines()
+        assert not any("By topic" in line and "By kind" in line for line in lines)
+        assert driver.screen.count("% points questions time") == 3
+        of_name, other = (next(line for line in lines if text in line) for text in (name, "topic-01"))
+        assert len(of_name) == len(other)
+        assert of_name.count("━") == other.count("━")
     study.close()
 
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from quiz.render.limits import FigureLimits
-from quiz.render.statistics.panel import COLOR
+from quiz.render.statistics.panel import COLOR, grown
 from quiz.render.text_layout import FAINT, HEADS, column
 from quiz.text.format import bar_parts
 
@@ -57,7 +57,7 @@ def _bars(
     notes = max(map(cell_len, (heads.note, *(row.note for row in shown))))
     room = limits.width - cell_len(names[0] if names else "") - values - 2
     has_notes = notes > 0 and room - notes - 1 >= MIN_BAR
-    length = min(room - notes - 1 if has_notes else room, MAX_BAR)
+    length = min(room - notes - 1 if has_notes else room, grown(MAX_BAR, limits))
     lines = []
     if shown and any(heads):
         note = f" {'':{length}} {heads.note}" if has_notes else ""

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from rich.text import Text
 
-from quiz.render.axis import Axis, dates, gutter, linear, with_axes
+from quiz.render.axis import Axis, dates, gutter, upward, with_axes
 from quiz.render.limits import FigureLimits
 from quiz.render.statistics.panel import COLOR
 from quiz.text.format import BLOCKS
-from quiz.text.number_format import format_number
 
 ROWS = 7
 """The rows of a plot: with one, two or three steps above the lowest row, its labels are equally far apart."""
 EIGHTHS = len(BLOCKS)
-ROUNDING = 1e-9
 MAX_COLUMN = 4
 """The cells that a column is wide at most, the gap included."""
 
@@ -57,12 +54,5 @@ def columns(
 
 
 def _upward(values: Sequence[float], top: float | None) -> Axis:
-    """Return the left axis, from 0 to its highest label; an axis of counts has whole numbers only."""
     largest = top or max(values, default=0.0) or 1.0
-    axis = linear(0.0, largest, 3)
-    is_count = all(isinstance(value, int) for value in values)
-    places = [place for place, text in axis.ticks if not (is_count and "." in text)]
-    step = places[1] * largest
-    count = math.ceil(largest / step - ROUNDING)
-    ticks = tuple((number / count, format_number(number * step, 4)) for number in range(count + 1))
-    return Axis(0.0, count * step, ticks)
+    return upward(largest, whole=all(isinstance(value, int) for value in values))

@@ -31,7 +31,7 @@ def card_panels(statistics: CardStatistics) -> list[Panel]:
         *([_topics("tag", ready.tags)] if ready.tags else []),
         _spread(
             "Stability", "Cards seen, by stability: the days that memory lasts", statistics.spread.stability
-        ),
+        )._replace(beside_next=True),
         _spread("Difficulty", "Cards seen, by difficulty from 1 to 10", statistics.spread.difficulty),
     ]
 

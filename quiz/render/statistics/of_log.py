@@ -65,7 +65,9 @@ def _activity(activity: Activity) -> list[Panel]:
         counted = timed = f"None {recently}"
     in_all = [f"{counted}; {activity.reviews:,} in all", f"{timed}; {_time_of(activity.minutes)} in all"]
     return [
-        Panel("Reviews", ["Reviews per day", in_all[0]], partial(day_columns, reviews, days)),
+        Panel(
+            "Reviews", ["Reviews per day", in_all[0]], partial(day_columns, reviews, days), beside_next=True
+        ),
         Panel("Time", ["Minutes per day", in_all[1]], partial(day_columns, minutes, days)),
     ]
 
@@ -86,7 +88,7 @@ def _outlook(outlook: Outlook, reviews: int) -> list[Panel]:
         f"Known now: {outlook.known_now:,.0f} cards; after {day_text(days[-1])}: {outlook.known_then:,.0f}"
     )
     return [
-        Panel("Forecast of cards", captions, partial(day_columns, cards, days)),
+        Panel("Forecast of cards", captions, partial(day_columns, cards, days), beside_next=True),
         Panel("Forecast of time", ["Minutes per day", known], partial(day_columns, minutes, days)),
     ]
 
@@ -117,7 +119,7 @@ def _retention(retention: Retention) -> Panel:
         f"Share recalled at the first review of a day, from 0 to 100 %, {BEHIND_BARS}",
         MATURE,
     ]
-    return Panel("True retention", captions, partial(share_bars, rows))
+    return Panel("True retention", captions, partial(share_bars, rows), beside_next=True)
 
 
 def _share(label: str, share: Proportion) -> BarRow:
@@ -152,7 +154,7 @@ def _hours(hours: tuple[StudyHour, ...]) -> list[Panel]:
     reviews = [hour.reviews for hour in hours]
     by_hour = "by the hour of the local clock"
     return [
-        Panel("Hours", [f"Reviews, {by_hour}"], partial(columns, reviews, _clock)),
+        Panel("Hours", [f"Reviews, {by_hour}"], partial(columns, reviews, _clock), beside_next=True),
         _retention_by_hour(hours, f"True retention from 0 to 1, {by_hour}"),
     ]
 
@@ -173,7 +175,7 @@ def _buttons(buttons: tuple[Buttons, ...]) -> Panel:
     rows = [_ratings(each) for each in buttons]
     heads = ("cards", "Again", "Hard", "Good", "Easy", "reviews")
     captions = ["Share of each rating", "Steps are further looks at cards being learnt or relearnt", MATURE]
-    return Panel("Buttons", captions, partial(table_of, heads, rows))
+    return Panel("Buttons", captions, partial(table_of, heads, rows), beside_next=True)
 
 
 def _ratings(buttons: Buttons) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -13,7 +14,12 @@ from rich.text import Text
 from quiz.render.limits import FigureLimits
 from quiz.render.text_layout import FAINT, flow
 
-MAX_WIDTH = 120
+MAX_WIDTH, MAX_TEXT = 160, 120
+"""The columns of the figures, and of the captions over them."""
+MIN_HALF, GAP = 66, 4
+"""The columns that a panel needs beside another, which has two for each of 30 days; those between the two."""
+USUAL = 100
+"""The columns from which on a chart grows with the width."""
 TITLE, COLOR = Style(bold=True), Style(color="cyan")
 
 
@@ -23,11 +29,22 @@ class Panel(NamedTuple):
     title: str
     captions: Sequence[str]
     draw: Callable[[FigureLimits], list[Text]]
+    beside_next: bool = False
+    """Whether the next panel stands beside it where there is room, since the two are read together."""
+
+    def head(self, limits: FigureLimits) -> list[Text]:
+        """Return the title and the captions."""
+        words = [Text(word, FAINT) for caption in self.captions for word in f"{caption}.".split()]
+        return [Text(self.title, TITLE), *flow(words, min(limits.width, MAX_TEXT), Text(" ", FAINT))]
 
     def lines(self, limits: FigureLimits) -> list[Text]:
         """Return all lines, none wider than the limit."""
-        words = [Text(word, FAINT) for caption in self.captions for word in f"{caption}.".split()]
-        return [Text(self.title, TITLE), *flow(words, limits.width, Text(" ", FAINT)), *self.draw(limits)]
+        return [*self.head(limits), *self.draw(limits)]
+
+
+def grown(most: int, limits: FigureLimits) -> int:
+    """Return how wide a chart is at most that has ``most`` columns on a usual screen."""
+    return most + max(limits.width - USUAL, 0)
 
 
 def without_figure(title: str, *captions: str) -> Panel:
@@ -36,7 +53,7 @@ def without_figure(title: str, *captions: str) -> Panel:
 
 
 class StatisticsFigure:
-    """Panels below each other, as a renderable that adapts to the available width."""
+    """Panels below each other, some in pairs, as a renderable that adapts to the available width."""
 
     def __init__(self, panels: Sequence[Panel], *, color: bool | None = None) -> None:
         self.panels = panels
@@ -55,6 +72,35 @@ class StatisticsFigure:
         """Return the lines of all panels, an empty one between two."""
         limits = FigureLimits(min(width, MAX_WIDTH), color)
         lines: list[Text] = []
-        for panel in self.panels:
-            lines += [*([Text()] if lines else []), *panel.lines(limits)]
+        for row in _rows(self.panels, limits):
+            lines += [*([Text()] if lines else []), *row]
         return lines
+
+
+def _rows(panels: Sequence[Panel], limits: FigureLimits) -> Iterator[list[Text]]:
+    """Yield the lines of each panel, or of two that stand side by side."""
+    half = limits._replace(width=(limits.width - GAP) // 2)
+    left = None
+    for panel, following in zip_longest(panels, panels[1:]):
+        if left is not None:
+            yield _side_by_side(left, panel, half)
+            left = None
+        elif panel.beside_next and following is not None and half.width >= MIN_HALF:
+            left = panel
+        else:
+            yield panel.lines(limits)
+
+
+def _side_by_side(left: Panel, right: Panel, half: FigureLimits) -> list[Text]:
+    """Return the lines of two panels, whose charts begin in the same line."""
+    heads = _beside(left.head(half), right.head(half), half.width)
+    return [*heads, *_beside(left.draw(half), right.draw(half), half.width)]
+
+
+def _beside(left: list[Text], right: list[Text], width: int) -> list[Text]:
+    lines = []
+    for first, second in zip_longest(left, right, fillvalue=Text()):
+        line = Text.assemble(first, " " * (width + GAP - first.cell_len), second)
+        line.rstrip()
+        lines.append(line)
+    return lines

@@ -22,17 +22,17 @@ def what_if_panels(what_if: WhatIf) -> list[Panel]:
         "Known: how many cards you would recall at the end if you were asked about all of them",
         f"Your desired retention is now {percent(what_if.current)}",
     ]
-    curves = (
-        ("Workload", "Minutes per day", [each.minutes_a_day for each in choices]),
-        ("Knowledge", "Cards known at the end", [each.known for each in choices]),
-    )
+    minutes, known = [each.minutes_a_day for each in choices], [each.known for each in choices]
+    by_retention = "by desired retention in %"
+    heads = ("retention", "cards/day", "min/day", "known")
     return [
-        Panel("What if", captions, partial(table_of, ("retention", "cards/day", "min/day", "known"), rows)),
-        *(
-            Panel(title, [f"{unit}, by desired retention in %"], partial(curve_of, retentions, values))
-            for title, unit, values in curves
+        Panel("What if", captions, partial(table_of, heads, rows)),
+        Panel(
+            "Workload", [f"Minutes per day, {by_retention}"], partial(curve_of, retentions, minutes),
+            beside_next=True,
         ),
-    ]
+        Panel("Knowledge", [f"Cards known at the end, {by_retention}"], partial(curve_of, retentions, known)),
+    ]  # fmt: skip
 
 
 def _row(choice: RetentionChoice) -> tuple[str, ...]:

@@ -18,15 +18,16 @@ def headline(plan: PlanRow, today: int) -> str:
     return f"{plan.name} in {days}" if plan.name else f"Plan, {days} to go"
 
 
-def day_line(plan: PlanRow, day: PlanToday | None, today: int) -> str:
+def day_line(plan: PlanRow, day: PlanToday | None, today: int, *, is_brief: bool = False) -> str:
     """Return what a plan has for today: ``Interview in 19 days: 34 cards, 30 minutes today``.
 
-    Once answers have begun: ``Interview in 19 days: 34 cards fill the 28 minutes left today``.
+    Once answers have begun: ``Interview in 19 days: 34 cards fill the 28 minutes left today``, or if that
+    ``is_brief``, ``Interview in 19 days: 34 cards, 28 minutes left``.
     """
-    return f"{headline(plan, today)}: {_rest(day)}"
+    return f"{headline(plan, today)}: {_rest(day, is_brief=is_brief)}"
 
 
-def _rest(day: PlanToday | None) -> str:
+def _rest(day: PlanToday | None, *, is_brief: bool) -> str:
     if day is None:
         return NOT_MADE
     if day.off:
@@ -34,6 +35,8 @@ def _rest(day: PlanToday | None) -> str:
     if not day.total:
         return "done for today"
     minutes = plural(minutes_left(day), "minute")
+    if day.fills_time and is_brief:
+        return f"{plural(day.total, 'card')}, {minutes} left"
     if day.fills_time:
         return f"{plural(day.total, 'card fills', 'cards fill')} the {minutes} left today"
     return f"{plural(day.total, 'card')}, {minutes} today"

@@ -8,14 +8,15 @@ from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 
-from quiz.bank.question_draft import QuestionDraft, draft, form_of, item_typed
+from quiz.bank.question_draft import QuestionDraft, draft, form_of, item_typed, required
 from quiz.exchange.importing.added_questions import OwnBank, add_questions, ids_in, problem_line
 from quiz.text.clean import clean
+from quiz.tui.fitting import Fitting
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.leave_dialog import ask_to_drop_card
 from quiz.tui.widgets.key_hints import KeyHints, usable_key
 from quiz.tui.widgets.preview import Preview
-from quiz.tui.widgets.question_form import QuestionForm
+from quiz.tui.widgets.question_form import REQUIRED, QuestionForm
 from quiz.tui.widgets.static import Static
 
 KEPT = ("tags", "source")
@@ -46,16 +47,20 @@ class AddCardScreen(QuizScreen[None]):
         """What was typed for each card added here, by its key."""
 
     def compose(self) -> ComposeResult:
-        heading = Content.assemble(
-            (f"New card: {self.kind}", "bold $primary"), "  in  ", clean(self.bank.title)
-        )
-        yield Static(heading, id="heading")
+        yield Static(self._heading(), id="heading")
         with Container(id="body"):
             with VerticalScroll(id="scroll", can_focus=False):
-                yield QuestionForm(form_of(self.kind))
+                yield QuestionForm(form_of(self.kind), required(self.kind) - {"id"})
                 yield Static("", id="problems")
             yield Preview(color=self.app.color)
         yield KeyHints()
+
+    def _heading(self) -> Fitting:
+        """Return what is written, where to, if there is room for that, and what the mark of fields means."""
+        kind = Content.styled(f"New card: {self.kind}", "bold $primary")
+        bank = Content.assemble("  in  ", clean(self.bank.title))
+        mark = Content.assemble("   ", REQUIRED, (" required", "$foreground-muted"))
+        return Fitting(kind + bank + mark, kind + mark)
 
     def on_mount(self) -> None:
         self._begin()

@@ -25,6 +25,11 @@ class QuizScreen(Screen[ScreenResultType]):
     """Whether the command palette offers other screens; an exam is left first, because its time runs."""
     way: ClassVar[str] = ""
     """The command of the palette that leads here from elsewhere."""
+    spare_hints: ClassVar[tuple[str, ...]] = ()
+    """The ids of keys that are hinted at only beside all others, the first before the next.
+
+    They are left out while they do nothing.
+    """
     keeps_commands: ClassVar[bool] = False
     """Whether the palette is hinted at rather than the last keys, for which there is no room beside it."""
 

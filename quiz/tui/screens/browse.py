@@ -15,7 +15,7 @@ from quiz.study.card_list import ListedCard, listed
 from quiz.study.review.card_changes import CardChanges
 from quiz.text.format import NO_BANKS, plural, stability_told
 from quiz.tui.finding import Finding
-from quiz.tui.screens.browse_keys import BROWSE_KEYS
+from quiz.tui.screens.browse_keys import BROWSE_KEYS, SPARE_HINTS
 from quiz.tui.screens.card_actions import CardActions
 from quiz.tui.screens.picture_screen import PictureScreen
 from quiz.tui.widgets.card_table import DIRECTIONS, CardTable
@@ -34,6 +34,7 @@ class BrowseScreen(CardActions, PictureScreen[None]):
     CSS_PATH = "../styles/browse.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     BINDINGS = BROWSE_KEYS
+    spare_hints = SPARE_HINTS
 
     field = getters.query_one(Field)
     note = getters.query_one("#note", Static)

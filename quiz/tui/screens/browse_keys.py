@@ -22,7 +22,7 @@ BROWSE_KEYS: list[BindingType] = [
     Binding("v", "view", "View", id="browse.view", tooltip="Read the whole card with its answer"),
     open_picture_key("browse"),
     Binding("at", "suspend", "Suspend", id="browse.suspend", tooltip="Suspend, or unsuspend"),
-    Binding("asterisk", "mark", "Mark", show=False, id="browse.mark", tooltip="Mark, or take the mark away"),
+    Binding("asterisk", "mark", "Mark", id="browse.mark", tooltip="Mark, or take the mark away"),
     Binding(
         "minus",
         "bury",
@@ -32,9 +32,7 @@ BROWSE_KEYS: list[BindingType] = [
         tooltip="Not before tomorrow, or show again today",
     ),
     Binding("r", "reset", "Reset", show=False, id="browse.reset", tooltip="Make new again"),
-    Binding(
-        "d", "set_due", "Set due", show=False, id="browse.due", tooltip="Choose the day on which they come"
-    ),
+    Binding("d", "set_due", "Set due", id="browse.due", tooltip="Choose the day on which they come"),
     Binding(
         "c",
         "reschedule",
@@ -43,13 +41,12 @@ BROWSE_KEYS: list[BindingType] = [
         id="browse.reschedule",
         tooltip="Compute anew when they are due, as after a change of the settings",
     ),
-    Binding("e", "edit", "Edit", show=False, id="browse.edit", tooltip="Edit the questions in $EDITOR"),
-    Binding("t", "tag", "Tag", show=False, id="browse.tag", tooltip="Tag the questions, or remove a tag"),
+    Binding("e", "edit", "Edit", id="browse.edit", tooltip="Edit the questions in $EDITOR"),
+    Binding("t", "tag", "Tag", id="browse.tag", tooltip="Tag the questions, or remove a tag"),
     Binding(
         "m",
         "move_questions",
         "Move",
-        show=False,
         id="browse.move",
         tooltip="Move the questions to another bank of your own",
     ),
@@ -57,14 +54,23 @@ BROWSE_KEYS: list[BindingType] = [
         "x,delete",
         "take_out",
         "Take out",
-        show=False,
         id="browse.take_out",
         tooltip="Take the questions out of your own banks; their history is kept",
     ),
-    Binding("u,f4", "undo", "Undo", show=False, id="browse.undo", tooltip="Take back the last change"),
+    Binding("u,f4", "undo", "Undo", id="browse.undo", tooltip="Take back the last change"),
     Binding("J", "scroll_preview(3)", "Preview down", show=False, id="browse.preview_down"),
     Binding("K", "scroll_preview(-3)", "Preview up", show=False, id="browse.preview_up"),
     Binding(
         "escape", "leave", "Back", id="browse.back", tooltip="Stop a change, drop the selection, or leave"
     ),
 ]
+SPARE_HINTS = (
+    "browse.mark",
+    "browse.tag",
+    "browse.undo",
+    "browse.move",
+    "browse.take_out",
+    "browse.edit",
+    "browse.due",
+)
+"""The keys that are hinted at only on wide terminals, those first that are needed most often."""

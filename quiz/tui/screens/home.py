@@ -16,6 +16,7 @@ from quiz.study.day import today_at
 from quiz.study.due import BankDue, backlog_line, count_due
 from quiz.text.iso import date_of
 from quiz.text.times import weekday_text
+from quiz.tui.fitting import Fitting
 from quiz.tui.loading import load_kinds, one_at_a_time
 from quiz.tui.screens.home_keys import HOME_KEYS
 from quiz.tui.screens.home_notes import days_line, open_exams, problems, renamed, welcome
@@ -195,7 +196,8 @@ class HomeScreen(HomeView):
         from quiz.study.plan.status import day_line, outside_line
         from quiz.study.plan.today import outside
 
-        self.today.update(Content.styled(day_line(plan, day, today), "bold"))
+        lines = (day_line(plan, day, today, is_brief=is_brief) for is_brief in (False, True))
+        self.today.update(Fitting(*(Content.styled(line, "bold") for line in lines)))
         self.split.update(planned_counts(day, self._answered(today)) if day.total else "")
         not_planned = outside_line(outside(day, self._banks))
         tell(self.backlog, Content.styled(not_planned, "$foreground-muted") if not_planned else "")

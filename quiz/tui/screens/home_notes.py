@@ -13,6 +13,7 @@ from quiz.paths import progress_file
 from quiz.study.context import Study
 from quiz.study.day import limits_of_day
 from quiz.text.format import BLOCKS, percent, plural
+from quiz.tui.fitting import Fitting
 from quiz.tui.widgets.key_hints import KEY_STYLE, key_of
 
 if TYPE_CHECKING:
@@ -41,18 +42,22 @@ def welcome(screen: QuizScreen[None], day: int, *, has_plan: bool) -> Content:
     )  # fmt: skip
 
 
-def days_line(recent: RecentDays) -> str:
+def days_line(recent: RecentDays) -> Fitting | str:
     """Return how the last days went, with a bar for each; nothing of a single day, which is no trend."""
     if sum(map(bool, recent.cards)) <= 1:
         return ""
     most = max(recent.cards)
     bars = "".join(BLOCKS[count * (len(BLOCKS) - 1) // most] if count else "·" for count in recent.cards)
-    told = [plural(sum(recent.cards), "card") + f" in {len(recent.cards)} days"]
-    if recent.recalled is not None:
-        told.append(f"{percent(recent.recalled)} recalled")
-    if recent.in_a_row > 1:
-        told.append(f"{recent.in_a_row} days in a row")
-    return f"{bars}  {', '.join(told)}"
+    cards = plural(sum(recent.cards), "card")
+    recalled = "" if recent.recalled is None else f"{percent(recent.recalled)} recalled"
+    in_a_row = f"{recent.in_a_row} days in a row" if recent.in_a_row > 1 else ""
+    by_worth = (
+        (f"{cards} in {len(recent.cards)} days", recalled, in_a_row),
+        (cards, recalled, in_a_row),
+        (recalled or cards, in_a_row),
+        (recalled or cards,),
+    )
+    return Fitting(*(Content(f"{bars}  {', '.join(filter(None, parts))}") for parts in by_worth))
 
 
 def open_exams(screen: QuizScreen[None]) -> str:

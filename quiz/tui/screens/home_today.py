@@ -8,6 +8,7 @@ from textual.content import Content
 
 from quiz.study.due import Due
 from quiz.text.format import NO_BANKS, SAVED_TIME, plural
+from quiz.tui.fitting import Fitting
 from quiz.tui.state_colors import in_state_colors
 
 if TYPE_CHECKING:
@@ -34,9 +35,13 @@ def counts_line(due: Due, tomorrow: int) -> Content:
     )
 
 
-def planned_counts(day: PlanToday, answered: int) -> Content:
+def planned_counts(day: PlanToday, answered: int) -> Content | Fitting:
     """Return what the cards of a planned day are, which fill its time, and how many were answered."""
     counts = in_state_colors(f"{day.again} due", f"{len(day.learning)} learning", f"{day.new} new")
-    answers = f"  {plural(answered, 'card')} answered" if answered else ""
-    saved = f"; {SAVED_TIME}" if answers and day.fills_time else ""
-    return Content.assemble(counts, (answers + saved, "$foreground-muted"))
+    if not answered:
+        return counts
+    answers = f"{plural(answered, 'card')} answered"
+    saved = [f"{answers}; {SAVED_TIME}"] if day.fills_time else []
+    notes = [*saved, answers, f"{answered:,} answered"]
+    told = [Content.assemble(counts, (f"  {note}", "$foreground-muted")) for note in notes]
+    return Fitting(*told, counts)

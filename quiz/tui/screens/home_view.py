@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
+from quiz.tui.fitting import Fitting
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.sizes import BESIDE
 from quiz.tui.widgets.forecast import Forecast
@@ -55,7 +56,7 @@ class HomeView(QuizScreen[None]):
         yield KeyHints()
 
 
-def tell(line: Static, text: str | Content) -> None:
+def tell(line: Static, text: str | Content | Fitting) -> None:
     """Show a text, or no line if there is none."""
     line.update(text)
     line.display = bool(text)

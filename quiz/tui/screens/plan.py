@@ -15,6 +15,7 @@ from quiz.study.plan.status import day_line
 from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.screens.plan_setup import PlanSetupScreen
+from quiz.tui.sizes import BESIDE
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.plan_tables import PlanTables
 from quiz.tui.widgets.static import Static
@@ -27,6 +28,7 @@ class PlanScreen(LongScreen[None]):
 
     way = "Plan"
     CSS_PATH = "../styles/plan.tcss"
+    HORIZONTAL_BREAKPOINTS = BESIDE
     BINDINGS = [
         Binding("space", "study", "Study", id="plan.study", tooltip="Study what the plan has for today"),
         Binding("e", "change", "Change", id="plan.change", tooltip="Set another date, minutes or cards"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events, getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
 
@@ -23,7 +23,8 @@ from quiz.text.verdict import Verdict
 from quiz.tui.content import share_bar
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.screens.session_file import write_session
-from quiz.tui.widgets.group_bars import MAX_BAR, MIN_BAR, TURN, GroupBars, share_color
+from quiz.tui.widgets.group_bars import MIN_BAR, TURN, GroupBars, share_color
+from quiz.tui.widgets.group_columns import GroupColumns
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList, fitted, widest
 from quiz.tui.widgets.static import Static
@@ -31,6 +32,10 @@ from quiz.tui.widgets.verdict_text import VERDICT_COLORS
 
 if TYPE_CHECKING:
     from textual.widgets import OptionList
+
+
+MAX_BAR = 24
+"""The columns of the bar of the score, beside which there is more to read."""
 
 
 class ResultsScreen(LongScreen[None]):
@@ -84,12 +89,10 @@ class ResultsScreen(LongScreen[None]):
             banks = GroupBars("By bank", result.by_bank, every, result.unit)
             topics = GroupBars("By topic", result.by_topic, every, result.unit)
             kinds = GroupBars("By kind", result.by_kind, every, result.unit)
-            is_long = banks.has_long_names or topics.has_long_names
-            with Horizontal(id="groups", classes="-long" if is_long else ""):
-                # The topics are where the column is shorter, so that the questions begin as high as they can.
-                is_left_shorter = banks.height <= kinds.height
-                columns = ((banks, topics), (kinds,)) if is_left_shorter else ((banks,), (topics, kinds))
-                yield from (Vertical(*column, classes="groups") for column in columns)
+            # The topics are where the column is shorter, so that the questions begin as high as they can.
+            is_left_shorter = banks.height <= kinds.height
+            columns = ((banks, topics), (kinds,)) if is_left_shorter else ((banks,), (topics, kinds))
+            yield GroupColumns(*columns)
             yield _Heads(result)
             yield RowList()
         yield KeyHints()

@@ -1,4 +1,4 @@
-"""Statistics: what the cards and the log tell, as figures below each other."""
+"""Statistics: what the cards and the log tell, as figures below each other, some in pairs."""
 
 from __future__ import annotations
 

@@ -18,12 +18,13 @@ MAX_SHOWN = 12
 """Groups shown at first."""
 TURN = "results.groups"
 """The id of the binding that shows all groups."""
-MIN_BAR, MAX_BAR = 4, 24
-"""The columns of a bar, at least and at most; the names take what that leaves."""
+MIN_BAR, FAIR_BAR = 4, 8
+"""The columns of a bar, at least and where there is room; the names take what that leaves."""
 NARROW = 2
 """The numbers shown where there is no room for all of them beside the names."""
 LONG = 14
-"""Names that are longer do not fit beside another group on 80 columns."""
+"""Names that are longer do not fit beside another group on 80 columns, and those of other tables are not
+aligned with them."""
 GOOD, FAIR = 0.8, 0.5
 """Shares from which a bar is green, or yellow."""
 
@@ -31,8 +32,8 @@ GOOD, FAIR = 0.8, 0.5
 class GroupBars(Static):
     """A heading, and a bar for each group: only the first ones until the learner asks for all.
 
-    The columns have room for all ``aligned`` groups, so that those of several widgets are equally wide.
-    ``unit`` is that of the ``Result``.
+    The columns have room for all ``aligned`` groups, so that those of several widgets are equally wide; only
+    long names have a column of their own width. The bars take the rest. ``unit`` is that of the ``Result``.
     """
 
     def __init__(self, heading: str, groups: list[Group], aligned: list[Group], unit: str) -> None:
@@ -47,6 +48,11 @@ class GroupBars(Static):
     def has_long_names(self) -> bool:
         """Whether the names need all of the width where there is little."""
         return widest([group.name for group in self.groups]) > LONG
+
+    @property
+    def whole_width(self) -> int:
+        """The width at which no name is cut, no number is left out, and bars can be compared."""
+        return self._name_width + FAIR_BAR + len(self._numbers([])[0]) + 2
 
     @property
     def height(self) -> int:
@@ -83,19 +89,24 @@ class GroupBars(Static):
 
     def _draw(self, width: int) -> None:
         shown = self._shown
-        longest = widest([group.name for group in self.aligned])
+        longest = self._name_width
         numbers = self._numbers(shown)
         if len(numbers[0]) + longest + MIN_BAR + 2 > width:
             numbers = self._numbers(shown, NARROW)
         left = width - len(numbers[0]) - 1
         name = min(longest, max(4, left - MIN_BAR - 1))
-        room = max(1, min(left - name - 1, MAX_BAR))
+        room = max(1, left - name - 1)
         head = Content.assemble(
             (fitted(self.heading, name + room + 1), "bold"), (f" {numbers[0]}", "$foreground-muted")
         )
         lines = [_line(group, name, room, number) for group, number in zip(shown, numbers[1:], strict=True)]
         rest = [self._rest()] if self.has_more else []
         self.update(Content("\n").join([head, *lines, *rest]))
+
+    @property
+    def _name_width(self) -> int:
+        aligned = widest([group.name for group in self.aligned])
+        return max(widest([group.name for group in self.groups]), min(aligned, LONG))
 
     def _numbers(self, groups: list[Group], count: int | None = None) -> list[str]:
         """Return the heads and the numbers of each group, the first ``count`` or all."""

@@ -106,14 +106,16 @@ class KeyHints(PaintedText):
     def _changed(self, screen: Screen[object]) -> None:
         letters = letter_keys(screen) if screen.is_active else None
         offered: dict[str, Hint] = {}  # the first key for each effect
+        spare = _spare(screen)
         for active in usable_bindings(screen) if screen.is_active else ():
             if active.binding.show:
                 hint = self._hint(active)
-                offered.setdefault(hint.name, hint)
+                if hint.is_enabled or hint.id not in spare:
+                    offered.setdefault(hint.name, hint)
         picks = [Hint(letters.range, letters.name, "", True, LETTERS_PICK)] if letters else []
         shown = [*picks, *offered.values()]
         while shown and sum(hint.width + len(GAP) for hint in shown) - len(GAP) > self.size.width:
-            del shown[_least_needed(shown, keeps_commands=getattr(screen, "keeps_commands", False))]
+            del shown[_least_needed(shown, screen)]
         if shown != self._shown:
             self._shown = shown
             self.refresh()
@@ -129,14 +131,23 @@ class KeyHints(PaintedText):
         return Hint(display, name, binding.key, active.enabled, binding.id)
 
 
-def _least_needed(hints: list[Hint], *, keeps_commands: bool) -> int:
+def _least_needed(hints: list[Hint], screen: Screen[object]) -> int:
     """Return the place of the hint to leave out next; the last is Help, which lists the others."""
+    ids = [hint.id for hint in hints]
+    spare = next((name for name in reversed(_spare(screen)) if name in ids), None)
+    if spare is not None:
+        return ids.index(spare)
     place = max(0, len(hints) - 2)
-    if keeps_commands and hints[place].id == COMMANDS and place > FEW:
+    if ids[place] == COMMANDS and place > FEW and getattr(screen, "keeps_commands", False):
         return place - 1
-    if hints[place].id == NEEDED:
-        return next((number for number, hint in enumerate(hints) if hint.id in GIVE_WAY), place)
+    if ids[place] == NEEDED:
+        return next((number for number, name in enumerate(ids) if name in GIVE_WAY), place)
     return place
+
+
+def _spare(screen: Screen[object]) -> tuple[str, ...]:
+    spare: tuple[str, ...] = getattr(screen, "spare_hints", ())
+    return spare
 
 
 def use_now(node: DOMNode, binding: Binding) -> KeyUse:

@@ -1,6 +1,8 @@
-"""A plan as tables: its days, its topics, and why."""
+"""A plan as tables: why it is so, its days, and its topics."""
 
 from __future__ import annotations
+
+from itertools import zip_longest
 
 from textual.content import Content
 
@@ -12,6 +14,8 @@ from quiz.tui.widgets.row_list import fitted, widest
 from quiz.tui.widgets.static import Static
 
 MAX_BAR, LEAST_BAR = 24, 5
+MIN_RECALL, GAP = 80, 4
+"""The columns that the recall needs beside the days, and those between the two."""
 
 
 class PlanTables(Static):
@@ -33,24 +37,37 @@ class PlanTables(Static):
         if self._plan is None:
             return
         plan = self._plan
-        head, *days = day_lines(plan)
+        head, *rows = day_lines(plan)
+        days = [Content.styled(head, "bold"), *map(Content, rows)]
         self.update(
             Content("\n").join(
                 [
                     Content.styled(f"In all, {extent(plan)}", "$foreground-muted"),
                     *map(Content, reasons(plan)),
                     Content(""),
-                    Content.styled(f"Recall on {day_text(plan.date)}", "bold"),
-                    Content.styled(f"{RANGE}.", "$foreground-muted"),
-                    *_topic_bars(all_topics(plan), width),
-                    Content(""),
-                    Content.styled(head, "bold"),
-                    *map(Content, days),
+                    *_days_and_recall(plan, days, width),
                     Content(""),
                     Content.styled(f"{basis(plan)}.", "$foreground-muted"),
                 ]
             )
         )
+
+
+def _days_and_recall(plan: PlanOverview, days: list[Content], width: int) -> list[Content]:
+    """Return the days beside the topics if there is room for both, or else above these, which may be many."""
+    column = widest([day.plain for day in days]) + GAP
+    if width - column < MIN_RECALL:
+        return [*days, Content(""), *_recall(plan, width)]
+    beside = zip_longest(days, _recall(plan, width - column), fillvalue=Content(""))
+    return [day.pad_right(column - day.cell_length) + recall for day, recall in beside]
+
+
+def _recall(plan: PlanOverview, width: int) -> list[Content]:
+    return [
+        Content.styled(f"Recall on {day_text(plan.date)}", "bold"),
+        Content.styled(f"{RANGE}.", "$foreground-muted"),
+        *_topic_bars(all_topics(plan), width),
+    ]
 
 
 def _topic_bars(topics: list[TopicForecast], width: int) -> list[Content]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, TextArea
@@ -26,20 +27,27 @@ class TextField(TextArea):
         self.cursor_blink = False
 
 
+REQUIRED = Content.styled("*", "$warning")
+"""Stands behind the name of a field that has to be filled in."""
+
+
 class QuestionForm(Vertical):
-    """A field for each key of a kind."""
+    """A field for each key of a kind; those with the ``required`` keys have a mark."""
 
     class Changed(Message):
         """Something was typed."""
 
-    def __init__(self, fields: tuple[FormField, ...]) -> None:
+    def __init__(self, fields: tuple[FormField, ...], required: Container[str] = ()) -> None:
         super().__init__()
         self._fields = fields
+        self._required = required
 
     def compose(self) -> ComposeResult:
         for field in self._fields:
             with Horizontal(classes="row"):
-                yield Static(field.key.replace("_", " "), classes="label")
+                name = Content(field.key.replace("_", " "))
+                mark = REQUIRED if field.key in self._required else Content("")
+                yield Static(Content.assemble(name, " ", mark), classes="label")
                 yield _widget(field)
 
     def on_input_changed(self) -> None:

@@ -10,6 +10,7 @@ from textual.selection import Selection
 from textual.visual import VisualType
 
 from quiz.text.clean import clean
+from quiz.tui.fitting import Fitting
 from quiz.tui.hanging import HangingContent, hanging, hung
 
 
@@ -31,6 +32,8 @@ class Static(widgets.Static):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that is selected, in the lines in which it is shown."""
+        if isinstance(self.visual, Fitting):
+            return selection.extract(self.visual.wording(self.content_size.width).plain), "\n"
         if isinstance(self.visual, HangingContent):
             return selection.extract(hung(self.visual, self.content_size.width).plain), "\n"
         return super().get_selection(selection)
