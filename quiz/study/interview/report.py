@@ -29,11 +29,16 @@ class AnsweredAloud(msgspec.Struct, frozen=True):
 
 
 class InterviewReport(msgspec.Struct, frozen=True):
-    """Topics grouped by how well they were answered, banks, and every question with its points."""
+    """Topics grouped by how well they were answered, banks, and every question with its points.
+
+    ``clock`` is the time (ms) that the interview took, with reading and ticking, and ``duration`` that of the
+    answers themselves.
+    """
 
     title: str
     date: str
     duration: int
+    clock: int
     limit: int
     share: float
     strengths: list[Group]
@@ -57,6 +62,7 @@ def report(result: Result) -> InterviewReport:
         title=session.title,
         date=local_minute(session.started, session.offset),
         duration=session.duration,
+        clock=max(session.clock or 0, session.duration),
         limit=result.plan.rules.limit if result.plan else 0,
         share=result.share,
         strengths=[topic for topic in reversed(topics) if topic.share >= STRONG],
@@ -77,13 +83,10 @@ def _answered(answer: StoredAnswer) -> AnsweredAloud:
 def lines(report: InterviewReport, key: str = "") -> list[str]:
     """Return the report as lines of Markdown; ``key`` reviews the gaps, or else a command in the shell."""
     answers = f"{plural(len(report.questions), 'answer')}{not_answered(report.left_out)}"
-    time = clock_time(report.duration)
-    if report.limit:  # the last answer may end a moment after the time
-        time = f"{clock_time(min(report.duration, report.limit))} of {clock_time(report.limit)}"
     return [
         f"# Interview: {_line(report.title)}",
         "",
-        f"{report.date}, {time}, {answers}, {percent(report.share)} of the points",
+        f"{report.date}, {_time(report)}, {answers}, {percent(report.share)} of the points",
         *_groups("Strengths", report.strengths),
         *_groups("Mixed", report.middling),
         *_groups("Gaps", report.gaps),
@@ -91,6 +94,16 @@ def lines(report: InterviewReport, key: str = "") -> list[str]:
         *_questions(report),
         *_review(report, key),
     ]
+
+
+def _time(report: InterviewReport) -> str:
+    """Return the time that the clock counted, and how much of it went into answering."""
+    used = report.clock
+    if report.limit:  # the last answer may end a moment after the time
+        used = min(used, report.limit)
+    of_limit = f" of {clock_time(report.limit)}" if report.limit else ""
+    answering = f" ({clock_time(report.duration)} answering)" if report.duration < used else ""
+    return f"{clock_time(used)}{of_limit}{answering}"
 
 
 def _groups(heading: str, groups: list[Group]) -> list[str]:
