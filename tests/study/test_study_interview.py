@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+import yaml
 from msgspec.structs import replace
 
 from quiz.kinds.card import Flashcard
@@ -151,3 +152,40 @@ def test_the_time_reported_is_that_of_the_clock_which_runs_on_while_one_ticks(
     told = report(result(study.store, exam.row.session))
     assert "0:30 of 5:00 (0:10 answering), " in "\n".join(lines(told))
     assert [asked.duration for asked in told.questions] == [10_000]
+
+
+@pytest.mark.parametrize(
+    ("tags", "topics"),
+    [
+        ((["deep", "talk"], ["talk", "wide"]), ["deep", "wide"]),
+        ((["deep", "talk"], ["talk"]), ["deep", "other"]),
+        ((["deep", "talk"], ["deep", "talk"]), ["deep", "talk"]),
+        ((["deep"], []), ["deep", "other"]),
+    ],
+)
+def test_a_tag_of_all_answers_is_no_topic_beside_others(
+    tmp_path: Path, clock: Clock, tags: tuple[list[str], ...], topics: list[str]
+) -> None:
+    questions = [
+        {
+            "id": f"q{place}",
+            "kind": "card",
+            "prompt": "Why?",
+            "answer": "So.",
+            "rubric": ["one"],
+            "tags": tagged,
+        }
+        for place, tagged in enumerate(tags)
+    ]
+    study = opened(tmp_path, yaml.safe_dump({"id": "ex", "title": "Ex", "questions": questions}))
+    plan = draw(study, InterviewRequest("", 30, 1), clock(), Random(1))
+    exam = begin(study, plan, "interview", clock, Random(1))
+    exam.resume()
+    for position in range(len(tags)):
+        exam.go(position)
+        exam.answer(())
+        exam.tick_points((0,))
+    assert exam.hand_in()
+    told = report(result(study.store, exam.row.session))
+    assert sorted(topic.name for topic in told.strengths) == topics
+    study.close()
