@@ -43,11 +43,11 @@ def welcome(screen: QuizScreen[None], day: int, *, has_plan: bool) -> Content:
 
 def days_line(recent: RecentDays) -> str:
     """Return how the last days went, with a bar for each; nothing of a single day, which is no trend."""
-    if sum(map(bool, recent.cards)) <= 1:
+    if sum(map(bool, recent.reviews)) <= 1:
         return ""
-    most = max(recent.cards)
-    bars = "".join(BLOCKS[count * (len(BLOCKS) - 1) // most] if count else "·" for count in recent.cards)
-    told = [plural(sum(recent.cards), "card") + f" in {len(recent.cards)} days"]
+    most = max(recent.reviews)
+    bars = "".join(BLOCKS[count * (len(BLOCKS) - 1) // most] if count else "·" for count in recent.reviews)
+    told = [plural(sum(recent.reviews), "review") + f" in {len(recent.reviews)} days"]
     if recent.recalled is not None:
         told.append(f"{percent(recent.recalled)} recalled")
     if recent.in_a_row > 1:
