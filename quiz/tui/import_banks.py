@@ -16,12 +16,13 @@ from quiz.exchange.importing.carry_out import (
     ImportRecord,
     carry_out,
     flags_of_gone,
+    has_news,
     last_import,
     undo_import,
 )
 from quiz.exchange.importing.draft import ImportDraft, draft_import
 from quiz.exchange.importing.read import formats_like, read_files, readers, sources
-from quiz.exchange.importing.report import draft_lines, undone_lines, written_line
+from quiz.exchange.importing.report import NOTHING_NEW, draft_lines, undone_lines, written_line
 from quiz.exchange.importing.undo_files import nothing_to_undo
 from quiz.exchange.portable import Portable
 from quiz.exchange.source import Source
@@ -52,9 +53,11 @@ async def import_banks(app: BaseApp) -> str:
     draft = await _draft_of_file(app, folder, moment)
     if draft is None:
         return ""
-    text = "\n".join(draft_lines(draft))
+    is_new = has_news(draft, lambda: app.study.store, moment)
     written = [bank.id for bank in draft.banks if bank.text]
-    if not written:
+    lines = draft_lines(draft, with_cards=is_new)
+    text = "\n".join(lines if is_new or not written else [NOTHING_NEW, *lines])
+    if not (written and is_new):
         await app.push_screen_wait(MessageDialog(TITLE, text))
     elif await app.push_screen_wait(AskDialog(TITLE, text, ((YES, "import this"), (NO, "cancel")))) == YES:
         return written[0] if await _import(app, draft, folder, moment) else ""

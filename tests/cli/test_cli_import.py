@@ -104,6 +104,13 @@ def test_an_import_again_changes_what_has_changed_and_keeps_ids(deck: Path, own:
     )
 
 
+def test_a_file_without_anything_new_asks_nothing(deck: Path, own: Path) -> None:
+    imported(deck)
+    again = quiz("import", str(deck))
+    assert (again.returncode, again.stderr) == (0, "Nothing in it is new or changed.\n")
+    assert again.stdout == f"capitals-of-oceania (Capitals of Oceania): 2 unchanged questions → {own}\n"
+
+
 def test_what_was_edited_by_hand_is_replaced_only_if_asked_for(deck: Path, own: Path) -> None:
     imported(deck)
     edited = own.read_text().replace("Canberra", "Sydney")

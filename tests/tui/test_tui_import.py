@@ -39,6 +39,19 @@ def told_by(driver: Driver) -> str:
     return " ".join(notification.message for notification in driver.app._notifications)
 
 
+async def test_a_file_without_anything_new_asks_nothing(study: Study, clock: Clock, deck: Path) -> None:
+    async with driven(study, clock) as driver:
+        for ends in ("y", "enter"):
+            await driver.palette("Import banks")
+            assert isinstance(driver.app.screen, ImportDialog)
+            driver.app.screen.field.value = str(deck)
+            await driver.keys("enter")
+            is_told = "Nothing in it is new or changed." in driver.screen
+            assert is_told == isinstance(driver.app.screen, MessageDialog) == (ends == "enter")
+            await driver.keys(ends)
+        assert isinstance(driver.app.screen, HomeScreen)
+
+
 @pytest.mark.parametrize("size", ["80x24", "40x15"])
 async def test_a_file_that_is_typed_is_shown_imported_and_undone(
     study: Study, clock: Clock, deck: Path, size: str

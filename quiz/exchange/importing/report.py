@@ -17,6 +17,7 @@ from quiz.text.format import cropped, plural
 
 MOST_PROBLEMS = 50
 """The most problems that are listed, each with its questions."""
+NOTHING_NEW = "Nothing in it is new or changed."
 _WIDTH = 60
 _GONE = "If you have reviewed what is gone, quiz orphans can give its history to another question."
 _MOST_ALIKE, _FIRST_ALIKE = 5, 3
@@ -159,7 +160,7 @@ def written_line(
     ``flags_lost`` is the number of cards that it took away with their flags.
     """
     if not record.has_done_anything:
-        return "Nothing in it is new or changed."
+        return NOTHING_NEW
     questions = sum(bank.new + bank.changed + len(bank.moved) for bank in draft.banks if bank.text)
     taken = record.taken
     found = len(record.moved) - sum(len(bank.moved) for bank in draft.banks)
