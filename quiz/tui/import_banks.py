@@ -70,8 +70,7 @@ async def _draft_of_file(app: BaseApp, folder: str, moment: Timestamp) -> Import
     taken = {bank.id: bank.path for bank in library.banks.values()}
     drafting = partial(draft_import, folder=folder, taken=taken, moved=library.former_keys)
     how = Reading(offset=moment.offset, day_start=app.study.settings.day_start)
-    home = os.environ.get("HOME", os.curdir)
-    path = await app.push_screen_wait(ImportDialog(home))
+    path = await app.push_screen_wait(ImportDialog())
     while path:
         form = await _format_name(app, path)
         if form is None:
@@ -84,7 +83,7 @@ async def _draft_of_file(app: BaseApp, folder: str, moment: Timestamp) -> Import
             return draft
         else:
             wrong = QuizError(TITLE, "\n".join(draft_lines(draft)))
-        path = await app.push_screen_wait(ImportDialog(home, path, wrong))
+        path = await app.push_screen_wait(ImportDialog(path, wrong))
     return None
 
 

@@ -25,6 +25,7 @@ def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
+    monkeypatch.chdir(home)
     path = home / "deck.csv"
     path.write_text("front,back\nThe capital of Australia?,Canberra\n")
     return path
@@ -177,6 +178,32 @@ async def test_the_list_follows_the_path_that_is_typed(
         assert dialog.files.has_focus
         await driver.keys("enter")
         assert "nets (Nets): 1 new question" in driver.screen
+
+
+async def test_a_folder_that_is_gone_leaves_the_home_folder(
+    study: Study, clock: Clock, deck: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    async with driven(study, clock) as driver:
+        await driver.palette("Import banks")
+        assert isinstance(driver.app.screen, ImportDialog)
+        assert driver.app.screen._shown == ["../", deck.name]
+
+
+@pytest.mark.usefixtures("deck")
+async def test_at_first_the_list_is_of_the_folder_in_which_the_app_was_started(
+    study: Study, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "bp.apkg").touch()
+    monkeypatch.chdir(tmp_path / "here")
+    async with driven(study, clock) as driver:
+        await driver.palette("Import banks")
+        assert isinstance(driver.app.screen, ImportDialog)
+        assert driver.app.screen._shown == ["../", "bp.apkg"]
 
 
 @pytest.mark.usefixtures("deck")
