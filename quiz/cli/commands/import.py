@@ -23,7 +23,15 @@ from quiz.exchange.importing.bank_file import make_banks_folder
 from quiz.exchange.importing.carry_out import carry_out, flags_of_gone, has_news, last_import, undo_import
 from quiz.exchange.importing.draft import ImportDraft, draft_import
 from quiz.exchange.importing.read import read_files, readers, sources
-from quiz.exchange.importing.report import NOTHING_NEW, changed, draft_lines, lost, undone_lines, written_line
+from quiz.exchange.importing.report import (
+    NOTHING_NEW,
+    changed,
+    draft_lines,
+    lost,
+    repeated,
+    undone_lines,
+    written_line,
+)
 from quiz.exchange.importing.undo_files import nothing_to_undo
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.store import Store
@@ -107,6 +115,7 @@ def draft_data(draft: ImportDraft) -> dict[str, object]:
                 "gone": bank.gone,
                 "moved": bank.moved,
                 "edited": bank.before.is_edited,
+                "repeated": repeated(bank),
                 "problems": [problem._asdict() for problem in bank.problems],
                 "histories": len(bank.histories),
             }
