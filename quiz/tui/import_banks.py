@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from quiz.tui.base_app import BaseApp
 
 TITLE, UNDO = "Import banks", "Undo the last import"
+WEIGHTS = "only “quiz import --take-weights” in a shell uses them"
 YES, NO = "y", "n"
 MOST_TOLD = 3
 """The most files of each sort that a message names; it goes by itself, and has no room for many."""
@@ -55,7 +56,7 @@ async def import_banks(app: BaseApp) -> str:
         return ""
     is_new = has_news(draft, lambda: app.study.store, moment)
     written = [bank.id for bank in draft.banks if bank.text]
-    lines = draft_lines(draft, with_cards=is_new)
+    lines = draft_lines(draft, with_cards=is_new, weights=WEIGHTS)
     text = "\n".join(lines if is_new or not written else [NOTHING_NEW, *lines])
     if not (written and is_new):
         await app.push_screen_wait(MessageDialog(TITLE, text))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from quiz.exchange.importing.read import readers
+from quiz.fsrs.fsrs6 import FSRS6
 from quiz.paths import user_banks
 from quiz.study.context import Study
 from quiz.tui.commands import commands
@@ -15,6 +16,7 @@ from quiz.tui.screens.message_dialog import MessageDialog
 from quiz.tui.screens.pick_dialog import PickDialog
 from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
+from tests.exchange.anki_packages import Note, content, write_package
 from tests.tui.driving import SIZES, Driver, driven
 
 BANK = Path("banks") / "deck.yaml"
@@ -51,6 +53,17 @@ async def test_a_file_without_anything_new_asks_nothing(study: Study, clock: Clo
             assert is_told == isinstance(driver.app.screen, MessageDialog) == (ends == "enter")
             await driver.keys(ends)
         assert isinstance(driver.app.screen, HomeScreen)
+
+
+async def test_weights_in_a_file_are_left_to_the_shell(study: Study, clock: Clock, tmp_path: Path) -> None:
+    preset = {"fsrsParams6": list(FSRS6.default_weights)}
+    package = write_package(tmp_path / "x.apkg", content(Note("Basic", ("Q", "A")), preset=preset))
+    async with driven(study, clock, SIZES["120x40"]) as driver:
+        await driver.palette("Import banks")
+        driver.app.screen.field.value = package
+        await driver.keys("enter")
+        assert isinstance(driver.app.screen, AskDialog)
+        assert "weights of FSRS-6; only “quiz import --take-weights” in a shell uses them" in driver.screen
 
 
 @pytest.mark.parametrize("size", ["80x24", "40x15"])

@@ -26,11 +26,13 @@ _MOST_ALIKE, _FIRST_ALIKE = 5, 3
 """The most questions with the same problem that are all listed, and how many of more than these are."""
 
 
-def draft_lines(draft: ImportDraft, *, with_cards: bool = True) -> list[str]:
+def draft_lines(
+    draft: ImportDraft, *, with_cards: bool = True, weights: str = "to use them: --take-weights"
+) -> list[str]:
     """Return what an import would make, a line for each bank and for each question with a problem.
 
     ``with_cards`` shows the first new and changed cards, by which one sees whether they are read as they
-    were meant.
+    were meant. ``weights`` says how those of a memory model are used, if it has any.
     """
     shown = [bank.id for bank in sampled(draft.banks)] if with_cards else []
     lines = [
@@ -56,7 +58,7 @@ def draft_lines(draft: ImportDraft, *, with_cards: bool = True) -> list[str]:
     lines += _file_lines(draft.content)
     lines += loss_lines(draft.content.losses)
     lines += dict.fromkeys(draft.content.advice)
-    lines += _settings_lines(draft)
+    lines += _settings_lines(draft, weights)
     return lines
 
 
@@ -170,9 +172,9 @@ def _question_counts(bank: BankDraft) -> str:
     return ", ".join([first[2], *(f"{count:,} {word}" for count, word, _ in others if count)])
 
 
-def _settings_lines(draft: ImportDraft) -> Iterator[str]:
+def _settings_lines(draft: ImportDraft, weights: str) -> Iterator[str]:
     if draft.content.weights is not None:
-        yield f"It has weights of {draft.content.weights.model.upper()}; to use them: --take-weights"
+        yield f"It has weights of {draft.content.weights.model.upper()}; {weights}"
     if draft.content.retention is not None:
         retention = f"{draft.content.retention:g}"
         yield f"Its desired retention is {retention}; to use it, set retention = {retention} in the settings"
