@@ -91,7 +91,7 @@ def find(store: Store, name: str) -> int:
         return found[0]
     newest = store.sessions.newest()
     if newest is None:
-        raise QuizError("No such session", "there is none yet", "quiz review begins one.")
+        raise QuizError("No such session", "there is none yet", "quiz review begins.")
     return newest
 
 
