@@ -162,6 +162,11 @@ class ReviewRepository(LogRepository):
         """Return how many reviews the log has, with those that were undone or reset."""
         return int(self._database.value("select count(*) from reviews"))
 
+    def is_any_valid(self) -> bool:
+        """Tell whether the log has a review that was not undone."""
+        sql = "select exists (select 1 from reviews where id not in (select review from voids))"
+        return bool(self._database.value(sql))
+
     def ids_by_card(self) -> Iterator[tuple[int, int, str]]:
         """Yield the id of each card, how many reviews ``of_card`` returns of it, and the ids of these.
 

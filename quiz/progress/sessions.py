@@ -8,7 +8,8 @@ from quiz.progress.database import Database
 
 _ANSWERED = """
 select sessions.id, sessions.kind, coalesce(title, scope), sessions.started, offset, plan, count(answers.id),
-  total(score), total(out_of), sum(duration), sum(coalesce(share, score / out_of, 0) >= 1)
+  total(score), total(out_of), sum(duration), sum(coalesce(share, score / out_of, 0) >= 1),
+  exams.spent
 from sessions join answers on answers.session = sessions.id left join exams on exams.session = sessions.id
 where answers.id not in (select review from voids) {which}
 group by sessions.id order by sessions.id desc limit :most
@@ -31,7 +32,8 @@ class PastSession(msgspec.Struct, frozen=True):
 
     ``kind`` is review, exam or interview. ``plan`` is the plan of an exam as JSON (see
     ``quiz.study.exam.plan``), and None for a review. ``started`` is UTC in ms, ``offset`` in minutes east of
-    UTC, and ``duration`` in ms. ``right`` counts the answers that are wholly right.
+    UTC, and ``duration`` in ms. ``right`` counts the answers that are wholly right. ``clock`` is the time
+    (ms) that an exam's clock counted, which runs on while a result is shown; None for a review.
     """
 
     id: int
@@ -45,6 +47,7 @@ class PastSession(msgspec.Struct, frozen=True):
     out_of: float
     duration: int
     right: int
+    clock: int | None = None
 
     @property
     def share(self) -> float:

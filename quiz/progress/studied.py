@@ -11,7 +11,7 @@ _KNOWN = """
 select name, count(*), count(case when phase = 2 then 1 end)
 from cards join banks on banks.id = bank where position is not null group by bank"""
 _DAYS = """
-select day, count(distinct card), count(case when phase = 2 then 1 end),
+select day, count(*), count(case when phase = 2 then 1 end),
   count(case when phase = 2 and rating > 1 then 1 end)
 from reviews where id >= :since and day >= :first and id not in (select review from voids) group by day"""
 _HAS_DAY = """
@@ -31,10 +31,10 @@ class Known(NamedTuple):
 
 
 class StudiedDay(NamedTuple):
-    """The cards of a day, its reviews of cards that had passed their steps, and how many were recalled."""
+    """The reviews of a day; those of cards that had passed their steps; how many of these were recalled."""
 
-    cards: int
     reviews: int
+    tests: int
     recalled: int
 
 

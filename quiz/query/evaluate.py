@@ -37,7 +37,7 @@ def check_banks(tree: Tree, query: str, known: Collection[str]) -> None:
     """Raise ``QueryError`` if ``tree`` names a bank that is not ``known``; a glob may match none."""
     for name, span in banks_named(tree):
         if name not in known:
-            hint = did_you_mean(name, known, "bank:{}") or "The library has no banks."
+            hint = did_you_mean(name, sorted(known), "bank:{}") or "The library has no banks."
             raise QueryError(query, span, "the library has no such bank", hint)
 
 

@@ -14,12 +14,12 @@ LONGEST_ROW = 366
 
 
 class RecentDays(NamedTuple):
-    """The cards of each of the last days, today's last; the share recalled, if known; and days in a row.
+    """The reviews of each of the last days, today's last; the share recalled, if known; and days in a row.
 
     A row of days is not broken while today's study is still to come.
     """
 
-    cards: list[int]
+    reviews: list[int]
     recalled: float | None
     in_a_row: int
 
@@ -30,11 +30,11 @@ def recent_days(store: Store, today: int) -> RecentDays | None:
     days = store.studied.days(first)
     if not days:
         return None
-    reviews = sum(day.reviews for day in days.values())
+    tests = sum(day.tests for day in days.values())
     recalled = sum(day.recalled for day in days.values())
     return RecentDays(
-        [days[day].cards if day in days else 0 for day in range(first, today + 1)],
-        recalled / reviews if reviews >= FEWEST else None,
+        [days[day].reviews if day in days else 0 for day in range(first, today + 1)],
+        recalled / tests if tests >= FEWEST else None,
         _in_a_row(store, today),
     )
 

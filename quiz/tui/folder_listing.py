@@ -12,20 +12,25 @@ UP = f"..{os.sep}"
 """Stands for the folder above."""
 
 
-def place_of(typed: str, home: str) -> tuple[str, str]:
-    """Return the folder that a typed path leads to, and the beginning of a name in it.
-
-    If nothing is typed, the folder is ``home``.
-    """
-    path = absolute(typed) if typed.strip() else home
+def place_of(typed: str) -> tuple[str, str]:
+    """Return the folder that a typed path leads to, and the beginning of a name in it."""
+    path = absolute(typed)
     if typed.rstrip().endswith(os.sep) or os.path.isdir(path):
         return path, ""
     return os.path.split(path)
 
 
 def absolute(typed: str) -> str:
-    """Return the path that was typed, in which ``~`` is the home folder."""
-    return os.path.abspath(os.path.expanduser(typed.strip()))
+    """Return the path that was typed, in which ``~`` is the home folder.
+
+    It begins in the folder in which the app was started, or at home if that is gone.
+    """
+    home = os.path.expanduser("~")
+    try:
+        here = os.getcwd()
+    except OSError:
+        here = home
+    return os.path.abspath(os.path.join(here, os.path.expanduser(typed.strip())))
 
 
 def listed(folder: str) -> list[str]:

@@ -16,12 +16,13 @@ from quiz.exchange.importing.carry_out import (
     ImportRecord,
     carry_out,
     flags_of_gone,
+    has_news,
     last_import,
     undo_import,
 )
 from quiz.exchange.importing.draft import ImportDraft, draft_import
 from quiz.exchange.importing.read import formats_like, read_files, readers, sources
-from quiz.exchange.importing.report import draft_lines, undone_lines, written_line
+from quiz.exchange.importing.report import NOTHING_NEW, draft_lines, undone_lines, written_line
 from quiz.exchange.importing.undo_files import nothing_to_undo
 from quiz.exchange.portable import Portable
 from quiz.exchange.source import Source
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from quiz.tui.base_app import BaseApp
 
 TITLE, UNDO = "Import banks", "Undo the last import"
+WEIGHTS = "only “quiz import --take-weights” in a shell uses them"
 YES, NO = "y", "n"
 MOST_TOLD = 3
 """The most files of each sort that a message names; it goes by itself, and has no room for many."""
@@ -52,9 +54,11 @@ async def import_banks(app: BaseApp) -> str:
     draft = await _draft_of_file(app, folder, moment)
     if draft is None:
         return ""
-    text = "\n".join(draft_lines(draft))
+    is_new = has_news(draft, lambda: app.study.store, moment)
     written = [bank.id for bank in draft.banks if bank.text]
-    if not written:
+    lines = draft_lines(draft, with_cards=is_new, weights=WEIGHTS)
+    text = "\n".join(lines if is_new or not written else [NOTHING_NEW, *lines])
+    if not (written and is_new):
         await app.push_screen_wait(MessageDialog(TITLE, text))
     elif await app.push_screen_wait(AskDialog(TITLE, text, ((YES, "import this"), (NO, "cancel")))) == YES:
         return written[0] if await _import(app, draft, folder, moment) else ""
@@ -67,8 +71,7 @@ async def _draft_of_file(app: BaseApp, folder: str, moment: Timestamp) -> Import
     taken = {bank.id: bank.path for bank in library.banks.values()}
     drafting = partial(draft_import, folder=folder, taken=taken, moved=library.former_keys)
     how = Reading(offset=moment.offset, day_start=app.study.settings.day_start)
-    home = os.environ.get("HOME", os.curdir)
-    path = await app.push_screen_wait(ImportDialog(home))
+    path = await app.push_screen_wait(ImportDialog())
     while path:
         form = await _format_name(app, path)
         if form is None:
@@ -81,7 +84,7 @@ async def _draft_of_file(app: BaseApp, folder: str, moment: Timestamp) -> Import
             return draft
         else:
             wrong = QuizError(TITLE, "\n".join(draft_lines(draft)))
-        path = await app.push_screen_wait(ImportDialog(home, path, wrong))
+        path = await app.push_screen_wait(ImportDialog(path, wrong))
     return None
 
 

@@ -1,4 +1,7 @@
-"""Starting the app. Files are opened first, so that errors are reported before a screen is drawn."""
+"""Starting the app.
+
+Files are opened first, and what is asked for is checked: errors are reported before a screen is drawn.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.render.color_systems import SIXTEEN_COLORS
 from quiz.study.context import open_study
 from quiz.study.daily_backup import DailyBackup
+from quiz.study.start_check import check_start
 from quiz.tui import typed_ahead
 from quiz.tui.app import QuizApp
 
@@ -54,11 +58,13 @@ def launch(banks: list[str], progress: str, start: Start) -> int:
             _Waiting("Reading banks"),
             report_states=_Waiting("Computing memory states from reviews"),
         )
+    clock, random = (lambda: Timestamp(*now(), steady())), SystemRandom()
     try:
+        check_start(study, start, clock, random)
         app = QuizApp(
             study,
-            clock=lambda: Timestamp(*now(), steady()),
-            random=SystemRandom(),
+            clock=clock,
+            random=random,
             color=not os.environ.get("NO_COLOR"),
             start=start,
         )

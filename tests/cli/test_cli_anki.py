@@ -59,6 +59,15 @@ def test_a_package_goes_in_and_out_and_in_again(package: str, tmp_path: Path) ->
     assert list((second / "banks").iterdir()) == []
 
 
+def test_imported_reviews_are_told_apart_from_sessions(package: str, tmp_path: Path) -> None:
+    imported(package, tmp_path)
+    places = ["--banks", str(tmp_path / "banks"), "--progress", str(tmp_path / "progress.db")]
+    told = quiz("scores", *places).stderr
+    assert told == "No session yet: the reviews that you imported belong to none.\n"
+    quiz("import", "--undo", *places)
+    assert quiz("scores", *places).stderr == "Nothing has been answered yet.\n"
+
+
 def test_a_damaged_package_is_told_and_nothing_is_written(package: str, tmp_path: Path) -> None:
     data = Path(package).read_bytes()
     Path(package).write_bytes(data[: len(data) // 2])

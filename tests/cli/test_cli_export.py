@@ -102,9 +102,7 @@ def test_the_last_of_no_sessions_is_an_error(
 ) -> None:
     assert study
     assert quiz(tmp_path, what, "--session", "last") == 1
-    assert capsys.readouterr().err == (
-        "quiz: No such session: nothing has been answered yet\nquiz review begins.\n"
-    )
+    assert capsys.readouterr().err == "quiz: No such session: there is none yet\nquiz review begins.\n"
 
 
 @pytest.mark.parametrize("session", ["12", "-3", "9" * 19, "9" * 40, "newest", ""])

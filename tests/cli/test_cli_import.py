@@ -104,6 +104,22 @@ def test_an_import_again_changes_what_has_changed_and_keeps_ids(deck: Path, own:
     )
 
 
+def test_lines_that_say_the_same_are_told_and_kept(deck: Path, own: Path) -> None:
+    deck.write_text(f"{DECK}The capital of Palau?,Melekeok\nThe capital of Palau?,Ngerulmud\n")
+    told = "In it more than once, and kept so: Capitals of Oceania.csv:5 (The capital of Palau?)"
+    assert told in imported(deck).stdout
+    assert own.read_text().count("answer: Ngerulmud") == 2
+    data = json.loads(quiz("import", str(deck), "--dry-run", "--json").stdout)
+    assert data["banks"][0]["repeated"] == ["Capitals of Oceania.csv:5 (The capital of Palau?)"]
+
+
+def test_a_file_without_anything_new_asks_nothing(deck: Path, own: Path) -> None:
+    imported(deck)
+    again = quiz("import", str(deck))
+    assert (again.returncode, again.stderr) == (0, "Nothing in it is new or changed.\n")
+    assert again.stdout == f"capitals-of-oceania (Capitals of Oceania): 2 unchanged questions → {own}\n"
+
+
 def test_what_was_edited_by_hand_is_replaced_only_if_asked_for(deck: Path, own: Path) -> None:
     imported(deck)
     edited = own.read_text().replace("Canberra", "Sydney")

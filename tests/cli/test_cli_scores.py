@@ -105,5 +105,5 @@ def test_one_session_is_shown_in_full(study: Study, clock: Clock, scores) -> Non
 def test_a_missing_session_is_an_error(scores) -> None:
     assert "quiz scores lists" in scores("--session", "12", code=1)
     assert "quiz scores lists" in scores("--session", "", code=1)
-    assert "nothing has been answered yet" in scores("--session", "last", code=1)
+    assert "there is none yet" in scores("--session", "last", code=1)
     assert "1 or more" in scores("-n", "0", code=2)

@@ -5,9 +5,10 @@ from pathlib import Path
 from random import Random
 from unittest.mock import ANY
 
+import msgspec
 import pytest
 
-from quiz.exchange.importing.carry_out import carry_out, last_import, undo_import
+from quiz.exchange.importing.carry_out import carry_out, has_news, last_import, undo_import
 from quiz.exchange.importing.draft import draft_import
 from quiz.exchange.portable import (
     CardHistory,
@@ -33,6 +34,8 @@ LOG = [
     PastReview(NOON - 38 * DAY, 1, 9000),
     PastReview(NOON - 37 * DAY, 3, 2000, interval=50),
 ]
+
+STATE = PastState(TODAY - 3, 12.5, 4.0, 6, 2)
 
 
 @pytest.fixture
@@ -76,6 +79,33 @@ def test_reviews_become_part_of_the_log(study: Study, folder: Path, clock: Clock
     ]
     assert (card.phase, card.reviews, card.lapses, card.due_day) == (2, 4, 1, TODAY - 37 + 50)
     assert rebuilt(study.store, study.settings, KEY) == card
+
+
+@pytest.mark.parametrize(
+    ("history", "more"),
+    [
+        ({"reviews": LOG[:3]}, {"reviews": LOG}),
+        ({"reviews": LOG}, {"reviews": LOG, "marked": True}),
+        ({"reviews": LOG}, {"reviews": LOG, "suspended": True}),
+        ({"reviews": LOG}, {"reviews": LOG, "resets": [NOON - 39 * DAY]}),
+        ({"state": STATE}, {"state": msgspec.structs.replace(STATE, day=TODAY - 1)}),
+        ({"state": STATE, "due": TODAY + 9}, {"state": STATE, "due": TODAY + 20}),
+        ({}, {"reviews": LOG}),
+    ],
+)
+def test_it_is_known_beforehand_whether_an_import_has_anything_new(
+    study: Study, folder: Path, clock: Clock, history: dict[str, object], more: dict[str, object]
+) -> None:
+    def is_news(**given: object) -> bool:
+        draft = draft_import(content(**given), "deck.x", str(folder), {})
+        return has_news(draft, lambda: study.store, clock())
+
+    assert is_news(**history)
+    taken(study, folder, content(**history), clock)
+    assert not is_news(**history)
+    assert is_news(**more)
+    taken(study, folder, content(**more), clock)
+    assert not is_news(**more)
 
 
 def test_an_import_again_logs_only_what_is_new(study: Study, folder: Path, clock: Clock) -> None:

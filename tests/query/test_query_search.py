@@ -20,6 +20,7 @@ from quiz.kinds.base import Question
 from quiz.progress.cards import CardRow, Flags
 from quiz.progress.selection import Selection
 from quiz.query import QueryError, parse
+from quiz.query.evaluate import check_banks
 from quiz.query.orphans import logged_keys
 from quiz.query.search import joined
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree
@@ -400,3 +401,10 @@ def test_a_card_is_also_logged_under_its_former_names_while_they_were_its_own(mi
 
 def test_keys_are_plain_text(mixed: Study) -> None:
     assert json.loads(json.dumps(mixed.search.keys("kind:cloze", MOMENT)))[0] == "m.b2/q26#c1"
+
+
+def test_the_banks_of_a_library_are_listed_in_the_order_of_the_alphabet() -> None:
+    banks = {f"bank{number:02}" for number in range(40)}
+    with pytest.raises(QueryError) as error:
+        check_banks(parse("bank:zzz"), "bank:zzz", banks)
+    assert error.value.hint == f"Choose from {', '.join(f'bank:{name}' for name in sorted(banks)[:12])}, …."

@@ -60,5 +60,5 @@ def test_only_a_card_that_was_known_can_be_recalled(tmp_path: Path, clock: Clock
         again.rate(rating)
     assert summarise(again.done).recall == "2 of 3 known cards rated Hard or better (67%)"
     days = study.store.studied.days(clock().day(4))
-    assert [(day.reviews, day.recalled) for day in days.values()] == [(3, 2)]
+    assert [(day.tests, day.recalled) for day in days.values()] == [(3, 2)]
     study.close()

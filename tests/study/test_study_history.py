@@ -76,7 +76,7 @@ def test_an_unfinished_exam_is_not_listed(study: Study, clock: Clock) -> None:
 
 
 def test_a_session_is_found_by_its_id_or_as_the_last(study: Study, clock: Clock) -> None:
-    with pytest.raises(QuizError, match="nothing has been answered"):
+    with pytest.raises(QuizError, match="there is none yet"):
         find(study.store, "last")
     first = examined(study, clock).session.id
     clock.move(days=1)

@@ -41,13 +41,13 @@ def test_banks_are_grouped_by_folder_in_the_order_of_study(tmp_path: Path, clock
     study.close()
 
 
-def test_the_last_days_tell_how_many_cards_there_were(tmp_path: Path, clock: Clock) -> None:
+def test_the_last_days_tell_how_many_reviews_there_were(tmp_path: Path, clock: Clock) -> None:
     study = opened(tmp_path, *(card(f"q{number}") for number in range(4)))
     day_of(study, clock, easy)
     clock.move(days=4)
     recent = recent_days(study.store, clock().day(4))
     assert recent is not None
-    assert recent.cards == [0] * (7 * WEEKS - 5) + [4, 0, 0, 0, 0]
+    assert recent.reviews == [0] * (7 * WEEKS - 5) + [4, 0, 0, 0, 0]
     assert (recent.recalled, recent.in_a_row) == (None, 0), "a handful of reviews says nothing of recall"
     clock.move(days=7 * WEEKS)
     assert recent_days(study.store, clock().day(4)) is None
@@ -70,6 +70,18 @@ def test_a_card_answered_twice_is_counted_once_and_one_that_was_undone_not_at_al
     assert (study.store.reviews.rows(), counts.answered(clock().day(4))) == (4, 2)
     clock.move(days=1)
     assert counts.answered(clock().day(4)) == 0
+    study.close()
+
+
+def test_a_card_answered_twice_on_a_day_is_two_of_its_reviews(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, card("q"))
+    session = begun(study, clock)
+    answer(session, Rating.AGAIN)
+    clock.move(minutes=2)
+    answer(session, Rating.GOOD)
+    recent = recent_days(study.store, clock().day(4))
+    assert recent is not None
+    assert recent.reviews[-1] == 2
     study.close()
 
 

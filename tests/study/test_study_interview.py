@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+import yaml
 from msgspec.structs import replace
 
 from quiz.kinds.card import Flashcard
@@ -15,7 +16,8 @@ from quiz.study.exam.plan import ExamPlan
 from quiz.study.exam.start import begin
 from quiz.study.interview.build import InterviewRequest, draw
 from quiz.study.interview.pace import InterviewPace
-from quiz.study.interview.report import InterviewReport, lines
+from quiz.study.interview.report import InterviewReport, lines, report
+from quiz.study.results.result import result
 from tests.conftest import Clock
 from tests.study.examining import opened
 
@@ -129,8 +131,61 @@ def test_two_interviews_are_documented() -> None:
 
 def test_no_more_time_is_reported_than_was_allowed() -> None:
     told = InterviewReport(
-        title="Interview", date="25 Nov 2026", duration=61_000, limit=60_000, share=1.0, strengths=[],
-        middling=[], gaps=[], banks=[], questions=[], left_out=0,
+        title="Interview", date="25 Nov 2026", duration=61_000, clock=61_000, limit=60_000, share=1.0,
+        strengths=[], middling=[], gaps=[], banks=[], questions=[], left_out=0,
     )  # fmt: skip
     assert "25 Nov 2026, 1:00 of 1:00, " in "\n".join(lines(told))
     assert "25 Nov 2026, 1:01, " in "\n".join(lines(replace(told, limit=0)))
+
+
+def test_the_time_reported_is_that_of_the_clock_which_runs_on_while_one_ticks(
+    study: Study, clock: Clock
+) -> None:
+    plan = draw(study, InterviewRequest("", 5, 1), clock(), Random(1))
+    exam = begin(study, plan, "interview", clock, Random(1))
+    exam.resume()
+    clock.move(seconds=10)
+    exam.answer(())
+    clock.move(seconds=20)
+    exam.tick_points((0,))
+    assert exam.hand_in()
+    told = report(result(study.store, exam.row.session))
+    assert "0:30 of 5:00 (0:10 answering), " in "\n".join(lines(told))
+    assert [asked.duration for asked in told.questions] == [10_000]
+
+
+@pytest.mark.parametrize(
+    ("tags", "topics"),
+    [
+        ((["deep", "talk"], ["talk", "wide"]), ["deep", "wide"]),
+        ((["deep", "talk"], ["talk"]), ["deep", "other"]),
+        ((["deep", "talk"], ["deep", "talk"]), ["deep", "talk"]),
+        ((["deep"], []), ["deep", "other"]),
+    ],
+)
+def test_a_tag_of_all_answers_is_no_topic_beside_others(
+    tmp_path: Path, clock: Clock, tags: tuple[list[str], ...], topics: list[str]
+) -> None:
+    questions = [
+        {
+            "id": f"q{place}",
+            "kind": "card",
+            "prompt": "Why?",
+            "answer": "So.",
+            "rubric": ["one"],
+            "tags": tagged,
+        }
+        for place, tagged in enumerate(tags)
+    ]
+    study = opened(tmp_path, yaml.safe_dump({"id": "ex", "title": "Ex", "questions": questions}))
+    plan = draw(study, InterviewRequest("", 30, 1), clock(), Random(1))
+    exam = begin(study, plan, "interview", clock, Random(1))
+    exam.resume()
+    for position in range(len(tags)):
+        exam.go(position)
+        exam.answer(())
+        exam.tick_points((0,))
+    assert exam.hand_in()
+    told = report(result(study.store, exam.row.session))
+    assert sorted(topic.name for topic in told.strengths) == topics
+    study.close()

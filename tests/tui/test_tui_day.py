@@ -92,14 +92,23 @@ async def test_a_change_of_the_card_is_undone_there_or_in_the_session(study: Stu
         assert row(study, key) == before
 
 
-async def test_a_new_card_says_why_it_takes_no_date(study: Study, clock: Clock) -> None:
+@pytest.mark.parametrize(("way", "screen"), [("d", BrowseScreen), ("enter d", CardScreen)])
+async def test_a_new_card_says_at_once_why_it_takes_no_date(
+    study: Study, clock: Clock, way: str, screen: type[BrowseScreen | CardScreen]
+) -> None:
     reset_all(study, ["b/q3"], clock(), Random(1))
     async with driven(study, clock) as driver:
-        await driver.keys("slash", *"id:b/q3", "f3", "enter", "d")
-        driver.app.screen.query_one(Input).value = "+3d"
-        await driver.keys("enter")
+        await driver.keys("slash", *"id:b/q3", "f3", *way.split())
+        assert isinstance(driver.app.screen, screen)
         assert any("A new card comes in its turn" in notice.message for notice in driver.app._notifications)
         assert row(study, "b/q3") == (0, None)
+
+
+async def test_cards_of_which_some_are_new_are_given_a_date(study: Study, clock: Clock) -> None:
+    reset_all(study, ["b/q3"], clock(), Random(1))
+    async with driven(study, clock) as driver:
+        await driver.keys("b", "a", "d")
+        assert isinstance(driver.app.screen, DueDialog)
 
 
 async def test_only_a_day_from_today_on_can_be_chosen(study: Study, clock: Clock) -> None:

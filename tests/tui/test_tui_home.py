@@ -98,7 +98,7 @@ async def test_how_much_is_known_and_how_the_days_went(folders: Study, clock: Cl
     clock.move(days=1)
     answer(begun(folders, clock), Rating.AGAIN)
     async with driven(folders, clock) as driver:
-        assert "2 cards in 14 days" in driver.screen
+        assert "2 reviews in 14 days" in driver.screen
         rests = next(line for line in driver.screen.splitlines() if " Rests " in line)
         assert rests.split()[2] == "25%"
 

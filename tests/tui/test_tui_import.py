@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from quiz.exchange.importing.read import readers
+from quiz.fsrs.fsrs6 import FSRS6
 from quiz.paths import user_banks
 from quiz.study.context import Study
 from quiz.tui.commands import commands
@@ -15,6 +16,7 @@ from quiz.tui.screens.message_dialog import MessageDialog
 from quiz.tui.screens.pick_dialog import PickDialog
 from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
+from tests.exchange.anki_packages import Note, content, write_package
 from tests.tui.driving import SIZES, Driver, driven
 
 BANK = Path("banks") / "deck.yaml"
@@ -25,6 +27,7 @@ def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
+    monkeypatch.chdir(home)
     path = home / "deck.csv"
     path.write_text("front,back\nThe capital of Australia?,Canberra\n")
     return path
@@ -37,6 +40,30 @@ def commands_of(driver: Driver) -> list[str]:
 
 def told_by(driver: Driver) -> str:
     return " ".join(notification.message for notification in driver.app._notifications)
+
+
+async def test_a_file_without_anything_new_asks_nothing(study: Study, clock: Clock, deck: Path) -> None:
+    async with driven(study, clock) as driver:
+        for ends in ("y", "enter"):
+            await driver.palette("Import banks")
+            assert isinstance(driver.app.screen, ImportDialog)
+            driver.app.screen.field.value = str(deck)
+            await driver.keys("enter")
+            is_told = "Nothing in it is new or changed." in driver.screen
+            assert is_told == isinstance(driver.app.screen, MessageDialog) == (ends == "enter")
+            await driver.keys(ends)
+        assert isinstance(driver.app.screen, HomeScreen)
+
+
+async def test_weights_in_a_file_are_left_to_the_shell(study: Study, clock: Clock, tmp_path: Path) -> None:
+    preset = {"fsrsParams6": list(FSRS6.default_weights)}
+    package = write_package(tmp_path / "x.apkg", content(Note("Basic", ("Q", "A")), preset=preset))
+    async with driven(study, clock, SIZES["120x40"]) as driver:
+        await driver.palette("Import banks")
+        driver.app.screen.field.value = package
+        await driver.keys("enter")
+        assert isinstance(driver.app.screen, AskDialog)
+        assert "weights of FSRS-6; only “quiz import --take-weights” in a shell" in driver.app.screen._text
 
 
 @pytest.mark.parametrize("size", ["80x24", "40x15"])
@@ -164,6 +191,32 @@ async def test_the_list_follows_the_path_that_is_typed(
         assert dialog.files.has_focus
         await driver.keys("enter")
         assert "nets (Nets): 1 new question" in driver.screen
+
+
+async def test_a_folder_that_is_gone_leaves_the_home_folder(
+    study: Study, clock: Clock, deck: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    async with driven(study, clock) as driver:
+        await driver.palette("Import banks")
+        assert isinstance(driver.app.screen, ImportDialog)
+        assert driver.app.screen._shown == ["../", deck.name]
+
+
+@pytest.mark.usefixtures("deck")
+async def test_at_first_the_list_is_of_the_folder_in_which_the_app_was_started(
+    study: Study, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "bp.apkg").touch()
+    monkeypatch.chdir(tmp_path / "here")
+    async with driven(study, clock) as driver:
+        await driver.palette("Import banks")
+        assert isinstance(driver.app.screen, ImportDialog)
+        assert driver.app.screen._shown == ["../", "bp.apkg"]
 
 
 @pytest.mark.usefixtures("deck")

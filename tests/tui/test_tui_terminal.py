@@ -14,8 +14,14 @@ from pathlib import Path
 import pytest
 
 from bench.terminal import LIMIT, Terminal
+from quiz.errors import QuizError
 from quiz.progress.exams import ExamResponse
 from quiz.progress.store import Store
+from quiz.study.exam.request import ExamRequest
+from quiz.study.exam.start import AskedExam
+from quiz.study.interview.build import InterviewRequest
+from quiz.study.start import ReviewOf
+from quiz.tui import launch
 from quiz.tui.typed_ahead import dropped
 from tests.database import run_sql
 
@@ -79,6 +85,41 @@ def writing(tmp_path: Path) -> Iterator[tuple[Place, Ending]]:
         terminal.send(b"A draft")
         terminal.until(rb"draft")
         yield place, terminal
+
+
+def test_a_start_that_cannot_be_leaves_the_terminal_to_the_shell(texts: Place) -> None:
+    with Ending([*texts.words, "review", "bank:c", *texts.where]) as terminal:
+        code, written = terminal.ended()
+    assert code == 1
+    assert b"quiz: The query is not understood: the library has no such bank" in written
+    assert b"\x1b[?1049h" not in written
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        (ReviewOf("bank:c"), "no such bank"),
+        (ReviewOf("bank:c", "cram"), "no such bank"),
+        (ExamRequest("none.yaml"), "No such file"),
+        (ExamRequest("tag:none"), "no question matches"),
+        (InterviewRequest("bank:b"), "no open question matches"),
+    ],
+)
+def test_what_cannot_begin_is_told_before_the_app_opens(
+    texts: Place, monkeypatch: pytest.MonkeyPatch, start: ReviewOf | AskedExam, said: str
+) -> None:
+    monkeypatch.setattr(launch, "QuizApp", None)
+    with pytest.raises(QuizError, match=said):
+        launch.launch([texts.where[1]], texts.progress, start)
+
+
+def test_an_unfinished_exam_is_asked_about_before_another_is_drawn(texts: Place) -> None:
+    with Ending(texts.exam_words) as terminal:
+        terminal.until(rb"1 of 4")
+        terminal.send(CTRL_Q)
+        terminal.ended()
+    with Ending([*texts.words, "exam", "none.yaml", *texts.where]) as terminal:
+        terminal.until(rb"An exam is open")
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP, signal.SIGINT])

@@ -7,7 +7,7 @@ import shlex
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from random import SystemRandom
 
 from quiz import paths
@@ -20,12 +20,21 @@ from quiz.errors import printable
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.formats import bank_formats
 from quiz.exchange.importing.bank_file import make_banks_folder
-from quiz.exchange.importing.carry_out import carry_out, flags_of_gone, last_import, undo_import
+from quiz.exchange.importing.carry_out import carry_out, flags_of_gone, has_news, last_import, undo_import
 from quiz.exchange.importing.draft import ImportDraft, draft_import
 from quiz.exchange.importing.read import read_files, readers, sources
-from quiz.exchange.importing.report import changed, draft_lines, lost, undone_lines, written_line
+from quiz.exchange.importing.report import (
+    NOTHING_NEW,
+    changed,
+    draft_lines,
+    lost,
+    repeated,
+    undone_lines,
+    written_line,
+)
 from quiz.exchange.importing.undo_files import nothing_to_undo
 from quiz.fsrs.timestamp import Timestamp
+from quiz.progress.store import Store
 from quiz.study.context import Study, open_library, open_study, read_settings
 
 EXAMPLES = ("quiz import docs/examples/capitals.csv --dry-run", "quiz import --undo")
@@ -62,11 +71,21 @@ def run(options: Namespace, _start_app: object) -> int:
     if options.undo:
         return _undo(options)
     draft = _draft(options)
+    asks = not (options.yes or options.dry_run)
+    is_known = asks and not _has_news(options, draft)
     with suppress(BrokenPipeError):  # it is to be imported, even if nobody reads all of this
         if options.json:
             say_json(draft_data(draft))
         else:
-            say("\n".join(draft_lines(draft, with_cards=not options.yes)))
+            say("\n".join(draft_lines(draft, with_cards=not (options.yes or is_known))))
+    if is_known:
+        say_aside(NOTHING_NEW)
+        return _exit_code(draft)
+    return _import(options, draft)
+
+
+def _import(options: Namespace, draft: ImportDraft) -> int:
+    """Import what the draft has, if that can be and the learner wants it."""
     is_empty = not any(bank.text for bank in draft.banks)
     is_edited = not options.replace and any(bank.before.is_edited and bank.is_changed for bank in draft.banks)
     if options.dry_run:
@@ -96,6 +115,7 @@ def draft_data(draft: ImportDraft) -> dict[str, object]:
                 "gone": bank.gone,
                 "moved": bank.moved,
                 "edited": bank.before.is_edited,
+                "repeated": repeated(bank),
                 "problems": [problem._asdict() for problem in bank.problems],
                 "histories": len(bank.histories),
             }
@@ -158,6 +178,19 @@ def _draft(options: Namespace) -> ImportDraft:
 
 def _folder(options: Namespace) -> str:
     return os.path.abspath(options.into) if options.into else paths.user_banks()
+
+
+def _has_news(options: Namespace, draft: ImportDraft) -> bool:
+    """Tell whether the import would change anything: if not, there is nothing to ask."""
+    if options.take_weights and draft.content.weights:
+        return True
+    with ExitStack() as opened:
+
+        def store() -> Store:
+            study = opened.enter_context(closing(open_study(options.banks, options.progress, only_read=True)))
+            return study.store
+
+        return has_news(draft, store, Timestamp(*now()))
 
 
 def _carry_out(options: Namespace, draft: ImportDraft) -> int:

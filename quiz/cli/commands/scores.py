@@ -49,7 +49,7 @@ def _print_list(store: Store, options: Namespace) -> None:
         say_json({"sessions": [history.as_data(session) for session in sessions]})
         return
     if not sessions:
-        say_aside("Nothing has been answered yet.")
+        say_aside(history.no_sessions(store))
     if sys.stdout.isatty() and sessions:
         lines = history.table(sessions, shutil.get_terminal_size().columns)
     else:

@@ -18,6 +18,7 @@ from quiz.exchange.importing.bank_file import make_banks_folder
 from quiz.exchange.importing.checked_bank import encoded
 from quiz.exchange.importing.draft import BankDraft, ImportDraft
 from quiz.exchange.importing.history import HistoryWriter, TakenOver
+from quiz.exchange.importing.lacking import lacks_any
 from quiz.exchange.importing.undo_files import record_path, undone_path
 from quiz.exchange.media_name import safe_name
 from quiz.fsrs.timestamp import Timestamp
@@ -78,6 +79,17 @@ class Undone(msgspec.Struct):
         return len(self.removed) + len(self.restored)
 
 
+def has_news(draft: ImportDraft, store: Callable[[], Store], moment: Timestamp) -> bool:
+    """Tell whether an import would change anything, apart from the weights in use.
+
+    The ``store`` is asked for only if no bank or picture would be written, and there is a history.
+    """
+    if draft.emptied or any(bank.is_changed or any(_new_media(bank)) for bank in draft.banks):
+        return True
+    histories = draft.histories
+    return bool(histories) and lacks_any(store(), histories, moment)
+
+
 def carry_out(  # noqa: PLR0913 - what an import depends on
     study: Study, draft: ImportDraft, moment: Timestamp, bits: Callable[[int], int], *,
     take_weights: bool = False, report: Report = unreported,
@@ -104,7 +116,7 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
         record.moved |= unchanged_elsewhere(study.library, study.store, new, removed)
         _keep(study, record)
     give_back(study, {former: key for key, former in record.moved.items()})  # if it comes back a second time
-    histories = {key: history for bank in draft.banks for key, history in bank.histories.items()}
+    histories = draft.histories
     if histories or (take_weights and draft.content.weights):
         with study.store.written_at_end(), study.store.transaction():
             if take_weights and draft.content.weights:

@@ -96,6 +96,11 @@ class ImportDraft(NamedTuple):
     content: Portable
     emptied: list[BankFile]
 
+    @property
+    def histories(self) -> dict[str, CardHistory]:
+        """What is known of the cards of all banks, by their keys."""
+        return {key: history for bank in self.banks for key, history in bank.histories.items()}
+
 
 def draft_import(  # noqa: PLR0913 - what an import depends on
     content: Portable, source: str, folder: str, taken: Mapping[str, str], *, keep: bool = False,

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
 
 import msgspec
 
 from quiz.exchange.bank_format import Report, unreported
+from quiz.exchange.importing.lacking import LONGEST, NewHistory, due_to_set, is_sound, lacking_of
 from quiz.exchange.portable import CardHistory, PastReview, PastState
-from quiz.fsrs.rating import Rating
 from quiz.fsrs.study_day import DAY_MS, MINUTE_MS, day_begins, study_day
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.cards import CardRow, Flags
@@ -29,9 +28,6 @@ from quiz.study.review.whole_cards import rebuild_cards
 
 SESSION = "import"
 """The kind of session that imported reviews belong to. It has no answers, so no list of sessions shows it."""
-RATINGS = (Rating.AGAIN, Rating.EASY)
-LONGEST = 100_000
-"""The longest interval, in days, that is believed."""
 CARDS_TOGETHER = 2000
 """Cards that are written at once: as arrays, many take little longer than one."""
 _TOGETHER = 10_000
@@ -47,16 +43,6 @@ class TakenOver(msgspec.Struct):
     events: list[tuple[int, str]] = []
     """The events that are no reviews, each with the key that its card had then."""
     flags: dict[str, Flags] = {}
-
-
-class _NewHistory(NamedTuple):
-    """What the log lacks of the history of a card: reviews, resets, and a state later than all it knows."""
-
-    key: str
-    history: CardHistory
-    reviews: list[PastReview]
-    resets: set[int]
-    state: PastState | None
 
 
 class HistoryWriter:
@@ -113,32 +99,18 @@ class HistoryWriter:
         taken: set[int] = set()
         events: list[int] = []
         for key, history in histories.items():
-            events += (self._id_at(review.at, key)[0] for review in history.reviews if self._is_sound(review))
+            sound = (review for review in history.reviews if is_sound(review, self._moment))
+            events += (self._id_at(review.at, key)[0] for review in sound)
             if len(events) >= _TOGETHER:
                 taken |= self._store.logged_among(events)
                 events = []
         return taken | self._store.logged_among(events)
 
-    def _lacking(self, histories: Mapping[str, CardHistory]) -> Iterator[_NewHistory]:
+    def _lacking(self, histories: Mapping[str, CardHistory]) -> Iterator[NewHistory]:
         """Set the flags of cards, and yield what the log lacks of each."""
-        keys = list(histories)
-        found, times = self._store.cards.find_all(keys), self._store.reviews.times_by_card(keys)
-        resets = self._store.reviews.reset_times([key for key in keys if histories[key].resets])
-        for card, _ in found:
-            key = card.card
-            history, known = histories[key], times.get(key, set())
-            self._flag(key, history)
-            sound = [one for one in history.reviews if self._is_sound(one) and one.at not in known]
-            new = sorted(sound, key=lambda review: review.at)
-            is_newer = not new and history.state is not None and _is_before(card, history.state)
-            lacking = _NewHistory(
-                key,
-                history,
-                new,
-                resets=self._new_resets(history) - resets.get(key, set()),
-                state=history.state if is_newer else None,
-            )
-            if lacking.reviews or lacking.resets or history.state:
+        for lacking in lacking_of(self._store, histories, self._moment):
+            self._flag(lacking.key, lacking.history)
+            if lacking.reviews or lacking.resets or lacking.history.state:
                 yield lacking
 
     def _flag(self, key: str, history: CardHistory) -> None:
@@ -157,14 +129,7 @@ class HistoryWriter:
         if not self._store.flags.change([key], change, self._moment.at):
             del self.taken.flags[key]
 
-    def _new_resets(self, history: CardHistory) -> set[int]:
-        return {at for at in history.resets if 0 < at <= self._moment.at}
-
-    def _is_sound(self, review: PastReview) -> bool:
-        is_rated = RATINGS[0] <= review.rating <= RATINGS[1]
-        return is_rated and 0 < review.at <= self._moment.at and 0 <= (review.interval or 0) <= LONGEST
-
-    def _log_reviews(self, new: list[_NewHistory]) -> None:
+    def _log_reviews(self, new: list[NewHistory]) -> None:
         """Log the new reviews of some cards, each with the phase that follows from those before it."""
         placed = [self._review_row(lacking.key, review) for lacking in new for review in lacking.reviews]
         from quiz.study.learnt import with_phases  # it needs numpy; most files have no history
@@ -210,8 +175,8 @@ class HistoryWriter:
 
     def _log_state(self, key: str, state: PastState) -> None:
         at = day_begins(state.day, self._moment.offset, self._study.settings.day_start)
-        is_sound = 0 < state.stability <= LONGEST and state.difficulty > 0  # so neither is NaN
-        if is_sound and 0 < at <= self._moment.at:
+        is_believed = 0 < state.stability <= LONGEST and state.difficulty > 0  # so neither is NaN
+        if is_believed and 0 < at <= self._moment.at:
             event, name = self._free_id(at, key)
             row = KnownState(
                 event, self._device, name, state.day, max(state.stability, 0.001),
@@ -221,22 +186,10 @@ class HistoryWriter:
             self._note("known-state", event, name)
 
     def _due(self, card: CardRow, history: CardHistory) -> CardRow:
-        """Return the card as due on the day that the other program has set, if its last review was there."""
-        last = max(history.reviews, key=lambda review: review.at, default=None)
-        due = history.due
-        if due is None and last is not None and last.interval is not None and card.last_day is not None:
-            due = card.last_day + last.interval
-        if due is None or not card.phase or card.due_day == due or card.last_review is None:
+        """Return the card as due on the day that the other program has set, if that is to be set here."""
+        due = due_to_set(self._store, card, history)
+        if due is None or card.last_review is None:
             return card
-        if not 0 <= due - (card.last_day or 0) <= LONGEST:
-            return card
-        if last is not None and card.last_at is not None and card.last_at > last.at:
-            return card  # it has been reviewed here since
-        if last is None and history.state is not None and (card.last_day or 0) > history.state.day:
-            return card  # here, too
-        changes = self._store.due_changes.of_card(card.card)
-        if any(change.id >> BITS > card.last_review >> BITS for change in changes):
-            return card  # another day has been set here since
         after = card.last_review + 1
 
         def set_due(event: int, name: str) -> None:
@@ -272,11 +225,6 @@ class HistoryWriter:
         """
         name, least = self._places.place(key, at << BITS)
         return (at << BITS | _bits_of(name) if least == at << BITS else least + at // 1000), name
-
-
-def _is_before(card: CardRow, state: PastState) -> bool:
-    """Tell whether a state is later than all that is known of a card."""
-    return card.last_day is None or card.last_day < state.day
 
 
 @lru_cache(maxsize=16)

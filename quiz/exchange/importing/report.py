@@ -13,21 +13,26 @@ from quiz.exchange.importing.draft import BankDraft, ImportDraft
 from quiz.exchange.importing.samples import MOST_SHOWN, sample_lines, sampled
 from quiz.exchange.levels import BETWEEN, LEVEL
 from quiz.exchange.portable import Changed, Portable
-from quiz.text.format import cropped, plural
+from quiz.text.format import cropped, one_line, plural
 
 MOST_PROBLEMS = 50
 """The most problems that are listed, each with its questions."""
+NOTHING_NEW = "Nothing in it is new or changed."
 _WIDTH = 60
 _GONE = "If you have reviewed what is gone, quiz orphans can give its history to another question."
+_ASIDE = frozenset(("source", "tags"))
+"""The fields that two questions of the same words may differ in."""
 _MOST_ALIKE, _FIRST_ALIKE = 5, 3
 """The most questions with the same problem that are all listed, and how many of more than these are."""
 
 
-def draft_lines(draft: ImportDraft, *, with_cards: bool = True) -> list[str]:
+def draft_lines(
+    draft: ImportDraft, *, with_cards: bool = True, weights: str = "to use them: --take-weights"
+) -> list[str]:
     """Return what an import would make, a line for each bank and for each question with a problem.
 
     ``with_cards`` shows the first new and changed cards, by which one sees whether they are read as they
-    were meant.
+    were meant. ``weights`` says how those of a memory model are used, if it has any.
     """
     shown = [bank.id for bank in sampled(draft.banks)] if with_cards else []
     lines = [
@@ -45,6 +50,7 @@ def draft_lines(draft: ImportDraft, *, with_cards: bool = True) -> list[str]:
         lines.append(_GONE)
     problems = [problem for bank in draft.banks for problem in bank.problems]
     lines += _problem_lines(problems)
+    lines += _repeated_lines(draft.banks)
     unread = draft.content.unread
     lines += (f"Not read: {reason}" for reason in unread[:MOST_PROBLEMS])
     if len(unread) > MOST_PROBLEMS:
@@ -52,7 +58,7 @@ def draft_lines(draft: ImportDraft, *, with_cards: bool = True) -> list[str]:
     lines += _file_lines(draft.content)
     lines += loss_lines(draft.content.losses)
     lines += dict.fromkeys(draft.content.advice)
-    lines += _settings_lines(draft)
+    lines += _settings_lines(draft, weights)
     return lines
 
 
@@ -81,6 +87,29 @@ def _problem_lines(problems: Sequence[QuestionProblem]) -> Iterator[str]:
         told += len(places)
     if told < len(problems):
         yield f"  and {plural(len(problems) - told, 'more problem')}"
+
+
+def _repeated_lines(banks: Sequence[BankDraft]) -> Iterator[str]:
+    """Yield a line that names questions which say the same as one before them in their bank."""
+    places = [place for bank in banks for place in repeated(bank)]
+    if not places:
+        return
+    named = ", ".join(places[:_FIRST_ALIKE])
+    more = f" and {len(places) - _FIRST_ALIKE:,} more" if len(places) > _FIRST_ALIKE else ""
+    yield f"In it more than once, and kept so: {named}{more}"
+
+
+def repeated(bank: BankDraft) -> list[str]:
+    """Return the places of questions that are as one before them in all but their tags and sources."""
+    seen: set[str] = set()
+    places = []
+    for question in bank.questions.values():
+        said = repr(sorted((name, value) for name, value in question.fields.items() if name not in _ASIDE))
+        if said in seen:
+            prompt = cropped(one_line(str(question.fields.get("prompt", ""))), _WIDTH)
+            places.append(f"{question.where or bank.id} ({prompt})")
+        seen.add(said)
+    return places
 
 
 def _fate(problem: QuestionProblem) -> str:
@@ -143,9 +172,9 @@ def _question_counts(bank: BankDraft) -> str:
     return ", ".join([first[2], *(f"{count:,} {word}" for count, word, _ in others if count)])
 
 
-def _settings_lines(draft: ImportDraft) -> Iterator[str]:
+def _settings_lines(draft: ImportDraft, weights: str) -> Iterator[str]:
     if draft.content.weights is not None:
-        yield f"It has weights of {draft.content.weights.model.upper()}; to use them: --take-weights"
+        yield f"It has weights of {draft.content.weights.model.upper()}; {weights}"
     if draft.content.retention is not None:
         retention = f"{draft.content.retention:g}"
         yield f"Its desired retention is {retention}; to use it, set retention = {retention} in the settings"
@@ -159,7 +188,7 @@ def written_line(
     ``flags_lost`` is the number of cards that it took away with their flags.
     """
     if not record.has_done_anything:
-        return "Nothing in it is new or changed."
+        return NOTHING_NEW
     questions = sum(bank.new + bank.changed + len(bank.moved) for bank in draft.banks if bank.text)
     taken = record.taken
     found = len(record.moved) - sum(len(bank.moved) for bank in draft.banks)

@@ -64,12 +64,15 @@ class ExamStart:
 
     def start(self, request: AskedExam) -> ExamSession:
         """Draw the requested exam and begin it. Raises ``QuizError`` if it cannot be drawn."""
-        if isinstance(request, ExamRequest):
-            plan = prepare(self.study, request, self.clock(), self.random)
-        else:
-            plan = draw(self.study, request, self.clock(), self.random)
+        plan = self.drawn(request)
         self.discard()
         return begin(self.study, plan, request.kind, self.clock, self.random)
+
+    def drawn(self, request: AskedExam) -> ExamPlan:
+        """Draw the requested exam, and store nothing. Raises ``QuizError`` if it cannot be drawn."""
+        if isinstance(request, ExamRequest):
+            return prepare(self.study, request, self.clock(), self.random)
+        return draw(self.study, request, self.clock(), self.random)
 
     def discard(self) -> None:
         """Delete the dropped exams."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import msgspec
 
 from quiz.kinds.follow_up import main_card
 from quiz.study.results.result import Group, Result, StoredAnswer
-from quiz.study.results.text_report import worth
+from quiz.study.results.text_report import group_table, worth
 from quiz.text.format import not_answered, one_line, percent, plural
 from quiz.text.plain_text import plain_text, prompt_line
 from quiz.text.times import clock_time, local_minute
 from quiz.text.verdict import Verdict
 
 FOLLOW_UPS = "For a follow-up with missed points, the question that it followed is reviewed."
+UNIT = "question"
+"""What the columns of a report count."""
 STRONG, WEAK = 0.75, 0.5
 """A topic is a strength from the first share of its points, a gap below the second."""
 
@@ -29,11 +33,16 @@ class AnsweredAloud(msgspec.Struct, frozen=True):
 
 
 class InterviewReport(msgspec.Struct, frozen=True):
-    """Topics grouped by how well they were answered, banks, and every question with its points."""
+    """Topics grouped by how well they were answered, banks, and every question with its points.
+
+    ``clock`` is the time (ms) that the interview took, with reading and ticking, and ``duration`` that of the
+    answers themselves.
+    """
 
     title: str
     date: str
     duration: int
+    clock: int
     limit: int
     share: float
     strengths: list[Group]
@@ -57,6 +66,7 @@ def report(result: Result) -> InterviewReport:
         title=session.title,
         date=local_minute(session.started, session.offset),
         duration=session.duration,
+        clock=max(session.clock or 0, session.duration),
         limit=result.plan.rules.limit if result.plan else 0,
         share=result.share,
         strengths=[topic for topic in reversed(topics) if topic.share >= STRONG],
@@ -74,35 +84,47 @@ def _answered(answer: StoredAnswer) -> AnsweredAloud:
     return AnsweredAloud(row.card, answer.shown.prompt, worth(answer), row.duration, answer.made, missed)
 
 
-def lines(report: InterviewReport, key: str = "") -> list[str]:
-    """Return the report as lines of Markdown; ``key`` reviews the gaps, or else a command in the shell."""
-    answers = f"{plural(len(report.questions), 'answer')}{not_answered(report.left_out)}"
-    time = clock_time(report.duration)
-    if report.limit:  # the last answer may end a moment after the time
-        time = f"{clock_time(min(report.duration, report.limit))} of {clock_time(report.limit)}"
+def sections(report: InterviewReport) -> dict[str, list[Group]]:
+    """Return the groups of the report under their headings, without those that are empty."""
+    named = {
+        "Strengths": report.strengths,
+        "Mixed": report.middling,
+        "Gaps": report.gaps,
+        "By bank": report.banks,
+    }
+    return {heading: groups for heading, groups in named.items() if groups}
+
+
+def lines(report: InterviewReport) -> list[str]:
+    """Return the whole report as lines of text, with the command that reviews the gaps."""
+    command = f"    quiz review '{' or '.join(f'id:{card}' for card in report.cards)}'"
+    tables = (group_table(heading, groups, UNIT) for heading, groups in sections(report).items())
+    marked = [*head(report), *chain.from_iterable(tables), *answers(report), *to_review(report, command)]
+    return [line.lstrip("# ") if line.startswith("#") else line for line in marked]
+
+
+def head(report: InterviewReport) -> list[str]:
+    """Return the name of the interview, and how it went in all; headings have the marks of Markdown."""
+    answered = f"{plural(len(report.questions), 'answer')}{not_answered(report.left_out)}"
     return [
         f"# Interview: {_line(report.title)}",
         "",
-        f"{report.date}, {time}, {answers}, {percent(report.share)} of the points",
-        *_groups("Strengths", report.strengths),
-        *_groups("Mixed", report.middling),
-        *_groups("Gaps", report.gaps),
-        *_groups("By bank", report.banks),
-        *_questions(report),
-        *_review(report, key),
+        f"{report.date}, {_time(report)}, {answered}, {percent(report.share)} of the points",
     ]
 
 
-def _groups(heading: str, groups: list[Group]) -> list[str]:
-    listed = [
-        f"- {group.name}: {percent(group.share)} of {plural(group.answered, 'answer')}, "
-        f"{clock_time(group.duration)}"
-        for group in groups
-    ]
-    return ["", f"## {heading}", "", *listed] if listed else []
+def _time(report: InterviewReport) -> str:
+    """Return the time that the clock counted, and how much of it went into answering."""
+    used, answering = report.clock, clock_time(report.duration)
+    if report.limit:  # the last answer may end a moment after the time
+        used = min(used, report.limit)
+    of_limit = f" of {clock_time(report.limit)}" if report.limit else ""
+    is_all = report.duration >= used or answering == clock_time(used)
+    return f"{clock_time(used)}{of_limit}{'' if is_all else f' ({answering} answering)'}"
 
 
-def _questions(report: InterviewReport) -> list[str]:
+def answers(report: InterviewReport) -> list[str]:
+    """Return every question with the points that its answer made and missed."""
     found = ["", "## Questions", ""]
     for asked in report.questions:
         found.append(f"- {prompt_line(asked.prompt)} ({asked.worth}, {clock_time(asked.duration)})")
@@ -111,13 +133,12 @@ def _questions(report: InterviewReport) -> list[str]:
     return found
 
 
-def _review(report: InterviewReport, key: str) -> list[str]:
+def to_review(report: InterviewReport, how: str) -> list[str]:
+    """Return that every point was made, or else ``how`` to review what was missed."""
     if not report.cards:
         return ["", "Every point was made."]
     missed = [asked.card for asked in report.questions if asked.missed]
     note = [FOLLOW_UPS, ""] if any(main_card(card) != card for card in missed) else []
-    command = f"    quiz review '{' or '.join(f'id:{card}' for card in report.cards)}'"
-    how = f"Press {key} to review {plural(len(report.cards), 'question')}." if key else command
     return ["", "## What to review", "", *note, how]
 
 

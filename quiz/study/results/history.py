@@ -35,6 +35,13 @@ LONGEST_NUMBER = 4
 """Digits of the number of a session at most; more are the beginning of an id."""
 
 
+def no_sessions(store: Store) -> str:
+    """Return that no session is listed; reviews without one can only have been imported."""
+    if not store.reviews.is_any_valid():
+        return "Nothing has been answered yet."
+    return "No session yet: the reviews that you imported belong to none."
+
+
 class SessionWithTrend(msgspec.Struct, frozen=True):
     """A session with the shares scored in it and in earlier ones of its kind and title, oldest first."""
 
@@ -84,7 +91,7 @@ def find(store: Store, name: str) -> int:
         return found[0]
     newest = store.sessions.newest()
     if newest is None:
-        raise QuizError("No such session", "nothing has been answered yet", "quiz review begins.")
+        raise QuizError("No such session", "there is none yet", "quiz review begins.")
     return newest
 
 

@@ -139,8 +139,15 @@ class Result(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def by_topic(self) -> list[Group]:
-        """Return a group for each tag, the weakest first; an answer counts for each of its tags."""
-        return _weakest_first(_groups(self.answers, lambda answer: answer.topics))
+        """Return a group for each tag, the weakest first; an answer counts for each of its tags.
+
+        A tag of all the answers says nothing that the whole does not: it is left out, unless all are such.
+        """
+        tags = [frozenset(answer.topics) for answer in self.answers]
+        common = frozenset.intersection(*tags) if tags else frozenset()
+        if all(common.issuperset(each) for each in tags):
+            common = frozenset()
+        return _weakest_first(_groups(self.answers, lambda answer: _or_other(answer.topics, common)))
 
     @cached_property
     def by_kind(self) -> list[Group]:
@@ -177,6 +184,11 @@ def _groups(answers: Iterable[StoredAnswer], names: Callable[[StoredAnswer], lis
         )
         for name, group in sorted(by_name.items())
     ]
+
+
+def _or_other(topics: list[str], common: frozenset[str]) -> list[str]:
+    """Return the topics that are not ``common`` to all answers, or that there are no others."""
+    return [topic for topic in topics if topic not in common] or [UNTAGGED]
 
 
 def _weakest_first(groups: list[Group]) -> list[Group]:

@@ -61,7 +61,7 @@ def summary_lines(result: Result) -> list[str]:
         *(
             line
             for name, groups in result.groups.items()
-            for line in _table(f"By {name}", groups, result.unit)
+            for line in group_table(f"By {name}", groups, result.unit)
         ),
     ]
 
@@ -187,7 +187,7 @@ def _text(label: str, text: str) -> list[str]:
     return [indent(labelled(label, shown) if label else shown, INDENT)]
 
 
-def _table(heading: str, groups: list[Group], unit: str) -> list[str]:
+def group_table(heading: str, groups: list[Group], unit: str) -> list[str]:
     """Return a bar and numbers for each group, with heads over their columns."""
     names = [cropped(group.name, LONGEST_NAME) for group in groups]
     rows = [group_heads(unit), *map(group_cells, groups)]

@@ -113,6 +113,10 @@ class CardChanges:
 
         return set_due
 
+    def can_be_due(self, keys: list[str]) -> bool:
+        """Tell whether any of the cards can be given a day: not if all are new."""
+        return any(found.card.phase for found in self.study.store.cards.find_all(keys))
+
     def flag(self, name: str) -> Change:
         """Return the change of flags of that name among ``CHANGES``."""
         today = self._clock().day(self.study.settings.day_start)

@@ -102,11 +102,15 @@ class CardScreen(LongScreen[list[UndoStep]]):
     async def action_set_due(self) -> None:
         from quiz.tui.screens.due_dialog import DueDialog
 
+        why_not = f"{COMES_IN_TURN.capitalize()}."
+        with self.errors_shown():
+            if not self.changes.can_be_due([self.key]):
+                self.notify(why_not, markup=False)
+                return
         today = self.app.clock().day(self.app.study.settings.day_start)
         day = await self.app.push_screen_wait(DueDialog(today))
         if day is not None:
             with self.errors_shown():
-                why_not = f"{COMES_IN_TURN.capitalize()}."
                 self._change("The day is set.", self.changes.due_on(day), why_not)
 
     def action_undo(self) -> None:

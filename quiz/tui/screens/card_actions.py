@@ -90,12 +90,15 @@ class CardActions(QuizScreen[None]):
     async def action_set_due(self) -> None:
         from quiz.tui.screens.due_dialog import DueDialog
 
-        keys = self.table.targets
+        keys, new = self.table.targets, f"{COMES_IN_TURN.capitalize()}."
+        with self.errors_shown():
+            if keys and not self.changes.can_be_due(keys):
+                self.notify(new, markup=False)
+                return
         today = self.app.clock().day(self.app.study.settings.day_start)
         day = await self.app.push_screen_wait(DueDialog(today)) if keys else None
         if day is not None:
-            on = f"due on {day_text(date_of(day))}"
-            self._change(self.changes.due_on(day), keys, on, f"{COMES_IN_TURN.capitalize()}.")
+            self._change(self.changes.due_on(day), keys, f"due on {day_text(date_of(day))}", new)
 
     def action_reschedule(self) -> None:
         self._change(self.changes.reschedule, self.table.targets, CARDS_CHANGED["reschedule"])

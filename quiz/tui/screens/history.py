@@ -11,7 +11,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 
-from quiz.study.results.history import HEADS, LONGEST, SessionWithTrend, began, page, right_of_counted, title
+from quiz.study.results.history import (
+    HEADS,
+    LONGEST,
+    SessionWithTrend,
+    began,
+    no_sessions,
+    page,
+    right_of_counted,
+    title,
+)
 from quiz.study.results.result import result
 from quiz.text.format import percent
 from quiz.text.times import DAY_WIDTH, MINUTE_WIDTH, clock_time, day_in_year, day_text, minute_text
@@ -77,9 +86,7 @@ class HistoryScreen(QuizScreen[None]):
             Content.assemble(("Scores", "bold $primary"), ("  right: of all answers", "$foreground-muted")),
             id="heading",
         )
-        yield Static(
-            "Nothing has been answered yet. Study or take an exam, and it is listed here.", id="nothing"
-        )
+        yield Static("", id="nothing")
         yield _Heads(id="heads")
         yield RowList()
         yield KeyHints()
@@ -87,6 +94,10 @@ class HistoryScreen(QuizScreen[None]):
     def on_mount(self) -> None:
         self._more()
         self.empty.display = not self._shown
+        if not self._shown:
+            with self.errors_shown():
+                why = no_sessions(self.app.study.store)
+                self.empty.update(f"{why} Study or take an exam, and it is listed here.")
         self.sessions.display = self.heads.display = bool(self._shown)
         self.sessions.focus()
 

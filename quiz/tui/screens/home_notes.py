@@ -44,18 +44,18 @@ def welcome(screen: QuizScreen[None], day: int, *, has_plan: bool) -> Content:
 
 def days_line(recent: RecentDays) -> Fitting | str:
     """Return how the last days went, with a bar for each; nothing of a single day, which is no trend."""
-    if sum(map(bool, recent.cards)) <= 1:
+    if sum(map(bool, recent.reviews)) <= 1:
         return ""
-    most = max(recent.cards)
-    bars = "".join(BLOCKS[count * (len(BLOCKS) - 1) // most] if count else "·" for count in recent.cards)
-    cards = plural(sum(recent.cards), "card")
+    most = max(recent.reviews)
+    bars = "".join(BLOCKS[count * (len(BLOCKS) - 1) // most] if count else "·" for count in recent.reviews)
+    reviews = plural(sum(recent.reviews), "review")
     recalled = "" if recent.recalled is None else f"{percent(recent.recalled)} recalled"
     in_a_row = f"{recent.in_a_row} days in a row" if recent.in_a_row > 1 else ""
     by_worth = (
-        (f"{cards} in {len(recent.cards)} days", recalled, in_a_row),
-        (cards, recalled, in_a_row),
-        (recalled or cards, in_a_row),
-        (recalled or cards,),
+        (f"{reviews} in {len(recent.reviews)} days", recalled, in_a_row),
+        (reviews, recalled, in_a_row),
+        (recalled or reviews, in_a_row),
+        (recalled or reviews,),
     )
     return Fitting(*(Content(f"{bars}  {', '.join(filter(None, parts))}") for parts in by_worth))
 

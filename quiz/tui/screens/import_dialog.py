@@ -29,8 +29,8 @@ class ImportDialog(QuizDialog[str]):
     """Returns the path that was typed or picked, or an empty text if the dialog was left.
 
     It stays while there is nothing at a path that was typed, and says so. The list has what is in the folder
-    that the typed path leads to, and at first in ``home``. It begins with ``path`` and what was wrong there,
-    its ``error``, if there is one.
+    that the typed path leads to, at first in that in which the app was started. It begins with ``path`` and
+    what was wrong there, its ``error``, if there is one.
     """
 
     CSS_PATH = "../styles/import.tcss"
@@ -51,9 +51,8 @@ class ImportDialog(QuizDialog[str]):
             self.folder = folder
             self.names = names
 
-    def __init__(self, home: str, path: str = "", error: QuizError | None = None) -> None:
+    def __init__(self, path: str = "", error: QuizError | None = None) -> None:
         super().__init__()
-        self._home = home
         self._path = path
         self._error = error
         self._folder = self._start = ""
@@ -80,7 +79,7 @@ class ImportDialog(QuizDialog[str]):
 
     def _look(self, typed: str) -> None:
         """Show what is in the folder that a path leads to."""
-        folder, self._start = place_of(typed, self._home)
+        folder, self._start = place_of(typed)
         if folder == self._folder:
             self._show()
         else:

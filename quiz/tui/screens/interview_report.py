@@ -8,11 +8,13 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from quiz.study.interview.report import lines, report
+from quiz.study.interview.report import UNIT, answers, head, report, sections, to_review
 from quiz.study.results.result import Result
+from quiz.text.format import plural
 from quiz.text.verdict import Verdict
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.screens.session_file import write_session
+from quiz.tui.widgets.group_bars import GroupBars
 from quiz.tui.widgets.key_hints import KeyHints, key_of
 from quiz.tui.widgets.static import Static
 
@@ -55,12 +57,19 @@ class InterviewReportScreen(LongScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="scroll", can_focus=False):
-            yield Static("", id="report")
+            yield Static(_styled(head(self.report)))
+            groups = sections(self.report)
+            every = [group for section in groups.values() for group in section]
+            for heading, section in groups.items():
+                yield GroupBars(heading, section, every, UNIT, most=len(section))
+            yield Static(_styled(answers(self.report)), id="answers")
+            yield Static("", id="to-review")
         yield KeyHints()
 
     def on_mount(self) -> None:
-        shown = lines(self.report, key_of(self, "report.review"))
-        self.query_one("#report", Static).update(Content("\n").join(map(_styled, shown)))
+        key = key_of(self, "report.review")
+        how = f"Press {key} to review {plural(len(self.report.cards), 'question')}."
+        self.query_one("#to-review", Static).update(_styled(to_review(self.report, how)))
 
     def action_review(self) -> None:
         if self.report.cards:
@@ -78,8 +87,12 @@ class InterviewReportScreen(LongScreen[None]):
         return None if action == "review" and not self.report.cards else True
 
 
-def _styled(line: str) -> Content:
-    """Return a line of Markdown as styled text without the heading marks."""
+def _styled(shown: list[str]) -> Content:
+    """Return lines of Markdown as styled text without the heading marks."""
+    return Content("\n").join(map(_styled_line, shown))
+
+
+def _styled_line(line: str) -> Content:
     for mark, style in STYLES.items():
         if line.startswith(mark):
             return Content.styled(

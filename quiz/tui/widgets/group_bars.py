@@ -33,15 +33,19 @@ class GroupBars(Static):
     """A heading, and a bar for each group: only the first ones until the learner asks for all.
 
     The columns have room for all ``aligned`` groups, so that those of several widgets are equally wide; only
-    long names have a column of their own width. The bars take the rest. ``unit`` is that of the ``Result``.
+        long names have a column of their own width. The bars take the rest. ``unit`` is that of the ``Result``,
+        and ``most`` how many groups are shown at first.
     """
 
-    def __init__(self, heading: str, groups: list[Group], aligned: list[Group], unit: str) -> None:
+    def __init__(
+        self, heading: str, groups: list[Group], aligned: list[Group], unit: str, most: int = MAX_SHOWN
+    ) -> None:
         super().__init__("", classes="groups")
         self.heading = heading
         self.heads = group_heads(unit)
         self.groups = groups
         self.aligned = aligned
+        self.most = most
         self._is_whole = False
 
     @property
@@ -62,7 +66,7 @@ class GroupBars(Static):
     @property
     def has_more(self) -> bool:
         """Whether there are more groups than are shown at first."""
-        return len(self.groups) > MAX_SHOWN
+        return len(self.groups) > self.most
 
     def turn(self) -> None:
         """Switch between all groups and the first ones."""
@@ -85,7 +89,7 @@ class GroupBars(Static):
 
     @property
     def _shown(self) -> list[Group]:
-        return self.groups if self._is_whole else self.groups[:MAX_SHOWN]
+        return self.groups if self._is_whole else self.groups[: self.most]
 
     def _draw(self, width: int) -> None:
         shown = self._shown
@@ -118,7 +122,7 @@ class GroupBars(Static):
     def _rest(self) -> Content:
         """Return the line that says how to show or hide the other groups."""
         more, does = (
-            ("", "fewer") if self._is_whole else (f"and {len(self.groups) - MAX_SHOWN} more: ", "all")
+            ("", "fewer") if self._is_whole else (f"and {len(self.groups) - self.most} more: ", "all")
         )
         line = Content.assemble(
             (more, "$foreground-muted"), (key_of(self.screen, TURN), "$accent bold"),
