@@ -51,11 +51,11 @@ def titles(exams: list[SessionReport], taken: set[str]) -> Iterator[str]:
     for exam in exams:
         title = exam.title
         if counts[title] > 1 or title in taken:
-            title = f"{title}, {exam.date}"
+            title = f"{title}, {exam.iso_date}"
         number = 1
         while title in taken:
             number += 1
-            title = f"{exam.title}, {exam.date}, {number}"
+            title = f"{exam.title}, {exam.iso_date}, {number}"
         taken.add(title)
         yield title
 

@@ -12,7 +12,7 @@ from quiz.progress.store import Store
 from quiz.study.exam.plan import readable_plan
 from quiz.study.results.result import Result, StoredAnswer, answers_of
 from quiz.text.format import one_line
-from quiz.text.times import local_minute
+from quiz.text.times import local_minute, local_time
 
 
 class SessionReport(msgspec.Struct, frozen=True):
@@ -46,6 +46,12 @@ class SessionReport(msgspec.Struct, frozen=True):
     def date(self) -> str:
         """Return the local time at which the session began: ``25 Nov 2026 13:00``."""
         return local_minute(self.result.session.started, self.result.session.offset)
+
+    @property
+    def iso_date(self) -> str:
+        """Return it as programs read it: ``2026-11-25 13:00``."""
+        session = self.result.session
+        return f"{local_time(session.started, session.offset):%Y-%m-%d %H:%M}"
 
 
 def reports(store: Store, selection: Selection, kinds: tuple[str, ...] = ()) -> Iterator[SessionReport]:

@@ -33,8 +33,8 @@ class GroupBars(Static):
     """A heading, and a bar for each group: only the first ones until the learner asks for all.
 
     The columns have room for all ``aligned`` groups, so that those of several widgets are equally wide; only
-        long names have a column of their own width. The bars take the rest. ``unit`` is that of the ``Result``,
-        and ``most`` how many groups are shown at first.
+    long names have a column of their own width. The bars take the rest. ``unit`` is that of the ``Result``,
+    and ``most`` how many groups are shown at first.
     """
 
     def __init__(
