@@ -141,6 +141,19 @@ def from_first_words(text: str) -> str:
     return "\n".join(lines[first:])
 
 
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def ordinal(number: int) -> str:
+    """Return a place in a row, from 1, as a word; a high one as digits."""
+    return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}th"
+
+
+def hands_in_part(key: str) -> str:
+    """Return that a key, pressed again, hands in an answer of which some fields are empty."""
+    return f"{key} again hands in the rest."
+
+
 def sentence(text: str) -> str:
     """Return a phrase as a sentence."""
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
