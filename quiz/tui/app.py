@@ -6,6 +6,7 @@ import gc
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 from textual import work
 from textual.binding import Binding
@@ -18,6 +19,7 @@ from quiz.study.context import Study
 from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import Home, ReviewOf
 from quiz.text.format import closest
+from quiz.tui.figure_filter import FigureFilter
 from quiz.tui.loading import load_kinds
 from quiz.tui.navigation import Navigation
 from quiz.tui.readable import readable, with_derived
@@ -272,6 +274,13 @@ class QuizApp(Navigation):
             self.ansi_theme_dark = colors
         else:
             self.ansi_theme_light = colors
+
+    def _refresh_truecolor_filter(self, theme: TerminalTheme) -> None:
+        """Have a filter for the colours of figures, in the place of Textual's own, which is the first."""
+        variables = self.get_css_variables()
+        if "faint" in variables:
+            colors = (variables["foreground"], variables["faint"])
+            self._filters[0] = FigureFilter(theme, *colors, enabled=not self.native_ansi_color)
 
     async def action_quit(self) -> None:
         if self._asks_to_quit:

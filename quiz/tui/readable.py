@@ -25,6 +25,8 @@ DIM = 0.45
 """The share of the foreground in it, if it can be read like this."""
 TINT = 0.05
 """How much Textual tints the ground of a field with the focus."""
+FAINT = 0.66
+"""The share of the foreground in faint text, if it can be read like this."""
 EDGE = 0.2
 """The share of the foreground in the frame of what has not the focus."""
 EDGE_FOCUS = 0.6
@@ -80,6 +82,8 @@ def readable(variables: dict[str, str]) -> dict[str, str]:
     ]:
         changed[name] = _until(color, furthest, grounds, AIM).hex
     changed[PLACEHOLDER] = _placeholder(background, foreground, furthest).hex
+    faint = background.blend(foreground, FAINT, alpha=1)
+    changed["faint"] = _until(faint, furthest, grounds[:-1], AIM).hex  # none stands on a selection
     changed["edge"] = background.blend(foreground, EDGE, alpha=1).hex
     changed["edge-focus"] = background.blend(Color.parse(changed["primary"]), EDGE_FOCUS, alpha=1).hex
     return with_derived(changed)

@@ -96,6 +96,8 @@ SEEN = [
     (Home(), ("x", "shift+tab", "shift+tab")),
     (Home(), ("l",)),
     (Home(), (",",)),
+    (Home(), ("t",)),
+    (Home(), ("l", "enter")),
     (Home(), ("b", "space")),
     (Home(), ("b", "/")),
     (Home(), (",", "down", "down", "down", "enter", "x", "enter")),
