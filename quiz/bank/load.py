@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 from yaml import YAMLError
 
+from quiz.bank.comments import name_comments
 from quiz.bank.lint import card_findings, figure_findings, lint_question, picture_findings, unknown_rules
 from quiz.bank.media import picture_folders
 from quiz.bank.pictures import MARK
@@ -72,7 +73,9 @@ def _assemble(
     problems = [problem_of_flaw(path, flaw) for flaw in flaws[:looked_for]]
     if collector.findings:
         positions = Positions(text)
-        problems += [problem_of_finding(path, positions, finding) for finding in collector.findings]
+        found = [problem_of_finding(path, positions, finding) for finding in collector.findings]
+        name_comments(found, text)
+        problems += found
     problems.sort(key=lambda problem: (problem.line, problem.column, problem.code))
     return Loaded(bank, limited(problems, most))
 

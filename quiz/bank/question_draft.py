@@ -65,7 +65,10 @@ def required(kind: str) -> set[str]:
 
 
 def template(kind: str, bank: str) -> str:
-    """Return a question of a kind to be filled in, with each key that its form has."""
+    """Return a question of a kind to be filled in, with each key that its form has, below a hint.
+
+    What is typed at the end of a line must not become part of a comment.
+    """
     keys = required(kind) - {"id"}
     lines = [
         f"# A question for the bank {bank}: {KINDS[kind].summary}.",
@@ -74,8 +77,9 @@ def template(kind: str, bank: str) -> str:
     ]
     for field in form_of(kind):
         mark = "" if field.key in keys else "# "
-        hint = f"  # {field.hint}" if field.hint else ""
-        lines.append(f"{mark}{field.key}:{hint}")
+        if field.hint:
+            lines.append(f"#   {field.hint}:")
+        lines.append(f"{mark}{field.key}:")
     example = KINDS[kind].example.strip("\n").split("\n")
     margin = len(example[0]) - len(example[0].lstrip())
     return "\n".join([*lines, "", "# Such as:", *(f"# {line[margin:]}".rstrip() for line in example)]) + "\n"

@@ -199,11 +199,10 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         if not isinstance(shown.way, TypeFields):
             return super().read_part(shown, *typed)
         if len(shown.way.labels) > 1:
-            numbers = list(super().read_part(shown, *typed))
-        else:
-            count = len(shown.way.numbers)
-            numbers = split_list(typed[0])[:count] or list(typed)
-            numbers += [""] * (count - len(numbers))
+            return shown.way.checked(super().read_part(shown, *typed))
+        count = len(shown.way.numbers)
+        numbers = split_list(typed[0])[:count] or list(typed)
+        numbers += [""] * (count - len(numbers))
         for number in filter(None, numbers):
             parse_number(number)
         return tuple(numbers)

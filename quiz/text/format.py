@@ -141,6 +141,19 @@ def from_first_words(text: str) -> str:
     return "\n".join(lines[first:])
 
 
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def ordinal(number: int) -> str:
+    """Return a place in a row, from 1, as a word; a high one as digits."""
+    return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}th"
+
+
+def hands_in_part(key: str) -> str:
+    """Return that a key, pressed again, hands in an answer of which some fields are empty."""
+    return f"{key} again hands in the rest."
+
+
 def sentence(text: str) -> str:
     """Return a phrase as a sentence."""
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
@@ -155,15 +168,25 @@ def labelled(label: str, text: str) -> str:
 def did_you_mean(wrong: str, known: Iterable[str], template: str = "{}") -> str:
     """Return a hint for an unknown name: the closest known name, or a list to choose from.
 
-    ``template`` is how a name is shown, such as ``bank:{}``.
+    That lists the names that contain it, if any do. ``template`` is how a name is shown, such as ``bank:{}``.
     """
-    names = list(known)
-    if nearest := closest(wrong, names):
+    every = list(known)
+    containing = _containing(wrong, every) if wrong else []
+    names = containing or every
+    nearest = containing[0] if len(containing) == 1 else closest(wrong, names)
+    if nearest:
         return f"{suggested(repr(nearest) if template == '{}' else template.format(nearest))}?"
     if not names:
         return ""
     more = ", …" if len(names) > MAX_SUGGESTIONS else ""
     return f"Choose from {', '.join(map(template.format, names[:MAX_SUGGESTIONS]))}{more}."
+
+
+def _containing(part: str, names: list[str]) -> list[str]:
+    """Return the names that contain a part, first those that begin with it."""
+    part = part.casefold()
+    found = [name for name in names if part in name.casefold()]
+    return sorted(found, key=lambda name: not name.casefold().startswith(part))
 
 
 def suggested(name: str) -> str:

@@ -6,6 +6,7 @@ import gc
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 from textual import work
 from textual.binding import Binding
@@ -18,9 +19,10 @@ from quiz.study.context import Study
 from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import Home, ReviewOf
 from quiz.text.format import closest
+from quiz.tui.figure_filter import FigureFilter
 from quiz.tui.loading import load_kinds
 from quiz.tui.navigation import Navigation
-from quiz.tui.readable import readable
+from quiz.tui.readable import readable, with_derived
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.sizes import NORMAL, TALL, WIDE
@@ -116,9 +118,22 @@ class QuizApp(Navigation):
         """
         theme = self.current_theme
         if self._has_own_theme and theme is not self._readable_theme:
-            self.theme_variables = readable(super().get_css_variables())
+            self.theme_variables = self._readable(super().get_css_variables(), dark=theme.dark)
             self._readable_theme = theme
         return self.theme_variables
+
+    def _readable(self, variables: dict[str, str], *, dark: bool) -> dict[str, str]:
+        if not self.has_few_colors:
+            return readable(variables)
+        from quiz.tui.few_colors import in_few_colors
+
+        return with_derived(variables | in_few_colors(dark=dark))
+
+    def suit_few_colors(self) -> None:
+        """Draw edges where colours alone would tell, and take colours among the 16 of the terminal."""
+        super().suit_few_colors()
+        self._readable_theme = None
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def _use_settings(self) -> None:
         settings = self.study.settings
@@ -259,6 +274,13 @@ class QuizApp(Navigation):
             self.ansi_theme_dark = colors
         else:
             self.ansi_theme_light = colors
+
+    def _refresh_truecolor_filter(self, theme: TerminalTheme) -> None:
+        """Have a filter for the colours of figures, in the place of Textual's own, which is the first."""
+        variables = self.get_css_variables()
+        if "faint" in variables:
+            colors = (variables["foreground"], variables["faint"])
+            self._filters[0] = FigureFilter(theme, *colors, enabled=not self.native_ansi_color)
 
     async def action_quit(self) -> None:
         if self._asks_to_quit:

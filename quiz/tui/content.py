@@ -15,7 +15,7 @@ from quiz.tui.hanging import BANK_TEXT, laid_out
 if TYPE_CHECKING:
     from quiz.kinds.base import Question
 
-REST = "$foreground 20%"
+REST = "$edge"
 """The colour of the empty part of a bar."""
 
 

@@ -25,6 +25,12 @@ DIM = 0.45
 """The share of the foreground in it, if it can be read like this."""
 TINT = 0.05
 """How much Textual tints the ground of a field with the focus."""
+FAINT = 0.66
+"""The share of the foreground in faint text, if it can be read like this."""
+EDGE = 0.2
+"""The share of the foreground in the frame of what has not the focus."""
+EDGE_FOCUS = 0.6
+"""The share of the primary colour in the frame of a list that has it."""
 GROUNDS = ("background", "surface", "panel", "primary-muted")
 """What text stands on; the last is the ground of a selection."""
 TEXTS = ("foreground", "primary", "secondary", "accent", "success", "warning", "error")
@@ -63,7 +69,7 @@ DERIVED = {
 
 
 def readable(variables: dict[str, str]) -> dict[str, str]:
-    """Return the variables of a theme with every text readable on every ground."""
+    """Return the variables of a theme with every text readable on every ground, and those of frames."""
     background, foreground = (Color.parse(variables[name]) for name in ("background", "foreground"))
     furthest = max((Color(0, 0, 0), Color(255, 255, 255)), key=lambda color: contrast(color, background))
     selection = _until(Color.parse(variables["primary-muted"]), background, (furthest,), SELECTION_CONTRAST)
@@ -76,7 +82,16 @@ def readable(variables: dict[str, str]) -> dict[str, str]:
     ]:
         changed[name] = _until(color, furthest, grounds, AIM).hex
     changed[PLACEHOLDER] = _placeholder(background, foreground, furthest).hex
-    return changed | {name: changed[other] for name, other in DERIVED.items()}
+    faint = background.blend(foreground, FAINT, alpha=1)
+    changed["faint"] = _until(faint, furthest, grounds[:-1], AIM).hex  # none stands on a selection
+    changed["edge"] = background.blend(foreground, EDGE, alpha=1).hex
+    changed["edge-focus"] = background.blend(Color.parse(changed["primary"]), EDGE_FOCUS, alpha=1).hex
+    return with_derived(changed)
+
+
+def with_derived(variables: dict[str, str]) -> dict[str, str]:
+    """Return the variables with those that take the colour of another one."""
+    return variables | {name: variables[other] for name, other in DERIVED.items()}
 
 
 def _placeholder(background: Color, foreground: Color, furthest: Color) -> Color:

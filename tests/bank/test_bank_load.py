@@ -43,6 +43,14 @@ def test_a_tag_has_no_other_signs(tag: str) -> None:
     assert "must consist of letters and digits of any script" in problem.message
 
 
+def test_an_empty_value_before_a_comment_is_told_apart_from_one_left_out() -> None:
+    [problem] = loaded(HEAD + GOOD.replace("prompt: P", "prompt:  # P")).problems
+    assert problem.message == "prompt: must not be empty"
+    assert problem.remedy == "What follows # is a comment: write prompt: and the text, without #."
+    [problem] = loaded(HEAD + GOOD.replace("prompt: P", "prompt:")).problems
+    assert not problem.remedy
+
+
 def test_an_id_has_plain_letters() -> None:
     [problem] = loaded(HEAD + GOOD.replace("good", "größe")).problems
     assert "must consist of letters, digits, '_', '-' and '.'" in problem.message

@@ -112,10 +112,10 @@ def test_a_plain_review_asks_for_every_gap(tmp_path: Path) -> None:
         str(path),
         "--progress",
         str(tmp_path / "p.db"),
-        stdin="one\n\none\ntwo\n\n",
+        stdin="one\n\ntwo\n\n",
     )
     asked = "Answer 1 of 2: Answer 2 of 2: "
-    assert f"{asked}Type all 2 answers: “answer 2” is empty.\n{asked}" in done.stdout
+    assert f"{asked}Answer 2 is empty. Enter again hands in the rest.\nAnswer 2 of 2: " in done.stdout
     assert "Right.\n" in done.stdout
 
 

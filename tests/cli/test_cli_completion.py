@@ -1,5 +1,6 @@
 """The completion scripts: each parses, and bash and fish complete commands, options, values and files."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from quiz.cli.command_list import command_names
 from quiz.cli.commands.completion import SHELLS
 from quiz.cli.main import run
-from quiz.exchange.formats import bank_format_names, datasets, formats
+from quiz.exchange.formats import bank_format_names, datasets, formats, formats_of
 
 FORMATS = {*formats(), *bank_format_names()}
 
@@ -32,9 +33,11 @@ def bash_script(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def completed(bash_script: Path, folder: Path, *words: str) -> set[str]:
     """Return the completions that bash offers for the last of ``words``."""
+    line_text = re.sub(" ?: ?", ":", " ".join(("quiz", *words)))  # bash takes a colon for a word
     line = " ".join(f"'{word}'" for word in ("quiz", *words))
     code = f"""
         source '{bash_script}'
+        COMP_LINE='{line_text}'; COMP_POINT={len(line_text)}
         COMP_WORDS=({line}); COMP_CWORD={len(words)}; _shtab_quiz
         [ ${{#COMPREPLY[@]}} -eq 0 ] || printf '%s\\n' "${{COMPREPLY[@]}}"
     """
@@ -49,11 +52,23 @@ def test_bash_completes_commands_options_and_values(bash_script: Path, tmp_path:
     assert {"--json", "--banks", "--progress"} <= completed(bash_script, tmp_path, "due", "-")
     assert {"--json", "--strict"} <= completed(bash_script, tmp_path, "check", "-")
     assert completed(bash_script, tmp_path, "exam", "--feed") == {"--feedback"}
-    assert completed(bash_script, tmp_path, "export", "scores", "--format", "") == FORMATS
+    assert completed(bash_script, tmp_path, "export", "scores", "--format", "") == {*formats_of("scores")}
+    assert completed(bash_script, tmp_path, "export", "bank", "--format", "") == {*bank_format_names()}
+    assert completed(bash_script, tmp_path, "export", "--format", "") == FORMATS
     assert completed(bash_script, tmp_path, "export", "") == {*datasets(), "bank"}
     assert completed(bash_script, tmp_path, "schema", "b") == {"bank"}
     assert completed(bash_script, tmp_path, "exam", "--feedback", "") == {"end", "once"}
     assert completed(bash_script, tmp_path, "completion", "") == set(SHELLS)
+
+
+def test_bash_completes_labs_and_queries(bash_script: Path, tmp_path: Path) -> None:
+    assert {"softmax", "sobel"} >= completed(bash_script, tmp_path, "lab", "so") > {"sobel"}
+    assert completed(bash_script, tmp_path, "list", "is", ":", "mar") == {"marked"}
+    assert "due" in completed(bash_script, tmp_path, "list", "--json", "is", ":")
+    assert completed(bash_script, tmp_path, "review", "kind:cloze", "-is", ":", "susp") == {"suspended"}
+    assert completed(bash_script, tmp_path, "export", "cards", "is:due", "bank", ":", "dl.dropout") == {
+        "dl.dropout", "dl.dropout-code",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

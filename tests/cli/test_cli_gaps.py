@@ -17,20 +17,25 @@ ASKED = "Answer 1 of 2: (counts) Answer 2 of 2: "
 
 
 @pytest.mark.parametrize(
-    ("command", "after", "right"),
+    ("command", "second", "after", "right"),
     [
-        (("review",), "1\n", "Right.\n"),
-        (("exam", "--seed", "1"), "\n", "1 of 1 (100%), 1 of 1 question right"),
+        (("review",), "i++", "1\n", "Right.\n"),
+        (("review",), "", "1\n", "Partly right: 50% (1 of 2 gaps right).\n"),
+        (("exam", "--seed", "1"), "i++", "\n", "1 of 1 (100%), 1 of 1 question right"),
+        (("exam", "--seed", "1"), "", "\ny\n", "0.5 of 1 (50%)"),
     ],
 )
-def test_gaps_are_asked_one_by_one(tmp_path: Path, command: tuple[str, ...], after: str, right: str) -> None:
+def test_gaps_are_asked_one_by_one(
+    tmp_path: Path, command: tuple[str, ...], second: str, after: str, right: str
+) -> None:
     bank = tmp_path / "gaps.yaml"
     bank.write_text(BANK)
     where = ("--banks", str(bank), "--progress", str(tmp_path / "p.db"))
-    typed = f"i=0; i<n\n\ni=0; i<n\ni++\n{after}"
+    typed = f"i=0; i<n\n\n{second}\n{after}"
     done = subprocess.run(
         [sys.executable, "-m", "quiz", *command, "--plain", *where],
         cwd=ROOT, input=typed, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert f"{ASKED}Type all 2 answers: “counts” is empty.\n{ASKED}" in done.stdout
+    complaint = "“counts” is empty. Enter again hands in the rest."
+    assert f"{ASKED}{complaint}\n(counts) Answer 2 of 2: " in done.stdout
     assert right in done.stdout

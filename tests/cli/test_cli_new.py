@@ -75,11 +75,11 @@ class Terminal:
 def test_an_editor_opens_on_a_template_until_the_card_is_right(
     monkeypatch: pytest.MonkeyPatch, bank: Path
 ) -> None:
-    fillings = [("answer:", "# answer:"), ("# answer:", "answer: ser #")]
+    fillings = [("answer:", "# answer:"), ("# answer:", "answer: ser")]
 
     def edit(command: list[str], **_options: object) -> None:
         path, (old, filled) = Path(command[-1]), fillings.pop(0)
-        text = path.read_text().replace("prompt:  #", "prompt: to be? #")
+        text = path.read_text().replace("\nprompt:\n", "\nprompt: to be?\n")
         path.write_text(text.replace(old, filled, 1))
 
     monkeypatch.setattr(subprocess, "run", edit)
@@ -107,3 +107,14 @@ def test_a_template_names_every_key_of_the_form(kind: str) -> None:
     assert all(f"{field.key}:" in text for field in form_of(kind))
     [item] = items_written(text, ())
     assert item["kind"] == kind
+
+
+def test_what_is_typed_at_the_end_of_a_template_line_is_no_comment() -> None:
+    lines = template("card", "spanish").splitlines()
+    assert all("#" not in line for line in lines if not line.startswith("#"))
+
+
+def test_a_value_behind_a_hash_is_named() -> None:
+    done = quiz("new", "spanish", stdin="kind: card\nprompt: # to be?\nanswer: ser\n")
+    assert done.returncode == 1
+    assert "What follows # is a comment: write prompt: and the text, without #." in done.stderr

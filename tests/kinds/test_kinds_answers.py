@@ -110,11 +110,18 @@ def test_typed_lines_are_read(way: AnyAnswerWay, typed: tuple[str, ...], respons
     assert way.is_blank(response) == (not response and way != RevealAnswer())
 
 
+def test_an_empty_field_is_told_from_another_with_its_label() -> None:
+    way = TypeFields(("bytes", "rows", "bytes"), ("1", "2", "3"))
+    with pytest.raises(AnswerFormatError, match=r"^The second “bytes” is empty\.$") as raised:
+        way.read("1", "2", "")
+    assert (raised.value.field, raised.value.is_empty) == (2, True)
+
+
 def test_unfinished_answers_stay_in_their_fields() -> None:
     assert TYPE.read_part("", " x; ") == ("", "x;")
-    with pytest.raises(AnswerFormatError, match="Type all 2 answers"):
+    with pytest.raises(AnswerFormatError, match="is empty"):
         TYPE.read_part(" ", "")
-    with pytest.raises(AnswerFormatError, match="Type all 2 answers"):
+    with pytest.raises(AnswerFormatError, match="is empty"):
         TYPE.read("a", "")
     with pytest.raises(AnswerFormatError, match="Type an answer"):
         TypeFields(("",), ("a",)).read(" ")

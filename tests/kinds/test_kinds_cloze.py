@@ -158,7 +158,7 @@ def test_gaps_may_contain_semicolons(prompt: str, gaps: list[str]) -> None:
 def test_a_wrong_number_of_answers_is_refused(typed: tuple[str, ...]) -> None:
     question = cloze("{{c1::input}} and {{c1::forget}} gates")
     card = question.present("c1", Random(1))
-    with pytest.raises(AnswerFormatError, match="Type all 2 answers"):
+    with pytest.raises(AnswerFormatError, match="is empty"):
         question.read(card, *typed)
 
 

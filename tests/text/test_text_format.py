@@ -161,6 +161,19 @@ def test_a_hint_names_the_closest_name_or_lists_all(wrong: str, template: str, h
     assert wording.did_you_mean(wrong, ["dropout", "sobel"], template) == hint
 
 
+@pytest.mark.parametrize(
+    ("part", "hint"),
+    [
+        ("the", "Did you mean bank:the-shell?"),
+        ("d", "Choose from bank:dl.cnn, bank:dl.adam, bank:old.cards."),
+        ("CARDS", "Did you mean bank:old.cards?"),
+    ],
+)
+def test_a_hint_names_what_contains_a_part_first_what_begins_with_it(part: str, hint: str) -> None:
+    names = ["old.cards", "dl.cnn", "dl.adam", "the-shell"]
+    assert wording.did_you_mean(part, names, "bank:{}") == hint
+
+
 def test_a_hint_lists_only_so_many_names() -> None:
     assert wording.did_you_mean("zzz", []) == ""
     names = [f"n{number}" for number in range(20)]

@@ -233,7 +233,7 @@ async def test_what_is_wrong_in_a_matrix_is_said_in_sight_and_its_field_has_the_
         assert "“row 1, column 2” is empty" in " ".join(driver.screen.split())
         assert screen.focused.label == "row 1, column 2"
         await driver.keys("x", "enter", "enter", "enter")
-        assert "row 1, column 2: Type a number" in " ".join(driver.screen.split())
+        assert "“row 1, column 2”: Type a number" in " ".join(driver.screen.split())
         await driver.keys("backspace", "2")
         assert screen.card.region.contains_region(screen.focused.region)
         await driver.keys("enter", "enter", "enter")

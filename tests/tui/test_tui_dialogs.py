@@ -14,6 +14,7 @@ from quiz.text.format import LETTERS
 from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.screens.changed_dialog import KEEP, RESET, ChangedDialog
+from quiz.tui.screens.choice_dialog import ChoiceDialog
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.import_dialog import ImportDialog
@@ -244,3 +245,36 @@ async def test_what_cannot_be_used_stays_in_its_field(
         assert told not in driver.screen
         await driver.keys("enter")
         assert returned == [right]
+
+
+async def test_typing_finds_a_theme_and_nothing_typed_is_a_command(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        used = driver.app.theme
+        await driver.palette("theme")
+        await driver.type("light")
+        assert isinstance(driver.app.screen, ChoiceDialog)
+        assert "╭─ Theme: light " in driver.screen
+        assert "quiz-light" in driver.screen
+        assert "quiz-dark" not in driver.screen
+        await driver.type("quiz")  # no name has "lightquiz"
+        assert "╭─ Theme: light " in driver.screen
+        await driver.keys(*["backspace"] * 5, *"quiz", "down")
+        assert driver.app.theme == "quiz-light"
+        await driver.keys("down", "escape")
+        assert driver.app.theme == used
+        assert isinstance(driver.app.screen, HomeScreen)
+
+
+async def test_typing_finds_a_row(study: Study, clock: Clock) -> None:
+    picked: list[int | None] = []
+    async with driven(study, clock) as driver:
+        rows = [("Capsules", ""), ("Loss functions", ""), ("Jacobians", ""), ("Functions", "")]
+        driver.app.push_screen(PickDialog("Which bank?", rows), picked.append)
+        await driver.settle()
+        await driver.type("fun")
+        assert "Capsules" not in driver.screen
+        await driver.keys("enter")
+        driver.app.push_screen(PickDialog("Which bank?", rows), picked.append)
+        await driver.settle()
+        await driver.keys(*"fun", "up", "space")
+        assert picked == [3, 1]

@@ -32,12 +32,25 @@ def gaps(tmp_path: Path) -> Iterator[Study]:
 async def test_in_a_review(gaps: Study, clock: Clock) -> None:
     async with driven(gaps, clock, start=ReviewOf()) as driver:
         await driver.keys(*"i=0; i<n", "enter", "enter")
-        assert "Type all 2 answers: “answer 2” is empty." in driver.screen
+        assert "Answer 2 is empty. ⏎ again hands in the rest." in driver.screen
         assert not driver.item.answered
         await driver.keys(*"i++", "enter")
         assert driver.item.grade.correct
         assert driver.item.response == ("i=0; i<n", "i++")
         assert "✓ Right" in driver.screen
+
+
+async def test_what_is_known_is_handed_in_without_the_rest(gaps: Study, clock: Clock) -> None:
+    async with driven(gaps, clock, start=ReviewOf()) as driver:
+        await driver.keys("enter", *"i++", "enter")
+        assert "Answer 1 is empty. ⏎ again hands in the rest." in driver.screen
+        assert driver.app.screen.focused.leads_on
+        assert "⏎ Answer" in driver.screen.splitlines()[-1]
+        await driver.keys("x", "backspace", "enter")  # what is typed takes the offer back
+        assert not driver.item.answered
+        await driver.keys("enter", "enter")
+        assert driver.item.response == ("", "i++")
+        assert driver.item.grade.score == 0.5
 
 
 async def test_in_an_exam(gaps: Study, clock: Clock) -> None:

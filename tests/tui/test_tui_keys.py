@@ -17,6 +17,7 @@ from quiz.study.context import Study
 from quiz.study.start import ReviewOf
 from quiz.tui.app import QuizApp
 from quiz.tui.commands import commands
+from quiz.tui.readable import readable
 from quiz.tui.screens.changed_dialog import ChangedDialog
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
@@ -357,6 +358,22 @@ async def test_an_edit_shows_at_once(
         assert "What does ReLU do to positive values?" in driver.screen
 
 
+@pytest.mark.parametrize("answered", [True, False])
+async def test_an_edit_without_a_change_leaves_the_hint_and_the_intervals(
+    study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch, *, answered: bool
+) -> None:
+    monkeypatch.setenv("VISUAL", "true")
+    monkeypatch.setattr(QuizApp, "suspend", lambda _self: nullcontext())
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        await driver.show("test.every-kind/a-card")
+        await driver.keys("h", *(["f3"] if answered else []))
+        before, review = driver.screen, driver.item.review_id
+        assert "It rectifies." in before
+        await driver.keys("e")
+        assert driver.screen == before
+        assert driver.item.review_id == review
+
+
 async def test_a_broken_edit_is_shown_with_its_line(
     study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -522,10 +539,10 @@ async def test_key_hints_are_muted_but_legible(study: Study, clock: Clock, theme
 
 
 def test_content_uses_no_colour_that_only_css_can_resolve() -> None:
-    app = App[None]()
+    variables = readable(App[None]().theme_variables)
     for path in Path(quiz.tui.__file__).parent.rglob("*.py"):
         for name in re.findall(r"\$([a-z][a-z-]+)", path.read_text()):
-            assert not app.theme_variables[name].startswith("auto"), f"{path}: ${name} would be white"
+            assert not variables[name].startswith("auto"), f"{path}: ${name} would be white"
 
 
 async def test_markup_in_a_bank_is_shown_literally(study: Study, clock: Clock, bank: Path) -> None:

@@ -179,14 +179,14 @@ async def test_choices_are_offered_and_switches_switched(study: Study, clock: Cl
         await choose(driver, "mix")
         await driver.keys("enter")
         assert isinstance(driver.app.screen, AskDialog)
-        await driver.keys("c")
+        await driver.keys("m", "enter")
         assert study.settings.mix == "mixed"
         await driver.keys("enter")
-        assert "▸ c  mixed (in use)" in driver.screen
+        assert "▸ mixed (in use)" in driver.screen
         await driver.keys("enter")
         assert study.settings.mix == "mixed"
         await choose(driver, "model")
-        await driver.keys("enter", "b")
+        await driver.keys("enter", "7", "enter")
         assert any("next start" in notice.message for notice in driver.app._notifications)
         settings = load(str(file))
         assert (settings.daily_backup, settings.mix, settings.model) == (False, "mixed", "fsrs-7")
@@ -197,9 +197,7 @@ async def test_a_theme_and_keys_are_used_at_once(study: Study, clock: Clock, fil
         await driver.keys(",")
         await choose(driver, "theme")
         assert "nord" in driver.screen
-        await driver.keys("enter")
-        letter = driver.screen.split("  nord")[0].split()[-1]
-        await driver.keys(letter)
+        await driver.keys("enter", *"nord", "enter")
         assert driver.app.theme == "nord"
         assert load(str(file)).theme == "nord"
         await change(driver, "keys", '{ "settings.back" = "f9" }')

@@ -1,10 +1,11 @@
 """Themes: each can be read, and the one that is chosen stays."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from rich.color import ColorSystem
 from rich.style import Style
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
@@ -41,7 +42,27 @@ def drawn(driver: Driver) -> Iterator[tuple[str, Style]]:
                 yield segment.text, segment.style
 
 
-def unreadable(driver: Driver) -> list[str]:
+LEAST_FRAME = 1.15
+"""Contrast of a frame that can be seen."""
+XTERM = [
+    *((0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0)),
+    *((0, 0, 238), (205, 0, 205), (0, 205, 205), (229, 229, 229)),
+    *((127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0)),
+    *((92, 92, 255), (255, 0, 255), (0, 255, 255), (255, 255, 255)),
+]
+"""The 16 colours of xterm."""
+
+
+def in_true_colour(color: Color) -> Color:
+    return color
+
+
+def in_16_colours(color: Color) -> Color:
+    """Return what a terminal with 16 colours shows for a colour."""
+    return Color(*XTERM[color.rich_color.downgrade(ColorSystem.STANDARD).number])
+
+
+def unreadable(driver: Driver, as_shown: Callable[[Color], Color] = in_true_colour) -> list[str]:
     """Return what on the screen has too little contrast."""
     found = []
     for text, style in drawn(driver):
@@ -52,7 +73,7 @@ def unreadable(driver: Driver) -> list[str]:
             ink, ground = ground, ink
         if style.dim:
             ink = ground.blend(ink, 0.66)
-        if (had := contrast(ink, ground)) < CONTRAST:
+        if (had := contrast(as_shown(ink), as_shown(ground))) < CONTRAST:
             found.append(f"{text.strip()!r} {ink.hex} on {ground.hex}: {had:.1f}")
     return found
 
@@ -67,38 +88,84 @@ def no_covered_screens(driver: Driver) -> Iterator[None]:
     stack[:] = [*covered, *stack]
 
 
-@pytest.mark.parametrize(
-    ("start", "keys"),
-    [
-        (Home(), ("down",)),
-        (Home(), ("/", *"adam")),
-        (Home(), ("x",)),
-        (Home(), ("i",)),
-        (Home(), ("x", "shift+tab", "shift+tab")),
-        (Home(), ("l",)),
-        (Home(), ("b", "space")),
-        (Home(), ("b", "/")),
-        (Home(), (",", "down", "down", "down", "enter", "x", "enter")),
-        (ReviewOf("id:*/a-choice"), ("down",)),
-        (ReviewOf("id:*/a-choice"), ("a",)),
-        (ReviewOf("id:*/a-choice"), ("f1",)),
-        (ReviewOf("id:*/a-text"), ()),
-        (ReviewOf("id:*/a-text"), (*"Adan", "shift+left", "shift+left")),
-        (ReviewOf("id:*/a-text"), (*"Adan", "enter")),
-        (ReviewOf("id:*/a-text"), (*"Adan", "escape", "escape")),
-        (ExamRequest(seed=1, rules=RuleChanges(confidence=True, order="fixed")), ("asterisk",)),
-    ],
-)
+SEEN = [
+    (Home(), ("down",)),
+    (Home(), ("/", *"adam")),
+    (Home(), ("x",)),
+    (Home(), ("i",)),
+    (Home(), ("x", "shift+tab", "shift+tab")),
+    (Home(), ("l",)),
+    (Home(), (",",)),
+    (Home(), ("t",)),
+    (Home(), ("l", "enter")),
+    (Home(), ("b", "space")),
+    (Home(), ("b", "/")),
+    (Home(), (",", "down", "down", "down", "enter", "x", "enter")),
+    (ReviewOf("id:*/a-choice"), ("down",)),
+    (ReviewOf("id:*/a-choice"), ("a",)),
+    (ReviewOf("id:*/a-choice"), ("f1",)),
+    (ReviewOf("id:*/a-text"), ()),
+    (ReviewOf("id:*/a-text"), (*"Adan", "shift+left", "shift+left")),
+    (ReviewOf("id:*/a-text"), (*"Adan", "enter")),
+    (ReviewOf("id:*/a-text"), (*"Adan", "escape", "escape")),
+    (ExamRequest(seed=1, rules=RuleChanges(confidence=True, order="fixed")), ("asterisk",)),
+]
+"""Where the app is started, and the keys that lead on to a screen."""
+
+
+@pytest.fixture
+def described(study: Study, monkeypatch: pytest.MonkeyPatch) -> Study:
+    """A library whose banks say what they are about."""
+    monkeypatch.setattr(type(study.library), "description", lambda *_bank: "About everything.")
+    return study
+
+
+@pytest.mark.parametrize(("start", "keys"), SEEN)
 async def test_every_theme_can_be_read(
-    study: Study, clock: Clock, start: object, keys: tuple[str, ...]
+    described: Study, clock: Clock, start: object, keys: tuple[str, ...]
 ) -> None:
-    async with driven(study, clock, start=start) as driver:
+    async with driven(described, clock, start=start) as driver:
         await driver.keys(*keys)
         with no_covered_screens(driver):
             for theme in THEMES:
                 driver.app.theme = theme
                 await driver.settle(paints=False)  # since what is drawn is read below
                 assert {theme: unreadable(driver)} == {theme: []}
+
+
+@pytest.mark.parametrize(("start", "keys"), SEEN)
+async def test_the_apps_own_themes_can_be_read_in_16_colours(
+    described: Study, clock: Clock, start: object, keys: tuple[str, ...]
+) -> None:
+    async with driven(described, clock, start=start) as driver:
+        driver.app.suit_few_colors()
+        await driver.keys(*keys)
+        with no_covered_screens(driver):
+            for theme in ("quiz-light", "quiz-dark"):
+                driver.app.theme = theme
+                await driver.settle(paints=False)
+                assert {theme: unreadable(driver, as_shown=in_16_colours)} == {theme: []}
+
+
+@pytest.mark.parametrize("as_shown", [in_true_colour, in_16_colours])
+@pytest.mark.parametrize("keys", [(), ("b",), ("b", "/"), (",",), ("l",), ("x",)])
+async def test_what_has_the_focus_has_the_brightest_frame(
+    study: Study, clock: Clock, as_shown: Callable[[Color], Color], keys: tuple[str, ...]
+) -> None:
+    async with driven(study, clock, (120, 40)) as driver:
+        if as_shown is in_16_colours:
+            driver.app.suit_few_colors()
+        await driver.keys(*keys)
+        screen, focused = driver.app.screen, driver.app.focused
+        framed = [widget for widget in screen.query("*").exclude(".dialog") if widget.styles.border_left[0]]
+        with no_covered_screens(driver):
+            for theme in THEMES:
+                driver.app.theme = theme
+                await driver.settle(paints=False)
+                ground = as_shown(Color.parse(driver.app.theme_variables["background"]))
+                seen = {widget: contrast(as_shown(edges(widget)[0]), ground) for widget in framed}
+                assert min(seen.values()) > LEAST_FRAME, theme
+                assert [widget for widget in framed if seen[widget] >= seen[focused]] == [focused], theme
 
 
 def test_every_theme_that_can_be_chosen_is_measured(study: Study, clock: Clock) -> None:

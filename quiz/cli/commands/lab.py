@@ -23,9 +23,9 @@ MAX_READ = 4 << 20
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of this command."""
     parser.add_argument(
-        "-h", "--help", action=_Help, nargs=0, help="show this help, or after NAME the parameters of that lab"
+        "-h", "--help", action=_Help, nargs=0, help="show this help, or after LAB the parameters of that lab"
     )
-    parser.add_argument("name", metavar="NAME", nargs="?", help="the lab to run; without it, labs are listed")
+    parser.add_argument("name", metavar="LAB", nargs="?", help="the lab to run; without it, labs are listed")
     parser.add_argument(
         "--set", metavar="PARAMETER=VALUE", action="append", default=[],
         help="set a parameter: a number, a list, the name of an image, or @FILE (can be repeated)",

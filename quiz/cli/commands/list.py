@@ -9,7 +9,6 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 
 import msgspec
-from rich.cells import cell_len, set_cell_size
 
 from quiz.bank.library import Library
 from quiz.cli.opening import open_and_say
@@ -19,6 +18,7 @@ from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
 from quiz.query.no_match import no_card_matches
 from quiz.query.search import joined
+from quiz.render.text_layout import cropped
 from quiz.study.card_list import ListedCard, listed, local_due
 from quiz.text.clean import clean_json
 from quiz.text.format import from_first_words
@@ -111,7 +111,7 @@ def _line(cells: tuple[str, ...], widths: dict[str, int], width: int) -> str:
         if head in widths
     ]
     line = " ".join(aligned).rstrip()
-    return set_cell_size(line, width).rstrip() if width and cell_len(line) > width else line
+    return cropped(line, width) if width else line
 
 
 def _cells(row: ListedCard, moment: Timestamp) -> tuple[str, ...]:

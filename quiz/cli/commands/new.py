@@ -9,6 +9,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from tempfile import mkstemp
 
+from quiz.bank.comments import comment_remedy, key_with_comment
 from quiz.bank.question_draft import items_written, template
 from quiz.bank.yaml_reader import YamlError
 from quiz.cli.exit_codes import UsageError
@@ -40,7 +41,10 @@ def run(options: Namespace, _start_app: object) -> int:
     taken = ids_in(library, bank)
 
     def add(text: str) -> AddedQuestions:
-        return add_questions(library, bank, _items(text, options.kind, taken))
+        try:
+            return add_questions(library, bank, _items(text, options.kind, taken))
+        except QuizError as error:
+            raise QuizError(error.title, error.message, _with_comments(error.hint, text)) from None
 
     is_terminal = sys.stdin.isatty() and sys.stderr.isatty()
     added = _edited(bank, options.kind, add) if is_terminal else add(_read())
@@ -58,6 +62,12 @@ def _read() -> str:
         hint = "Without a terminal, the question is read from stdin, in YAML as in a bank."
         raise UsageError("There is no question to add", "stdin is empty", hint)
     return text
+
+
+def _with_comments(hint: str, text: str) -> str:
+    """Return a hint with what to do about the first key of a text whose value is in a comment."""
+    key = next(filter(None, map(key_with_comment, text.splitlines())), "")
+    return "\n".join(filter(None, (comment_remedy(key) if key else "", hint)))
 
 
 def _items(text: str, kind: str, taken: set[str]) -> list[dict[str, object]]:

@@ -12,7 +12,14 @@ from quiz.kinds.answers.base import AnswerWay, compared
 from quiz.kinds.base import Grade
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import DIFFERENCE_MARKS, LETTERS, SHOWN_SEPARATOR, STORED_SEPARATOR, labelled
+from quiz.text.format import (
+    DIFFERENCE_MARKS,
+    LETTERS,
+    SHOWN_SEPARATOR,
+    STORED_SEPARATOR,
+    hands_in_part,
+    labelled,
+)
 from quiz.text.plain_text import plain_text
 from quiz.text.segments import plain
 from quiz.text.verdict import Verdict, verdict
@@ -123,14 +130,28 @@ class PlainDialog:
 
         It is empty if nothing was typed where something is needed.
         """
-        while (lines := self._lines(asked.shown.way.prompts)) is not None:
+        prompts = asked.shown.way.prompts
+        read, lines = asked.question.read, self._lines(prompts)
+        while lines is not None:
             if not any(lines) and not asked.shown.way.empty_is_answer:
                 return ()
             try:
-                return asked.question.read(asked.shown, *lines)
+                return read(asked.shown, *lines)
             except AnswerFormatError as error:
-                self.write(f"{error}\n")
+                self.write(f"{error} {hands_in_part('Enter')}\n" if error.is_empty else f"{error}\n")
+                more = self._completed(prompts, lines) if error.is_empty else self._lines(prompts)
+                read = asked.question.read_part if more == lines else asked.question.read
+                lines = more
         return None
+
+    def _completed(self, prompts: tuple[str, ...], lines: list[str]) -> list[str] | None:
+        """Return the lines with what is typed for those that are empty."""
+        completed: list[str] = []
+        for prompt, line in zip(prompts, lines, strict=True):
+            if (typed := line.strip() or self.ask(prompt)) is None:
+                return None
+            completed.append(typed)
+        return completed
 
     def _lines(self, prompts: tuple[str, ...]) -> list[str] | None:
         """Return a line for each prompt; all of them may be typed on the first, with `` ; `` in between."""

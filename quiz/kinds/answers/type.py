@@ -12,7 +12,7 @@ from quiz.kinds.answers.base import AnswerWay, Interaction, Item, Part, joined_f
 from quiz.kinds.numbers import as_decimal, parse_number, split_fields, split_list
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.kinds.units import without_unit
-from quiz.text.format import STORED_SEPARATOR
+from quiz.text.format import STORED_SEPARATOR, ordinal, sentence
 from quiz.text.segments import plain
 
 
@@ -45,23 +45,32 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
         given = tuple(text.strip() for text in typed)
         if len(given) == len(self.labels) and all(given):
             return given
-        count = len(self.labels)
-        if count == 1:
+        if len(self.labels) == 1:
             raise AnswerFormatError("Type an answer.")
         field = given.index("") if "" in given else len(given)
-        raise AnswerFormatError(f"Type all {count} answers: “{self.name(field)}” is empty.", field)
+        is_part = any(given) and len(given) == len(self.labels)
+        raise AnswerFormatError(sentence(f"{self.name(field)} is empty"), field, is_empty=is_part)
 
     def read_numbers(self, *typed: str) -> Response:
         """Return the numbers typed, one in each field or in lists; none may be missing."""
         numbers = self._split(typed)
-        for field, number in enumerate(numbers):
-            try:
-                parse_number(number)
-            except AnswerFormatError as wrong:
-                if len(typed) == 1:
-                    raise
-                raise AnswerFormatError(f"{self.name(field)}: {wrong}", field) from None
+        if len(typed) > 1:
+            return self.checked(numbers)
+        for number in numbers:
+            parse_number(number)
         return tuple(numbers)
+
+    def checked(self, numbers: Iterable[str]) -> Response:
+        """Return the numbers, one of each field, some of which may be empty; one that is wrong is named."""
+        given = tuple(numbers)
+        for field, number in enumerate(given):
+            try:
+                if number:
+                    parse_number(number)
+            except AnswerFormatError as wrong:
+                message = f"{self.name(field)}: {wrong}"
+                raise AnswerFormatError(f"{message[0].upper()}{message[1:]}", field) from None
+        return given
 
     def _split(self, typed: tuple[str, ...]) -> list[str]:
         try:
@@ -78,9 +87,13 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
             raise AnswerFormatError(str(wrong), several[0] if len(typed) > 1 and several else None) from None
 
     def name(self, field: int) -> str:
-        """Return what the field at a place is called: its label, or its number."""
-        label = plain(self.labels[field]) if field < len(self.labels) else ""
-        return label or f"answer {field + 1}"
+        """Return what the field at a place is called: its label, told from equal ones, or its number."""
+        label = self.labels[field] if field < len(self.labels) else ""
+        if not label:
+            return f"answer {field + 1}"
+        earlier, all_of_them = self.labels[:field].count(label), self.labels.count(label)
+        which = f"the {ordinal(earlier + 1)} " if all_of_them > 1 else ""
+        return f"{which}“{plain(label)}”"
 
     def read_part(self, *typed: str) -> Response:
         """Return the texts typed into the fields, some of which may be empty."""

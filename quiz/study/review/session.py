@@ -304,6 +304,8 @@ class ReviewSession:
         if shown is None:
             return self.next()
         answering.answer_again(self.study.library, shown, before)
+        if shown.card == before.card:
+            shown.review_id = before.review_id  # so that the intervals are those that were shown
         return shown
 
     def _today(self, moment: Timestamp) -> int:

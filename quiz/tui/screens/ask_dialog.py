@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -31,6 +33,7 @@ class AskDialog(QuizDialog[str], LongScreen[str]):
         Binding("up,k", "move(-1)", "Previous answer", show=False, id="ask.up"),
     ]
 
+    line_type: ClassVar[type[KeyLine]] = KeyLine
     scroll = getters.query_one("#asked", VerticalScroll)
 
     def __init__(self, title: str, text: str, answers: tuple[tuple[str, str], ...], start: str = "") -> None:
@@ -46,7 +49,7 @@ class AskDialog(QuizDialog[str], LongScreen[str]):
             with VerticalScroll(classes="asked", id="asked", can_focus=False):
                 yield Static(Content(self._text))
             for place, (key, does) in enumerate(self._answers):
-                yield KeyLine(key, does, has_cursor=place == self._cursor)
+                yield self.line_type(key, does, has_cursor=place == self._cursor)
 
     @property
     def _keys(self) -> Keys:
@@ -93,8 +96,12 @@ class AskDialog(QuizDialog[str], LongScreen[str]):
         self.action_take()
 
     def action_move(self, by: int) -> None:
+        self.go_to((self._cursor + by) % len(self._answers))
+
+    def go_to(self, place: int) -> None:
+        """Move the cursor to the answer at a place."""
         lines = self._lines
         lines[self._cursor].has_cursor = False
-        self._cursor = (self._cursor + by) % len(lines)
+        self._cursor = place
         lines[self._cursor].has_cursor = True
         self._show_cursor()

@@ -5,32 +5,62 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from textual import events
+from textual.content import Content
+
 from quiz.settings.meanings import MEANINGS
-from quiz.text.format import LETTERS, sentence
+from quiz.text.format import sentence
+from quiz.tui.name_finder import HOW, NameFinder
 from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.widgets.dialog import Dialog, KeyLine
 
 if TYPE_CHECKING:
     from quiz.tui.base_app import BaseApp
 
-IN_USE = " (in use)"
+IN_USE = "(in use)"
+
+
+class NameLine(KeyLine):
+    """A name that can be clicked."""
+
+    def drawn(self, pointer: str) -> Content:
+        """Return the name, and whether it is in use, behind a pointer."""
+        return Content.assemble((f"{pointer} ", "$accent bold"), f"{self.key} {self._does}")
 
 
 class ChoiceDialog(AskDialog):
-    """Asks for one of ``names``, and passes the one under the cursor on to ``shown`` as it moves."""
+    """Asks for one of ``names``, and passes the one under the cursor on to ``shown`` as it moves.
+
+    What is typed finds a name.
+    """
+
+    line_type = NameLine
 
     def __init__(
-        self, title: str, text: str, names: dict[str, str], used: str, shown: Callable[[str], None] | None
+        self, title: str, text: str, names: Sequence[str], used: str, shown: Callable[[str], None] | None
     ) -> None:
-        answers = tuple((key, f"{name}{IN_USE if name == used else ''}") for key, name in names.items())
-        start = next((key for key, name in names.items() if name == used), "")
-        super().__init__(title, text, answers, start)
-        self._names = names
+        answers = tuple((name, IN_USE if name == used else "") for name in names)
+        super().__init__(title, f"{text} {HOW}", answers, used if used in names else "")
+        self._finder = NameFinder(names)
         self._shown = shown
 
+    def on_key(self, event: events.Key) -> None:
+        if self._finder.take(event):
+            found = self._finder.found
+            for place, line in enumerate(self._lines):
+                line.display = place in found
+            self.query_one(Dialog).border_title = Content(self._finder.title(self._heading))
+            self.go_to(self._finder.best)
+
     def action_move(self, by: int) -> None:
-        super().action_move(by)
+        found = self._finder.found
+        self.go_to(found[(found.index(self._cursor) + by) % len(found)])
+
+    def go_to(self, place: int) -> None:
+        """Move the cursor, and show what is under it."""
+        super().go_to(place)
         if self._shown is not None:
-            self._shown(self._names[self.under_cursor])
+            self._shown(self.under_cursor)
 
 
 async def ask_for_choice(  # noqa: PLR0913 - the choices, and what is said of them
@@ -46,8 +76,7 @@ async def ask_for_choice(  # noqa: PLR0913 - the choices, and what is said of th
 
     The choice under the cursor is passed on to ``shown`` whenever the cursor moves.
     """
-    names = dict(zip(LETTERS, choices, strict=False))
-    return names.get(await app.push_screen_wait(ChoiceDialog(title, text, names, used, shown)), "")
+    return await app.push_screen_wait(ChoiceDialog(title, text, choices, used, shown)) or ""
 
 
 async def ask_for_theme(app: BaseApp, title: str) -> str:

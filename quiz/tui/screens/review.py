@@ -73,6 +73,8 @@ class ReviewScreen(ReviewView, PictureScreen[None]):
             return
         item.response = item.response or self._drafts.take(item)
         self.show_card(item, commands=commands)
+        if item.hints and item.hint:  # it has been asked for before the question was shown again
+            self.card.show_hint(item.hint, in_sight=False)
         if item.changed:
             self._settle_change()
 

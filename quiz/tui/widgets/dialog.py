@@ -102,8 +102,11 @@ class KeyLine(Static):
     def watch_has_cursor(self, has_cursor: bool) -> None:
         """Show the cursor or not, in other ways than by colour too."""
         self.set_class(has_cursor, "-cursor")
-        pointer = "▸" if has_cursor else " "
-        self.update(Content.assemble((f"{pointer} {self.key}  ", "$accent bold"), self._does))
+        self.update(self.drawn("▸" if has_cursor else " "))
+
+    def drawn(self, pointer: str) -> Content:
+        """Return the line behind a pointer."""
+        return Content.assemble((f"{pointer} {self.key}  ", "$accent bold"), self._does)
 
     def on_click(self) -> None:
         self.post_message(self.Clicked(self.key))

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from quiz.tui.widgets.painted import Painted
 
-BORDER = "$foreground 20%"
+BORDER = "$edge"
 """The colour of borders, as that of panes without the focus."""
 BESIDE = 4
 """Columns of a border and a blank on either side of a line."""

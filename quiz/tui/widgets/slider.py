@@ -61,7 +61,7 @@ class Slider(Widget, can_focus=True):
         span = (self.high - self.low) or 1
         place = round((self.value - self.low) / span * (width - 1))
         color = "$accent" if self.has_focus else "$primary"
-        rest = ("─" * (width - 1 - place), f"{color} 40%" if self.has_focus else "$foreground 20%")
+        rest = ("─" * (width - 1 - place), f"{color} 40%" if self.has_focus else "$edge")
         return Content.assemble(("━" * place, color), ("●", color), rest, f" {number}")
 
     def action_move(self, steps: int) -> None:

@@ -15,13 +15,14 @@ from textual.widgets import Input
 from quiz.kinds.answers.type import TypeFields
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.text.clean import clean
+from quiz.text.format import hands_in_part
 from quiz.text.segments import plain
 from quiz.text.side_by_side import NOTHING
 from quiz.tui.content import labelled
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.field import Field
-from quiz.tui.widgets.key_hints import KeyUse, use_of
+from quiz.tui.widgets.key_hints import KeyUse, usable_key, use_of
 from quiz.tui.widgets.labelled_rows import Lines, wrapped, wrapped_content
 from quiz.tui.widgets.static import Static, safe
 from quiz.tui.widgets.typed_field import EDITING, tell_typed
@@ -42,7 +43,7 @@ class AnswerField(Field):
 
     label = ""
     leads_on = False
-    """Whether Enter goes to a next field."""
+    """Whether Enter goes to a next field, while no answer with empty fields is to be handed in."""
 
     def __init__(self) -> None:
         super().__init__(select_on_focus=False, classes="edged")
@@ -78,9 +79,8 @@ class AnswerField(Field):
         """Return what Enter does now."""
         if action != "submit":
             return None
-        return (
-            KeyUse("Next field", "Go to the next field") if self.leads_on else use_of(self.screen, "advance")
-        )
+        leads_on = self.leads_on and not (isinstance(self.parent, Fields) and self.parent.offers_part)
+        return KeyUse("Next field", "Go to the next field") if leads_on else use_of(self.screen, "advance")
 
 
 class Fields(Vertical, AnswerArea[TypeFields]):
@@ -100,6 +100,8 @@ class Fields(Vertical, AnswerArea[TypeFields]):
     _columns = 1
     _complaint = ""
     _complaint_lines: list[Content] = []
+    offers_part = False
+    """Whether an empty field has been complained of, and Enter hands in the rest."""
     wrong = getters.child_by_id("wrong-format", Static)
 
     def __init__(self) -> None:
@@ -229,7 +231,8 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         for field in self.query(Input):
             field.can_focus = False
 
-    def _complain(self, message: str) -> None:
+    def _complain(self, message: str, *, offers_part: bool = False) -> None:
+        self.offers_part = offers_part
         if message == self._complaint:
             return
         self._complaint = message
@@ -261,21 +264,30 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         if self.is_empty:
             self.post_message(AnswerGivenUp())
             return
+        question = self.asked.question
+        read = question.read_part if self.offers_part else question.read
         try:
-            response = self.asked.question.read(self.asked.shown, *(field.value for field in self._shown))
+            response = read(self.asked.shown, *(field.value for field in self._shown))
         except AnswerFormatError as wrong:
             if wrong.field is not None:
                 self.screen.set_focus(self._shown[wrong.field], scroll_visible=False)
-            self._complain(str(wrong))
+            self._complain(self._what_is(wrong), offers_part=wrong.is_empty)
+            self.refresh_keys()
         else:
             self._complain("")
             self.post_message(AnswerGiven(response))
+
+    def _what_is(self, wrong: AnswerFormatError) -> str:
+        """Return what is wrong, and how to hand in the rest of an answer with an empty field."""
+        if not wrong.is_empty:
+            return str(wrong)
+        return f"{wrong} {hands_in_part(usable_key(self.screen, 'submit', self.screen.focused))}"
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         shown = self._shown
         following = shown.index(event.input) + 1
-        if following < len(shown):
+        if following < len(shown) and not self.offers_part:
             shown[following].focus()
         else:
             self.action_submit()
