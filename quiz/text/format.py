@@ -183,6 +183,11 @@ def new_cards_done(limit: int) -> str:
     return f"Today's new cards are done (new_per_day = {limit} in the settings)."
 
 
+def new_cards_of_today_done(limit: int) -> str:
+    """Return that the limit of new cards is reached that was chosen for today alone."""
+    return f"Your limit for today is {plural(limit, 'new card')}."
+
+
 def backlog_told(cards: int, days: int, per_day: int, minutes: int) -> str:
     """Return how long a backlog takes at the learner's pace."""
     pace = f"{plural(per_day, 'card')} ({minutes} min) a day"

@@ -206,6 +206,11 @@ def key_of(screen: Screen[Any], name: str) -> str:
     return screen.app.get_key_display(active.binding) if active else ""
 
 
+def key_below(screen: Screen[Any], name: str) -> str:
+    """Return the key of a binding of a screen that is open, such as home, as it is displayed; else empty."""
+    return next(filter(None, (key_of(below, name) for below in screen.app.screen_stack)), "")
+
+
 def _is_typed(key: str, screen: Screen[Any]) -> bool:
     """Tell whether the focused field takes a key as text; Textual misses ``+`` and the like."""
     if screen.focused is None or key not in REPLACED_KEYS:
