@@ -136,6 +136,7 @@ async def test_what_was_missing_is_said_no_more_once_the_card_is_added(study: St
         await driver.keys("f2")
         [told] = driver.app._notifications
         assert told.message.startswith("Added to ")
+        assert "On the home screen, ⏎ on the bank asks it; f4 undoes this." in told.message
 
 
 async def test_problems_are_shown_and_nothing_is_written(study: Study, clock: Clock, bank: Path) -> None:
