@@ -62,6 +62,8 @@ class KeyUse(NamedTuple):
 
     name: str
     about: str = ""
+    is_hinted: bool = True
+    """Whether it has its place at the bottom of the screen now, as far as there is room."""
 
 
 class LetterKeys(NamedTuple):
@@ -107,8 +109,8 @@ class KeyHints(PaintedText):
         letters = letter_keys(screen) if screen.is_active else None
         offered: dict[str, Hint] = {}  # the first key for each effect
         for active in usable_bindings(screen) if screen.is_active else ():
-            if active.binding.show:
-                hint = self._hint(active)
+            if active.binding.show and (use := use_now(active.node, active.binding)).is_hinted:
+                hint = self._hint(active, use.name)
                 offered.setdefault(hint.name, hint)
         picks = [Hint(letters.range, letters.name, "", True, LETTERS_PICK)] if letters else []
         shown = [*picks, *offered.values()]
@@ -122,9 +124,8 @@ class KeyHints(PaintedText):
         """Return the hints in one line."""
         return [Content(GAP).join(hint.content() for hint in self._shown).truncate(width)]
 
-    def _hint(self, active: ActiveBinding) -> Hint:
+    def _hint(self, active: ActiveBinding, name: str) -> Hint:
         binding = active.binding
-        name = use_now(active.node, binding).name
         display = self.app.get_key_display(binding)
         return Hint(display, name, binding.key, active.enabled, binding.id)
 
@@ -142,7 +143,7 @@ def _least_needed(hints: list[Hint], *, keeps_commands: bool) -> int:
 def use_now(node: DOMNode, binding: Binding) -> KeyUse:
     """Return what a key of a screen or widget does now, as that says, or else the binding."""
     use = use_of(node, binding.action) or KeyUse(binding.description)
-    return KeyUse(use.name, use.about or binding.tooltip)
+    return use._replace(about=use.about or binding.tooltip)
 
 
 def use_of(node: DOMNode, action: str) -> KeyUse | None:
