@@ -41,6 +41,7 @@ CARDS_CHANGED = {
 """For each change of cards, the words for those that underwent it."""
 HOW_SURE = "How sure are you?"
 NO_HINT = "There is no hint."
+IN_PART = "answered in part"
 NOTHING_ANSWERED = "Nothing was answered."
 NOTHING_AHEAD = "No card that you have learned comes due later."
 NO_BANKS = "No banks yet: quiz paths shows where they go."
