@@ -21,6 +21,7 @@ from quiz.tui.screens.home_keys import HOME_KEYS
 from quiz.tui.screens.home_notes import days_line, open_exams, problems, renamed, welcome
 from quiz.tui.screens.home_today import counts_line, headline, planned_counts
 from quiz.tui.screens.home_view import HomeView, tell
+from quiz.tui.widgets.key_hints import key_of
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -197,8 +198,10 @@ class HomeScreen(HomeView):
 
         self.today.update(Content.styled(day_line(plan, day, today), "bold"))
         self.split.update(planned_counts(day, self._answered(today)) if day.total else "")
-        not_planned = outside_line(outside(day, self._banks))
-        tell(self.backlog, Content.styled(not_planned, "$foreground-muted") if not_planned else "")
+        others = outside(day, self._banks)
+        way = f"; {key_of(self, 'home.bank')} asks those of a bank"
+        told = f"{outside_line(others)}{way}" if others else ""
+        tell(self.backlog, Content.styled(told, "$foreground-muted") if told else "")
 
     def _show_banks(self, start: str = "") -> None:
         """Show the banks and what can wait for the first frame, and have the rest counted."""
