@@ -42,6 +42,8 @@ CARDS_CHANGED = {
 HOW_SURE = "How sure are you?"
 NO_HINT = "There is no hint."
 IN_PART = "answered in part"
+MISSED, COMING_BACK = "Missed", ", and when they come back"
+"""The head of the cards rated Again, before each of which stands when it comes back."""
 NOTHING_ANSWERED = "Nothing was answered."
 NOTHING_AHEAD = "No card that you have learned comes due later."
 NO_BANKS = "No banks yet: quiz paths shows where they go."

@@ -16,7 +16,7 @@ from quiz.study.review.item import Remaining
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
 from quiz.study.start import Which
-from quiz.text.format import bar_parts, cards_left_told, counted_to, plural
+from quiz.text.format import COMING_BACK, MISSED, bar_parts, cards_left_told, counted_to, plural
 from quiz.text.plain_text import prompt_line
 from quiz.text.times import duration
 from quiz.text.verdict import Verdict
@@ -132,7 +132,8 @@ class SummaryScreen(LongScreen[None]):
             if summary.answered:
                 yield Static(_figures(summary), id="figures")
                 yield Static(_titled("Your ratings", _bars(summary)))
-                yield Static(Content.styled("Missed", "bold"), id="missed-head")
+                head = Content.assemble((MISSED, "bold"), (COMING_BACK, "$foreground-muted"))
+                yield Static(head, id="missed-head")
                 yield LabelledRows(id="missed")
                 yield Static("", id="comeback")
             yield Static("", id="offers")
