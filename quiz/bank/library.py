@@ -26,10 +26,11 @@ USUAL_LEVEL = 2
 class BankEntry:
     """One bank of the library; ``rank`` is its position in the order of study.
 
-    Banks follow those that they require, and otherwise those of a lower level.
+    Banks follow those that they require, and otherwise those of a lower level. The learner's own come first
+    if they leave their place open: they state no level and require nothing.
     """
 
-    __slots__ = ("digest", "id", "level", "path", "rank", "requires", "title")
+    __slots__ = ("digest", "id", "is_placed", "level", "path", "rank", "requires", "title")
 
     def __init__(self, path: str, bank: str, content: Content) -> None:
         digest, _, title, requires, level = content
@@ -39,6 +40,7 @@ class BankEntry:
         self.title = title or bank
         self.requires = requires.split()
         self.level = level or USUAL_LEVEL
+        self.is_placed = bool(level or requires)
         self.rank = 0
 
 
@@ -75,9 +77,17 @@ class Library:
         self.banks = {bank: BankEntry(path, bank, contents[path]) for path, bank in asked.items()}
         self._descriptions: dict[str, str] | None = None
         self._circles: list[tuple[str, str]] = []
-        by_level = dict(sorted(self.banks.items(), key=lambda bank: bank[1].level))
+        own = self._own_and_not_placed()
+        by_level = dict(sorted(self.banks.items(), key=lambda bank: (bank[0] not in own, bank[1].level)))
         for rank, bank in enumerate(in_order(by_level, self._circles)):
             self.banks[bank].rank = rank
+
+    def _own_and_not_placed(self) -> set[str]:
+        """Return the learner's own banks that leave their place open; copies of shipped ones do not."""
+        if not self.is_whole:
+            return set()
+        shipped = {bank for path, bank in self._ids.items() if self.is_shipped(path)}
+        return {bank.id for bank in self.banks.values() if bank.id not in shipped and not bank.is_placed}
 
     @property
     def titles(self) -> dict[str, str]:

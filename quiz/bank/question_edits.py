@@ -56,6 +56,12 @@ def retagged(path: str, data: bytes, ids: Collection[str], change: Callable[[Tag
     return _checked(path, data, with_cuts(text, cuts), tree, flaws), count
 
 
+def holds_only(path: str, data: bytes, ids: Collection[str]) -> bool:
+    """Tell whether a bank has no questions but some. Raises ``QuizError`` if it cannot be read."""
+    _, tree, _ = _read(path, data)
+    return all(isinstance(item, dict) and item.get("id") in ids for item in tree["questions"])
+
+
 def taken_out(path: str, data: bytes, ids: Collection[str], if_last: str = MERGE) -> TakenOut:
     """Return the bank in ``data`` without some questions, and these.
 

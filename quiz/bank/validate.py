@@ -33,6 +33,8 @@ WRONG_TYPE = "wrong-type"
 """The code of a finding on any other value that a key cannot have."""
 MERGE_KEY, MERGE_REMEDY = "<<", "Merge keys are not supported: write the keys out."
 
+FEW = 5
+"""Whole numbers that are listed rather than told by their bounds."""
 _COUNTED = {"array": "items", "object": "keys"}
 _NAMES = {
     "bool": "true or false",
@@ -103,6 +105,8 @@ def _finding(start: KeyPath, value: Any, error: str, wanted: Any) -> Finding:  #
         message = f"must be {' or '.join(repr(word) for word in words if word)}"
     key = str(start[0])
     code, expectation = _expectation(message)
+    if numbers := _few_numbers(wanted):
+        expectation = f"must be {numbers}"
     # msgspec does not tell a name of the author's choice, so what stands under it cannot be shown
     if code != EMPTY and "[...]" not in trail:
         for step in steps:
@@ -138,6 +142,16 @@ def _nested_fields(wanted: Any) -> dict[str, Any]:  # noqa: ANN401 - any type
         for part in getattr(wanted, "__args__", ())
         for name, field in _nested_fields(part).items()
     }
+
+
+def _few_numbers(wanted: Any) -> str:  # noqa: ANN401 - any type
+    """Return the whole numbers that a type allows, if they are few: ``1, 2 or 3``; else an empty text."""
+    for part in (wanted, *getattr(wanted, "__args__", ())):
+        for bounds in getattr(part, "__metadata__", ()):
+            if part.__origin__ is int and None not in (bounds.ge, bounds.le) and bounds.le - bounds.ge < FEW:
+                *others, last = map(str, range(bounds.ge, bounds.le + 1))
+                return f"{', '.join(others)} or {last}"
+    return ""
 
 
 def _expectation(message: str) -> tuple[str, str]:

@@ -13,7 +13,10 @@ from quiz.kinds.response import Response
 
 
 class TrueFalse(Question, tag="true-false"):
-    """A claim; ``answer`` is true or false, and ``feedback`` tells learners who are wrong why."""
+    """A claim; ``answer`` is true or false, and ``feedback`` tells learners who are wrong why.
+
+    Besides the letters of the options, ``t`` and ``f`` answer it.
+    """
 
     kind: ClassVar[str] = "true-false"
     summary: ClassVar[str] = "a statement to be judged true or false"

@@ -56,6 +56,11 @@ class ExamResponse(msgspec.Struct, frozen=True):
         """Whether the response is missing, or incomplete: an empty text stands for a missing part."""
         return self.response is None or "" in self.response
 
+    @property
+    def is_in_part(self) -> bool:
+        """Whether it is answered, but not wholly; what there is counts."""
+        return self.is_open and self.response is not None
+
 
 _LISTS = ("response", "ticked", "draft")
 """The columns that hold lists, as JSON."""

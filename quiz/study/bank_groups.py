@@ -26,12 +26,13 @@ class BankGroup(NamedTuple):
 
 
 def bank_groups(library: Library, banks: list[BankDue]) -> list[BankGroup]:
-    """Return ``banks``, which are in the order of study, by folder, that of the first bank first."""
+    """Return ``banks``, which are in the order of study, by folder: own ones, then that of the first."""
     groups: dict[str, list[BankDue]] = {}
     for bank in banks:
         if (entry := library.banks.get(bank.id)) is not None:  # else its file went after it was counted
             groups.setdefault(os.path.dirname(entry.path), []).append(bank)
-    return [BankGroup(_title(folder), found) for folder, found in groups.items()]
+    ordered = sorted(groups, key=lambda folder: folder != user_banks())
+    return [BankGroup(_title(folder), groups[folder]) for folder in ordered]
 
 
 def _title(folder: str) -> str:

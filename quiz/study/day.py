@@ -127,7 +127,12 @@ def forget_limits(study: Study) -> None:
     study.store.planned_day.forget()
 
 
+def new_limit_of_today(study: Study, day: int) -> int | None:
+    """Return how many new cards the learner has chosen for a day of study; None if the settings say it."""
+    chosen = _chosen(study, day)
+    return None if chosen is None else chosen[0]
+
+
 def wants_no_new(study: Study, day: int) -> bool:
     """Tell whether the learner has chosen to see no new cards on a day of study."""
-    chosen = _chosen(study, day)
-    return chosen is not None and chosen[0] == 0
+    return new_limit_of_today(study, day) == 0

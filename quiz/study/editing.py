@@ -39,6 +39,7 @@ def edit_bank(library: Library, path: str, line: int, run: Callable[[list[str]],
             os.remove(edited)  # so that updates of the bank are not hidden by a copy without changes
             with suppress(FileNotFoundError):
                 os.remove(copied_original(edited))
+            _remove_empty_folders(os.path.dirname(edited), library.own)
     library.reload()
     digest = library.files.get(edited)
     return library.index.problems(edited, digest) if digest else []
@@ -82,6 +83,14 @@ def _own_copy(library: Library, path: str) -> str:
         ) from None
     library.use_own()
     return copy
+
+
+def _remove_empty_folders(folder: str, within: str) -> None:
+    """Remove a folder, and those around it ``within`` another, as far as they are empty."""
+    with suppress(OSError):  # it holds something
+        while folder.startswith(os.path.join(within, "")):
+            os.rmdir(folder)
+            folder = os.path.dirname(folder)
 
 
 def _run(command: list[str], run: Callable[[list[str]], object]) -> None:

@@ -41,6 +41,9 @@ CARDS_CHANGED = {
 """For each change of cards, the words for those that underwent it."""
 HOW_SURE = "How sure are you?"
 NO_HINT = "There is no hint."
+IN_PART = "answered in part"
+MISSED, COMING_BACK = "Missed", ", and when they come back"
+"""The head of the cards rated Again, before each of which stands when it comes back."""
 NOTHING_ANSWERED = "Nothing was answered."
 NOTHING_AHEAD = "No card that you have learned comes due later."
 NO_BANKS = "No banks yet: quiz paths shows where they go."
@@ -204,6 +207,11 @@ def closest(wrong: str, known: Iterable[str]) -> str:
 def new_cards_done(limit: int) -> str:
     """Return that the daily limit of new cards is reached, and where it is set."""
     return f"Today's new cards are done (new_per_day = {limit} in the settings)."
+
+
+def new_cards_of_today_done(limit: int) -> str:
+    """Return that the limit of new cards is reached that was chosen for today alone."""
+    return f"Your limit for today is {plural(limit, 'new card')}."
 
 
 def backlog_told(cards: int, days: int, per_day: int, minutes: int) -> str:

@@ -120,4 +120,9 @@ def days_in_year(first: date, last: date) -> str:
 
 def minute_text(moment: datetime) -> str:
     """Return a date with its time: ``5 Nov 2026 13:00``."""
-    return f"{day_text(moment)} {moment:%H:%M}"
+    return f"{day_text(moment)} {time_of_day(moment)}"
+
+
+def time_of_day(moment: datetime) -> str:
+    """Return the time of a day that is known: ``13:00``."""
+    return f"{moment:%H:%M}"

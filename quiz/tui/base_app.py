@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from textual import events
 from textual.app import App
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen, Screen, SystemModalScreen
 from textual.timer import Timer
 
 from quiz.errors import QuizError
@@ -60,6 +60,7 @@ class BaseApp(App[None]):
         self._pause: Timer | None = None
         self._told_on: Screen[object] | None = None
         """The screen on which a message was shown last."""
+        self._open_dialogs = 0
         study.store.wait_for_lock(LONGEST_WAIT)
 
     async def on_event(self, event: events.Event) -> None:
@@ -132,9 +133,13 @@ class BaseApp(App[None]):
         self.screen_change_signal.subscribe(self, self._take_note_of_screen)
 
     def _take_note_of_screen(self, _: object) -> None:
-        """Remove what was said on a screen that is left, or that another takes the place of."""
+        """Remove what was said on a screen that is left, or whose messages would lie over a dialog."""
         if self._below_dialogs is not self._told_on:
             self._drop_messages_of_screen()
+        dialogs = sum(map(_is_dialog, self.screen_stack))
+        if dialogs > self._open_dialogs:
+            self._drop_messages("information", "warning", "error")
+        self._open_dialogs = dialogs
 
     @property
     def _below_dialogs(self) -> Screen[object] | None:
@@ -144,9 +149,12 @@ class BaseApp(App[None]):
 
     def _drop_messages_of_screen(self) -> None:
         """Remove the messages about a screen; those with a title, and warnings, are about more than that."""
-        passing = [told for told in self._notifications if told.severity == "information" and not told.title]
-        for told in passing:
-            self._unnotify(told)
+        self._drop_messages("information")
+
+    def _drop_messages(self, *severities: SeverityLevel) -> None:
+        for told in list(self._notifications):
+            if told.severity in severities and not told.title:
+                self._unnotify(told)
 
     def clear_notifications(self) -> None:
         """Remove the messages, if there are any: Textual looks at its corner in any case."""
@@ -300,3 +308,8 @@ class BaseApp(App[None]):
     @abstractmethod
     def show_keys(self) -> None:
         """Show the keys of the current screen."""
+
+
+def _is_dialog(screen: Screen[object]) -> bool:
+    """Tell whether a screen is a dialog; the palette is none, and messages do not lie over it."""
+    return isinstance(screen, ModalScreen) and not isinstance(screen, SystemModalScreen)

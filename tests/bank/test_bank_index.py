@@ -47,7 +47,7 @@ def test_a_bank_has_a_description_and_a_level(tmp_path: Path) -> None:
     assert library.description("plain") == ""
     assert library.description("gone") == ""
     assert [(problem.line, problem.message) for problem in library.problems()] == [
-        (3, "level: must be a whole number <= 3, not '4'")
+        (3, "level: must be 1, 2 or 3, not '4'")
     ]
 
 

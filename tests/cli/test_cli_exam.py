@@ -145,6 +145,20 @@ def test_open_questions_must_be_confirmed_before_handing_in(folder: Path) -> Non
     assert "0 of 11 (0%)" in said
 
 
+def test_a_question_answered_in_part_is_not_called_open(tmp_path: Path) -> None:
+    study, clock = opened(tmp_path), Clock()
+    exam = taken(study, clock, order="fixed")
+    look(exam, "match")
+    exam.answer((exam.asked.shown.way.options[0], ""))
+    said: list[str] = []
+    lines = iter([":list\n", ":done\n"])
+    talking(exam, lambda: next(lines, ""), said).run()
+    told = "".join(said)
+    assert "5:open  6:answered in part  7:open" in told
+    assert "Open: 1, 2, 3, 4, 5, 7, 8, 9, 10, 11. Answered in part: 6. Hand in anyway?" in told
+    study.close()
+
+
 def test_the_same_command_resumes_an_exam(folder: Path) -> None:
     lines = right_typed(folder)
     exam(folder, *FIXED, stdin=typed(":go 8", lines["number"], ":quit"))

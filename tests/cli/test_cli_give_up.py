@@ -1,13 +1,18 @@
 """Plain mode without an answer, and with all answers on one line."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from docs.tables import all_examples
+from quiz.clock import now
+from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds import KINDS
 from quiz.paths import settings_file
+from quiz.study.context import open_study
+from quiz.study.day import choose_limits
 from tests.cli.running import quiz
 from tests.study.days import card
 
@@ -112,6 +117,13 @@ def test_new_cards_beyond_the_daily_limit(library: Library) -> None:
     assert quiz("list", "-is:new", *common[1:]).stdout == ""  # its schedule is left alone
     quiz("review", "kind:text", "--more", "1", *common, stdin=":show\n4\n")
     assert "(1 due, 0 learning, 0 new)" in quiz("review", "kind:text", "--ahead", *common).stdout
+
+
+def test_a_limit_chosen_for_today_is_named(library: Library) -> None:
+    with closing(open_study([library.bank], library.progress)) as study:
+        choose_limits(study, Timestamp(*now()).day(4), 0, 9999)
+    said = library.review("kind:text")
+    assert "Your limit for today is 0 new cards. The app's home screen changes it.\n" in said
 
 
 def test_nothing_to_review_ahead_of_time_is_said(library: Library) -> None:

@@ -22,6 +22,11 @@ from tests.exchange.qti_documents import READ_2
 DECK = "front,back\nThe capital of Australia?,Canberra\nThe capital of Palau?,Ngerulmud\n"
 
 
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.fixture
 def deck(tmp_path: Path) -> Path:
     path = tmp_path / "Capitals of Oceania.csv"
@@ -251,6 +256,15 @@ def test_what_would_import_it_is_the_command_that_was_run(
     assert run(["import", "--into", str(tmp_path), "--", str(deck)], lambda *_: 0) == 1
     asked = shlex.join(["quiz", "import", "--into", str(tmp_path), "--yes", "--", str(deck)])
     assert capsys.readouterr().err == f"Nothing is imported. To do it: {asked}\n"
+
+
+@pytest.mark.parametrize(("said", "told"), [("\n", ""), ("n\n", ""), ("", "\n")])
+def test_what_is_not_confirmed_at_a_terminal_is_told(
+    deck: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, said: str, told: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal(said))
+    assert run(["import", str(deck)], lambda *_: 0) == 0
+    assert capsys.readouterr().err == f"Import this? [y/N] {told}Nothing is imported.\n"
 
 
 def test_json_tells_what_is_held_in_another_form_from_what_is_not_kept(tmp_path: Path) -> None:

@@ -231,10 +231,37 @@ async def test_shipped_questions_are_not_taken_out(study: Study, clock: Clock) -
         )
 
 
-def test_the_last_question_of_a_bank_is_not_taken_out(study: Study) -> None:
+async def test_a_bank_goes_with_its_last_question_and_comes_back(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("b", "slash", *"bank:own", "enter", "a", "x")
+        assert "Own then has no question: its file is deleted. Their history" in driver.screen
+        await driver.keys("enter")
+        assert own_text(study) == OWN, "keeping them is the first choice"
+        path = Path(study.library.banks["own"].path)
+        await driver.keys("x", "t")
+        assert not path.exists()
+        assert "own" not in study.library.banks
+        assert driver.app._notifications._notifications
+        await driver.keys("u")
+        assert own_text(study) == OWN
+        assert study.library.question("own/three") is not None
+
+
+def test_a_file_that_holds_more_than_its_questions_is_not_deleted(study: Study) -> None:
+    path = Path(study.library.banks["own"].path)
+    path.write_text(f"{OWN}  - {{id: four, kind: card, prompt: Since then?, answer: E}}\n")
+    take_out_questions(study.library, ["own/one#", "own/two#", "own/three#"])
+    assert "Since then?" in path.read_text()
+
+
+def test_the_last_question_of_a_bank_that_was_named_stays(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN)
+    study = open_study([str(path)], str(tmp_path / "p.db"))
     with pytest.raises(QuizError, match="no question would be left"):
         take_out_questions(study.library, ["own/one#", "own/two#", "own/three#"])
     assert own_text(study) == OWN
+    study.close()
 
 
 def test_the_history_of_a_question_taken_out_is_there_when_it_comes_back(study: Study, clock: Clock) -> None:

@@ -187,3 +187,17 @@ def test_right_answers_may_contain_separators(texts: list[str], seed: int) -> No
         shown = question.present("", Random(seed))
         assert question.grade("", shown, tuple(texts)).score == 1
         assert [line.mark for line in shown.way.lines(tuple(texts))].count(True) == len(texts)
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"), [("a", "True"), ("b", "False"), ("t", "True"), (" F ", "False"), ("false", "False")]
+)
+def test_a_claim_is_answered_by_letters_and_by_its_own_words(typed: str, chosen: str) -> None:
+    assert ChooseOne(("True", "False"), "True", is_claim=True).read(typed) == (chosen,)
+
+
+@pytest.mark.parametrize("typed", ["t", "tf", "tr", ""])
+def test_other_options_are_not_answered_by_their_words(typed: str) -> None:
+    is_claim = typed != "t"
+    with pytest.raises(AnswerFormatError):
+        ChooseOne(("True", "False"), "True", is_claim=is_claim).read(typed)

@@ -33,7 +33,7 @@ def test_a_summary_says_what_was_missed_and_what_comes_back_when(tmp_path: Path,
     assert summarise(session.done).recall == ""
     assert outcome(session).splitlines()[:3] == [
         "4 answers, 3 judged right.",
-        "Missed:",
+        "Missed, and when they come back:",
         "  Prompt 0? (in 1m)",
     ]
     session.show("ex/q0")

@@ -7,9 +7,11 @@ import pytest
 from quiz.bank.index import Index
 from quiz.bank.library import Library
 from quiz.fsrs.rating import Rating
+from quiz.paths import user_banks
+from quiz.progress.counts import Counts
 from quiz.study.bank_groups import bank_groups
 from quiz.study.context import open_study
-from quiz.study.due import count_due
+from quiz.study.due import BankDue, count_due
 from quiz.study.recent_days import WEEKS, recent_days
 from quiz.study.review.effect import effect
 from tests.conftest import Clock
@@ -24,6 +26,24 @@ def test_new_cards_come_by_level_and_after_what_a_bank_requires(tmp_path: Path) 
         (tmp_path / f"{bank}.yaml").write_text(f"id: {bank}\ntitle: B\n{head}questions:\n{card('q')}")
     library = Library(Index(str(tmp_path / "index.db")), [str(tmp_path)])
     assert sorted(library.banks, key=lambda bank: library.banks[bank].rank) == ["d", "c", "e", "b", "a"]
+
+
+def test_own_banks_that_leave_their_place_open_come_before_shipped_ones(tmp_path: Path) -> None:
+    shipped, own = tmp_path / "shipped" / "basics", Path(user_banks())
+    for folder, bank, head in (
+        (shipped, "first", "level: 1\n"), (shipped, "copied", ""), (own / "basics", "copied", ""),
+        (own, "mine", ""), (own, "hard", "level: 3\n"), (own, "builds", "requires: [copied]\n"),
+    ):  # fmt: skip
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{bank}.yaml").write_text(f"id: {bank}\ntitle: B\n{head}questions:\n{card('q')}")
+    places = [str(tmp_path / "shipped"), str(own)]
+    library = Library(
+        Index(str(tmp_path / "index.db")), places, shipped=str(tmp_path / "shipped"), own=str(own)
+    )
+    in_order = sorted(library.banks, key=lambda bank: library.banks[bank].rank)
+    assert in_order == ["mine", "first", "copied", "builds", "hard"]
+    without = [BankDue(bank, "B", Counts(0, 0, 1)) for bank in in_order if bank != "mine"]
+    assert [group.name for group in bank_groups(library, without)] == ["Your banks", "Basics", "Basics"]
 
 
 def test_banks_are_grouped_by_folder_in_the_order_of_study(tmp_path: Path, clock: Clock) -> None:

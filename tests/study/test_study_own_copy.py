@@ -75,10 +75,18 @@ def test_the_copy_survives_an_update(study: Study, shipped: Path) -> None:
 
 def test_without_a_change_no_copy_stays(study: Study, shipped: Path) -> None:
     assert edit(study, "25", "25") == ""
-    assert list(Path(paths.user_banks()).rglob("*.yaml")) == []
+    assert list(Path(paths.user_banks()).rglob("*")) == []
     shipped.write_text(SHIPPED.replace("25", "24"))
     study.reload()
     assert answer(study) == "24"
+
+
+def test_without_a_change_what_else_is_in_the_folder_stays(study: Study) -> None:
+    other = Path(paths.user_banks()) / "topic" / "notes.txt"
+    other.parent.mkdir(parents=True)
+    other.write_text("mine")
+    edit(study, "25", "25")
+    assert other.read_text() == "mine"
 
 
 def test_a_broken_copy_is_edited_again(study: Study) -> None:

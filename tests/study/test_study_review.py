@@ -176,6 +176,31 @@ def test_undo_is_as_deep_as_the_session(session: ReviewSession, study: Study, cl
     assert session.done == []
 
 
+def test_the_same_rating_after_undo_gives_the_same_date(
+    session: ReviewSession, study: Study, clock: Clock
+) -> None:
+    cards = 4
+    for _ in range(cards):
+        key = session.next().key
+        session.give_up()
+        offered = session.intervals()
+        days = []
+        for _ in range(3):
+            session.rate(Rating.EASY)
+            days.append(study.store.cards.find(key).due_day)
+            clock.move(seconds=1)
+            session.undo()
+            session.give_up()
+            assert session.intervals() == offered
+        session.bury()
+        session.undo()
+        assert session.intervals() == offered
+        session.rate(Rating.EASY)
+        assert {*days, study.store.cards.find(key).due_day} == {days[0]}
+    ids = run_sql(study.store, "select id from reviews")
+    assert len(ids) == len(set(ids)) == cards * 4, "each is in the log under an id of its own"
+
+
 def test_undo_leaves_options_and_numbers_as_they_stood(session: ReviewSession) -> None:
     for undone in ("a-choice", "a-claim"):
         session.show(f"test.every-kind/{undone}")

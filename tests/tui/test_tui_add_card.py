@@ -147,6 +147,18 @@ async def test_what_was_missing_is_said_no_more_once_the_card_is_added(study: St
         await driver.keys("f2")
         [told] = driver.app._notifications
         assert told.message.startswith("Added to ")
+        assert "On the home screen, ⏎ on the bank asks it; f4 undoes this." in told.message
+
+
+@pytest.mark.usefixtures("bank")
+@pytest.mark.parametrize("typed", ["9", "hard"])
+async def test_a_wrong_difficulty_is_told_in_the_words_of_its_field(
+    study: Study, clock: Clock, typed: str
+) -> None:
+    async with driven(study, clock) as driver:
+        await open_form(driver)
+        await write(driver, prompt="What is zero?", answer="Nothing.", difficulty=typed)
+        assert f"difficulty: must be 1, 2 or 3, not '{typed}'" in driver.screen
 
 
 async def test_problems_are_shown_and_nothing_is_written(study: Study, clock: Clock, bank: Path) -> None:

@@ -53,6 +53,26 @@ async def test_an_answer_is_clicked(
         assert heard == ([] if said is None else [said])
 
 
+async def test_no_message_lies_over_a_dialog_that_opens(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, SIZES["40x15"], start=ExamRequest("kind:match", seed=1)) as driver:
+        await driver.keys("a", "enter", "enter")
+        [told] = driver.app._notifications
+        assert told.message.startswith("1 item has no partner yet")
+        await driver.keys("!")
+        assert isinstance(driver.app.screen, AskDialog)
+        assert not driver.app._notifications
+        assert "y  hand in" in driver.screen
+
+
+async def test_what_is_said_within_a_dialog_or_as_it_closes_stays(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("n")
+        driver.app.notify("Said within.")
+        await driver.keys("escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+        assert [told.message for told in driver.app._notifications] == ["Said within."]
+
+
 @pytest.mark.parametrize(
     ("keys", "said"),
     [

@@ -314,6 +314,19 @@ async def test_the_daily_limit_is_no_dead_end(study: Study, clock: Clock) -> Non
         assert isinstance(driver.app.screen, ExamScreen)
 
 
+@pytest.mark.parametrize(("keymap", "key"), [({}, "n"), ({"home.limits": "f6"}, "f6")])
+async def test_a_limit_chosen_for_today_is_named_at_the_end_of_a_session(
+    study: Study, clock: Clock, keymap: dict[str, str], key: str
+) -> None:
+    study.settings.keys = keymap
+    async with driven(study, clock) as driver:
+        await driver.keys(key, *["backspace"] * 4, "0", "enter", "space")
+        assert f"Your limit for today is 0 new cards. {key} on the home screen changes it." in driver.screen
+        assert "new_per_day" not in driver.screen
+        await driver.keys("m")
+        assert driver.app.screen.session.remaining().new == 6
+
+
 async def test_a_number_that_was_counted_only_so_far_says_so(tmp_path: Path, clock: Clock) -> None:
     study = opened(tmp_path, *(card(f"q{number}") for number in range(1200)))
     study.settings.new_per_day = 1

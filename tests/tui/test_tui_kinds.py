@@ -299,6 +299,19 @@ async def test_an_essay_offers_only_the_keys_that_work_in_its_field(kinds: Study
         assert "space" not in hints
 
 
+@pytest.mark.parametrize(("key", "chosen"), [("t", "True"), ("f", "False"), ("b", "False")])
+async def test_a_claim_is_answered_by_t_and_f(tmp_path: Path, clock: Clock, key: str, chosen: str) -> None:
+    study = opened(tmp_path)
+    async with driven(study, clock, start=ReviewOf("kind:true-false")) as driver:
+        await driver.keys("question_mark")
+        assert "Pick the line of that letter; t and f, too" in driver.screen
+        await driver.keys("escape", key)
+        assert driver.item.response == (chosen,)
+        await driver.keys(key)
+        assert driver.item.answered, "once it is answered, the letters do nothing"
+    study.close()
+
+
 async def test_pairs_are_matched_in_any_order(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
         await driver.show("kinds/pairs")

@@ -167,6 +167,34 @@ async def test_a_key_opens_the_pictures_of_a_card_one_by_one(
         assert "There is no picture, film or recording here" in [*driver.app._notifications][-1].message
 
 
+async def test_the_key_that_opens_is_hinted_while_there_is_something_to_open(
+    several: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.render.pictures.can_draw", lambda: False)
+    async with driven(several, clock, start=ReviewOf()) as driver:
+        hints = driver.screen.splitlines()[-1]
+        assert "o Open picture" in hints
+        assert "? Help" in hints
+        await driver.keys("?")
+        assert "with the extra images" not in driver.screen, "not even that draws it"
+        await driver.keys("escape", "space", "3")
+        assert "None" in driver.screen
+        assert "Open picture" not in driver.screen
+
+
+async def test_help_says_what_draws_a_picture(
+    pictured: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with driven(pictured, clock, SIZES["120x40"], start=ReviewOf()) as driver:
+        await driver.keys("?")
+        assert "again for the next" in driver.screen
+        assert "with the extra images" not in driver.screen, "it is here"
+        await driver.keys("escape")
+        monkeypatch.setattr("quiz.render.pictures.can_draw", lambda: False)
+        await driver.keys("?")
+        assert "the extra images, pictures are drawn here" in driver.screen
+
+
 @pytest.mark.parametrize("size", ["80x24", "40x15"])
 async def test_browse_and_the_whole_card_open_pictures(
     several: Study, clock: Clock, started: list[str], size: str

@@ -62,7 +62,14 @@ async def test_home_counts_what_was_begun_outside_the_plan(study: Study, clock: 
         assert "Not in today" not in driver.screen
         await driver.keys("slash", *"kind:cloze", "enter", "f3", "1", "escape", "escape", "escape")
         assert isinstance(driver.app.screen, HomeScreen)
-        assert "Not in today's plan: 1 card due or learning" in driver.screen
+        assert "Not in today's plan: 1 card due or learning; ⏎ asks those of a bank" in driver.screen
+        clock.move(seconds=120)
+        await driver.keys("enter")
+        kinds = {driver.item.question.kind}
+        while driver.item is not None and "cloze" not in kinds:
+            await driver.keys("f3", "4")
+            kinds.add(driver.item.question.kind)
+        assert "cloze" in kinds, "which the plan leaves out"
 
 
 async def test_once_the_plan_is_done_the_other_cards_that_are_due_are_offered(

@@ -39,6 +39,8 @@ from quiz.study.context import Study, open_library, open_study, read_settings
 
 EXAMPLES = ("quiz import docs/examples/capitals.csv --dry-run", "quiz import --undo")
 
+NOTHING_IMPORTED = "Nothing is imported."
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of this command."""
@@ -258,7 +260,11 @@ def _unasked(words: Sequence[str]) -> str:
 def _is_confirmed(question: str, words: Sequence[str]) -> bool:
     """Ask on stderr; no answer, and no terminal to give one, mean no. ``words`` are the command."""
     if not sys.stdin.isatty():
-        say_aside(f"Nothing is imported. To do it: {printable(_unasked(words))}")
+        say_aside(f"{NOTHING_IMPORTED} To do it: {printable(_unasked(words))}")
         return False
     say_aside(f"{question} [y/N] ", end="")
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    said = sys.stdin.readline()
+    if said.strip().lower() in ("y", "yes"):
+        return True
+    say_aside(NOTHING_IMPORTED if said else f"\n{NOTHING_IMPORTED}")  # Ctrl+D leaves the cursor there
+    return False

@@ -23,7 +23,7 @@ from quiz.study.exam.flow import ExamFlow
 from quiz.study.exam.session import ExamSession
 from quiz.study.exam.start import AskedExam
 from quiz.study.exam.status import after_time, judging_status
-from quiz.text.format import HOW_SURE, QUESTION_TIME_OVER, TIME_OVER, not_yet
+from quiz.text.format import HOW_SURE, IN_PART, QUESTION_TIME_OVER, TIME_OVER, not_yet
 from quiz.text.plain_text import plain_text
 
 LEVELS = {"": Confidence.LOW} | {
@@ -193,14 +193,23 @@ class PlainExam:
     def _confirm_hand_in(self, waiting: tuple[int, ...]) -> None:
         """Hand in; if questions are open, only once the learner agrees."""
         if waiting:
-            numbers = ", ".join(str(position + 1) for position in waiting)
-            typed = self.dialog.ask(f"Open: {numbers}. Hand in anyway? [no] ")
+            typed = self.dialog.ask(f"{self._waiting_told(waiting)} Hand in anyway? [no] ")
             if typed is None:
                 return
             if not typed.lower().startswith("y"):
                 self.flow.go(waiting[0])
                 return
         self.flow.hand_in()
+
+    def _waiting_told(self, waiting: tuple[int, ...]) -> str:
+        """Return the numbers of the questions that are open, and of those that are answered in part."""
+        by_state: dict[str, list[str]] = {"open": [], IN_PART: []}
+        for position in waiting:
+            state = IN_PART if self.exam.entries[position].is_in_part else "open"
+            by_state[state].append(str(position + 1))
+        return " ".join(
+            f"{name.capitalize()}: {', '.join(found)}." for name, found in by_state.items() if found
+        )
 
     def _judge(self) -> None:
         asked = self.exam.asked

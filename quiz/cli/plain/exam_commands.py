@@ -7,7 +7,7 @@ from quiz.cli.plain.compare import ABOUT, COMPARE, write_difference
 from quiz.progress.exams import ExamResponse
 from quiz.study.exam.flow import ExamFlow
 from quiz.study.last_right import LastRight, last_right
-from quiz.text.format import NO_HINT
+from quiz.text.format import IN_PART, NO_HINT
 from quiz.text.plain_text import plain_text
 
 
@@ -68,7 +68,8 @@ def _list(flow: ExamFlow, write: Write, _argument: str) -> bool:
 
 def _status(entry: ExamResponse) -> str:
     flag = "*" if entry.flagged else ""
-    return f"{entry.position + 1}{flag}:{'open' if entry.is_open else 'answered'}"
+    how_far = IN_PART if entry.is_in_part else "open" if entry.is_open else "answered"
+    return f"{entry.position + 1}{flag}:{how_far}"
 
 
 def _pause(flow: ExamFlow, _write: Write, _argument: str) -> bool:

@@ -171,7 +171,8 @@ class PlainReview:
         options = ((found.new, f"--more {MORE_NEW}"), (found.later, "--ahead"), (found.all, "--cram"))
         offered = ", ".join(option for number, option in options if number)
         why = NOTHING_AHEAD if self._which == "ahead" and not self.session.done else found.done
-        done = f"{why}\n" if why else ""
+        where = " The app's home screen changes it." if why == found.done and found.by_choice else ""
+        done = f"{why}{where}\n" if why else ""
         if found.others:
             done += f"{others_due(found.others)}: quiz review '{BEGUN}' reviews them.\n"
         return f"{done}To go on all the same, add {offered}.\n" if offered else done

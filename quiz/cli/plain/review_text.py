@@ -5,7 +5,7 @@ from __future__ import annotations
 from quiz.study.review.comeback import comeback
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import summarise
-from quiz.text.format import NOTHING_ANSWERED, plural
+from quiz.text.format import COMING_BACK, MISSED, NOTHING_ANSWERED, plural
 from quiz.text.plain_text import prompt_line
 
 
@@ -18,5 +18,8 @@ def outcome(session: ReviewSession) -> str:
     figures = (summary.answers, summary.judged, summary.recall)
     missed = [f"  {prompt_line(card.prompt)} ({card.when})" for card in found.missed]
     days = ", ".join(f"{plural(cards, 'card')} {day}" for day, cards in found.days.items())
-    lines = [f"{', '.join(filter(None, figures))}.", *(["Missed:", *missed] if missed else [])]
+    lines = [
+        f"{', '.join(filter(None, figures))}.",
+        *([f"{MISSED}{COMING_BACK}:", *missed] if missed else []),
+    ]
     return "\n".join([*lines, f"Coming back: {days}."] if days and session.reschedules else lines)

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from quiz.bank.append import textual
 from quiz.bank.library import Library
-from quiz.bank.question_edits import Tags, retagged, rewritten, taken_out
+from quiz.bank.question_edits import Tags, holds_only, retagged, rewritten, taken_out
 from quiz.errors import QuizError, printable
 from quiz.exchange.importing.added_questions import OwnBank, checked_addition, ids_in, write_addition
 from quiz.exchange.importing.file_changes import FileChange, read_bank, restore, write_all
@@ -23,7 +23,7 @@ from quiz.text.normalize import tag_key
 
 _PICTURE = re.compile(r"!\[")
 """Begins a picture, whose file is found from the folder of its bank."""
-LEAVE_ONE = "Leave one, or delete the file: a bank without questions cannot be read."
+LEAVE_ONE = "Leave one: a bank without questions cannot be read."
 Found = TypeVar("Found")
 
 
@@ -108,15 +108,24 @@ def own_questions(library: Library, cards: Iterable[str]) -> dict[str, int]:
     return {part.bank: len(part.ids) for part in own}
 
 
+def emptied_banks(library: Library, cards: Iterable[str]) -> list[str]:
+    """Return the banks that have no questions but those of ``cards``. Raises ``QuizError``."""
+    own, _ = _own(library, cards)
+    return [part.bank for part in own if _is_emptied(library, part, _bytes(part.path))]
+
+
 def take_out_questions(library: Library, cards: Iterable[str]) -> ChangedQuestions:
     """Take the questions of ``cards`` out of their banks; their history stays in the progress file.
 
-    Raises ``QuizError``, and changes nothing, if a file cannot be changed or a bank would be left empty.
+    The file of a bank that would be left empty is deleted, unless it was named itself as the library's.
+    Raises ``QuizError``, and changes nothing, if a file cannot be changed.
     """
     own, shipped = _own(library, cards)
 
     def without(part: _OfBank) -> tuple[FileChange, int]:
         data = _bytes(part.path)
+        if _is_emptied(library, part, data):
+            return FileChange(part.path, data, None), len(part.ids)
         out = taken_out(part.path, data, part.ids, LEAVE_ONE)
         return FileChange(part.path, data, out.rest.encode()), len(out.items)
 
@@ -124,6 +133,11 @@ def take_out_questions(library: Library, cards: Iterable[str]) -> ChangedQuestio
     files = [file for file, _ in changed]
     write_all(files)
     return ChangedQuestions(sum(count for _, count in changed), _shipped_note(shipped), files, {})
+
+
+def _is_emptied(library: Library, part: _OfBank, data: bytes) -> bool:
+    is_named = part.path in map(os.path.realpath, library.roots)  # the library could not be read without it
+    return not is_named and holds_only(part.path, data, part.ids)
 
 
 def undo_changes(study: Study, changed: ChangedQuestions) -> None:

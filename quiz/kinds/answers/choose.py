@@ -35,10 +35,20 @@ class ChooseOne(LetteredWay, frozen=True, tag="choose"):
 
     def read(self, *typed: str) -> Response:
         """Return the option of the letter typed."""
-        chosen = self.parse_letters("".join(typed))
+        line = "".join(typed)
+        if (option := self.claim_option(line.strip())) is not None:
+            return (option,)
+        chosen = self.parse_letters(line)
         if len(chosen) != 1:
             raise AnswerFormatError(f"Choose one letter from a to {self.last_letter}.")
         return chosen
+
+    def claim_option(self, typed: str) -> str | None:
+        """Return True or False if that, or its initial, was typed of a claim."""
+        if not self.is_claim or not typed:
+            return None
+        names = {name: option for option in self.options for name in (option[0].lower(), option.lower())}
+        return names.get(typed.lower())
 
     def parts(self, response: Response) -> list[Part]:
         """Return the options."""

@@ -9,7 +9,7 @@ import msgspec
 from quiz.fsrs.timestamp import Timestamp
 from quiz.query.no_match import no_card_matches
 from quiz.study.context import Study
-from quiz.study.day import UNLIMITED, DayLimits
+from quiz.study.day import UNLIMITED, DayLimits, new_limit_of_today
 from quiz.study.plan.planned_cards import PlannedCards
 from quiz.study.plan.status import day_line
 from quiz.study.plan.today import plan_of, plan_today
@@ -18,7 +18,7 @@ from quiz.study.review.card_source import CardSource, DueCards
 from quiz.study.review.cram import cram
 from quiz.study.review.session import Clock, ReviewSession
 from quiz.study.start import ReviewOf
-from quiz.text.format import ALL_BANKS, new_cards_done
+from quiz.text.format import ALL_BANKS, new_cards_done, new_cards_of_today_done
 
 MORE_NEW = 10
 """How many new cards are offered at a time once those of the day are done."""
@@ -45,6 +45,8 @@ class Beyond(msgspec.Struct, frozen=True):
     """Why there is nothing more for today, once that is so; empty if all new cards have been seen."""
     others: int = 0
     """How many cards are due that the plan does not bring, once it has no more for today."""
+    by_choice: bool = False
+    """Whether it is a limit chosen for today alone that keeps new cards back; home changes it."""
 
 
 def beyond(study: Study, query: str, moment: Timestamp) -> Beyond:
@@ -64,8 +66,10 @@ def beyond(study: Study, query: str, moment: Timestamp) -> Beyond:
         return Beyond(planned.total, most, every - new, every, done, others)
     today = DueCards(study, query, moment).remaining(moment)
     more = most - today.new
-    done = new_cards_done(study.settings.new_per_day) if more else ""
-    return Beyond(today.total, more, every - new - due, every, done)
+    chosen = new_limit_of_today(study, day)
+    why = new_cards_done(study.settings.new_per_day) if chosen is None else new_cards_of_today_done(chosen)
+    by_choice = bool(more) and chosen is not None
+    return Beyond(today.total, more, every - new - due, every, why if more else "", by_choice=by_choice)
 
 
 def begin(study: Study, request: ReviewOf, *, clock: Clock, random: Random) -> ReviewSession:

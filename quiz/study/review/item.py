@@ -21,6 +21,8 @@ class ReviewItem(AskedQuestion, kw_only=True):
     flags: Flags
     changed: bool
     """Whether the question has changed substantially since the card was last reviewed."""
+    kept_draw: int | None = None
+    """The id by which its intervals were drawn before it came back, as by undo: they stay the same."""
     intervals: tuple[Interval, ...] = ()
     """The interval after each rating; empty until it is needed."""
     intervals_day: int | None = None
@@ -31,6 +33,11 @@ class ReviewItem(AskedQuestion, kw_only=True):
     """What there was of an answer when the learner asked for it instead."""
     is_judged: bool = False
     """Whether the learner has ticked the rubric points that the answer made."""
+
+    @property
+    def draw(self) -> int:
+        """The id by which its intervals are drawn."""
+        return self.review_id if self.kept_draw is None else self.kept_draw
 
     @property
     def suggested(self) -> Rating:

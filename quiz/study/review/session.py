@@ -59,7 +59,8 @@ class ReviewSession:
         self.current: ReviewItem | None = None
         self.done: list[RatedAnswer] = []
         self._undos: deque[UndoStep] = deque(maxlen=UNDO_STEPS)
-        self._seeds: dict[str, int] = {}  # of the cards that undo took off the screen
+        self._shown_before: dict[str, tuple[int, int]] = {}
+        """The seeds and draws of the cards that undo took off the screen."""
         self.query = query.strip()
         moment = clock()
         self._cards = cards or DueCards(study, self.query, moment)
@@ -88,13 +89,16 @@ class ReviewSession:
             if key in absent:  # it was set aside, and yet it comes again
                 raise self.study.store.damaged(key)
             absent.add(key)
-            self.current = self._present(key, moment, self._seeds.pop(key, None))
+            self.current = self._present(key, moment, *self._shown_before.pop(key, (None, None)))
         self._take_up_draft()
         return self.current
 
-    def show(self, key: str, seed: int | None = None) -> ReviewItem | None:
-        """Present the card named ``key``, whether or not it is due; return None if the library lacks it."""
-        self.current = self._present(key, self.clock(), seed)
+    def show(self, key: str, seed: int | None = None, draw: int | None = None) -> ReviewItem | None:
+        """Present the card named ``key``, whether or not it is due; return None if the library lacks it.
+
+        One that comes back has the ``seed`` of its presentation, and the ``draw`` of its intervals.
+        """
+        self.current = self._present(key, self.clock(), seed, draw)
         self._take_up_draft()
         return self.current
 
@@ -110,8 +114,11 @@ class ReviewSession:
         if item.shown.way.is_written:
             self.study.store.drafts.keep(item.key, words, self.clock().at)
 
-    def _present(self, key: str, moment: Timestamp, seed: int | None = None) -> ReviewItem | None:
-        return present(self.study, key, moment=moment, random=self.random, seed=seed, draw_id=self._draw_id)
+    def _present(self, key: str, moment: Timestamp, seed: int | None, draw: int | None) -> ReviewItem | None:
+        item = present(self.study, key, moment=moment, random=self.random, seed=seed, draw_id=self._draw_id)
+        if item is not None:
+            item.kept_draw = draw
+        return item
 
     # Answering
 
@@ -148,7 +155,7 @@ class ReviewSession:
         """Return the intervals of the card shown, which change with the day of study."""
         item, day = self._shown(), self._today(moment)
         if item.intervals_day != day:
-            item.intervals = self._recorder.intervals(self.study, item.card, moment, item.review_id)
+            item.intervals = self._recorder.intervals(self.study, item.card, moment, item.draw)
             item.intervals_day = day
         return item.intervals
 
@@ -180,7 +187,7 @@ class ReviewSession:
         self.done.append(rated_answer(item, recorded.review))
         flags: dict[str, int] = {"suspended": item.flags.suspended} if recorded.is_leech else {}
         written = answering.written(item)
-        step = UndoStep(item.card, item.seed, review=recorded.review, flags=flags, written=written)
+        step = UndoStep(item.card, item.seed, item.draw, review=recorded.review, flags=flags, written=written)
         self._undos.append(step)
         self.current = None
         return recorded.after if recorded.is_leech else None
@@ -217,7 +224,9 @@ class ReviewSession:
             before = msgspec.structs.asdict(store.cards.flags_of(key))
             store.flags.change([key], lambda flags: msgspec.structs.replace(flags, **changes), moment.at)
         former = {name: before[name] for name in changes}
-        self._undos.append(UndoStep(item.card, item.seed, flags=former, written=answering.written(item)))
+        self._undos.append(
+            UndoStep(item.card, item.seed, item.draw, flags=former, written=answering.written(item))
+        )
         item.flags = msgspec.structs.replace(item.flags, **changes)
 
     @property
@@ -242,17 +251,17 @@ class ReviewSession:
             self.done.pop()
         self._cards.undone(last.review)
         if self.current and self.current.key != last.card.card:
-            self._seeds[self.current.key] = self.current.seed
-        shown = self._show_again(last.card, last.seed)
+            self._shown_before[self.current.key] = self.current.seed, self.current.draw
+        shown = self._show_again(last.card, last.seed, last.draw)
         if shown is None:
             return self.next()
         # What was written can be changed, and need not be written anew.
         shown.response = last.written or shown.response
         return shown
 
-    def _show_again(self, card: CardRow, seed: int | None) -> ReviewItem | None:
+    def _show_again(self, card: CardRow, seed: int | None, draw: int | None) -> ReviewItem | None:
         """Present a card, which may have been renamed."""
-        return self.show((self.study.store.cards.current(card) or card).card, seed)
+        return self.show((self.study.store.cards.current(card) or card).card, seed, draw)
 
     # A question that has changed since it was learnt, and changes of a card's schedule
 
@@ -300,7 +309,7 @@ class ReviewSession:
         self.study.reload()
         if (before := self.current) is None:
             return None
-        shown = self._show_again(before.card, before.seed)
+        shown = self._show_again(before.card, before.seed, before.draw)
         if shown is None:
             return self.next()
         answering.answer_again(self.study.library, shown, before)

@@ -26,6 +26,8 @@ class UndoStep(msgspec.Struct, frozen=True):
     card: CardRow
     seed: int | None = None
     """That of its presentation, so that its options come back in the order they had."""
+    draw: int | None = None
+    """The id by which its intervals were drawn, so that the same rating brings it on the same day."""
     review: ReviewRow | None = None
     event: int | None = None
     flags: dict[str, int] = {}

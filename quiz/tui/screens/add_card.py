@@ -14,7 +14,7 @@ from quiz.text.clean import clean
 from quiz.tui.fitting import Fitting
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.leave_dialog import ask_to_drop_card
-from quiz.tui.widgets.key_hints import KeyHints, usable_key
+from quiz.tui.widgets.key_hints import KeyHints, key_below, usable_key
 from quiz.tui.widgets.preview import Preview
 from quiz.tui.widgets.question_form import REQUIRED, QuestionForm
 from quiz.tui.widgets.static import Static
@@ -99,8 +99,9 @@ class AddCardScreen(QuizScreen[None]):
             self.app.additions.append(added)
             self._texts[added.keys[0]] = self.form.typed
             self.app.study.reload()
-            undo = usable_key(self, UNDO)
-            self.notify(f"Added to {added.title} as {added.keys[0]}. {undo} undoes this.", markup=False)
+            asks = f"On the home screen, {key_below(self, 'home.bank')} on the bank asks it"
+            told = f"Added to {added.title} as {added.keys[0]}. {asks}; {usable_key(self, UNDO)} undoes this."
+            self.notify(told, markup=False)
             self._begin()
 
     def action_undo(self) -> None:

@@ -20,7 +20,7 @@ BROWSE_KEYS: list[BindingType] = [
         tooltip="The card's history and forgetting curve",
     ),
     Binding("v", "view", "View", id="browse.view", tooltip="Read the whole card with its answer"),
-    open_picture_key("browse"),
+    open_picture_key("browse", is_hinted=False),
     Binding("at", "suspend", "Suspend", id="browse.suspend", tooltip="Suspend, or unsuspend"),
     Binding("asterisk", "mark", "Mark", id="browse.mark", tooltip="Mark, or take the mark away"),
     Binding(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quiz.exchange.importing.changed_questions import (
     ChangedQuestions,
+    emptied_banks,
     move_questions,
     own_questions,
     tag_questions,
@@ -68,7 +69,8 @@ async def take_out_cards(app: BaseApp, cards: list[str]) -> ChangedQuestions | N
     titles = [app.study.library.banks[bank].title for bank in own]
     out_of = clean(titles[0]) if len(titles) == 1 else plural(len(titles), "bank")
     count = sum(own.values())
-    text = f"{'Its' if count == 1 else 'Their'} history is kept."
+    kept = f"{'Its' if count == 1 else 'Their'} history is kept."
+    text = f"{_emptied_told(app, cards)}{kept}"
     answers = (("t", "take out"), ("k", "keep"))
     dialog = AskDialog(f"Take {plural(count, 'question')} out of {out_of}?", text, answers, start="k")
     if await app.push_screen_wait(dialog) != "t":
@@ -76,6 +78,17 @@ async def take_out_cards(app: BaseApp, cards: list[str]) -> ChangedQuestions | N
     changed = take_out_questions(app.study.library, cards)
     _tell(app, changed, f"taken out of {out_of}", undo=True)
     return changed
+
+
+def _emptied_told(app: BaseApp, cards: list[str]) -> str:
+    """Return that banks would be left empty, and what becomes of their files; empty if none would be."""
+    library = app.study.library
+    emptied = [library.banks[bank].title for bank in emptied_banks(library, cards)]
+    if not emptied:
+        return ""
+    if len(emptied) == 1:
+        return f"{clean(emptied[0])} then has no question: its file is deleted. "
+    return f"{plural(len(emptied), 'bank')} then have no question: their files are deleted. "
 
 
 def _told_why_not(app: BaseApp, cards: list[str]) -> bool:

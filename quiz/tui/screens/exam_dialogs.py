@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import App
 from textual.binding import Binding
 
 from quiz.kinds.scoring import FACTORS, Confidence
+from quiz.progress.exams import ExamResponse
 from quiz.study.exam.session import ExamSession
 from quiz.study.exam.status import after_time
-from quiz.text.format import HOW_SURE, QUESTION_TIME_OVER, TIME_OVER
+from quiz.text.format import HOW_SURE, IN_PART, QUESTION_TIME_OVER, TIME_OVER
 from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.widgets.static import Static
 
@@ -64,13 +67,23 @@ def _level_told(level: Confidence) -> str:
     return f"{level.label}{default}: {right} if right, {wrong} if wrong"
 
 
-async def ask_to_hand_in(app: App[None], waiting: int, flagged: int, questions: int) -> bool | None:
-    """Ask whether to hand in; False leads to the first unanswered question, None stays."""
-    text = f"{waiting} of {questions} still unanswered." if waiting else "All are answered."
-    text += f" {flagged} flagged." if flagged else ""
-    back = "go to the first unanswered one" if waiting else "go back"
+async def ask_to_hand_in(app: App[None], entries: Sequence[ExamResponse]) -> bool | None:
+    """Ask whether to hand in; False leads to the first question that is not wholly answered, None stays."""
+    waiting, flagged = any(entry.is_open for entry in entries), sum(entry.flagged for entry in entries)
+    text = f"{_answered_told(entries)}{f' {flagged} flagged.' if flagged else ''}"
+    back = "go to the first open one" if waiting else "go back"
     dialog = AskDialog("Hand in?", text, (("y", "hand in"), ("n", back)), start="n" if waiting else "y")
     return {"y": True, "n": False}.get(await app.push_screen_wait(dialog))
+
+
+def _answered_told(entries: Sequence[ExamResponse]) -> str:
+    in_part = sum(entry.is_in_part for entry in entries)
+    unanswered = sum(entry.is_open for entry in entries) - in_part
+    if unanswered:
+        return (
+            f"{unanswered} of {len(entries)} still unanswered{f', {in_part} {IN_PART}' if in_part else ''}."
+        )
+    return f"{in_part} of {len(entries)} {IN_PART}." if in_part else "All are answered."
 
 
 async def show_pause(app: App[None]) -> None:

@@ -58,9 +58,7 @@ class ExamSteps(ExamView):
     async def _ask_to_hand_in(self) -> None:
         self.show_head()
         waiting = self.exam.open_positions()
-        flagged = sum(entry.flagged for entry in self.exam.entries)
-        questions = len(self.exam.plan.items)
-        answer = await exam_dialogs.ask_to_hand_in(self.app, len(waiting), flagged, questions)
+        answer = await exam_dialogs.ask_to_hand_in(self.app, self.exam.entries)
         self.flow.stay()
         if answer:
             self.hand_in()

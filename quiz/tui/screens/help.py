@@ -93,7 +93,7 @@ class HelpScreen(QuizDialog[None]):
             use = use_in_help(active)
             if use.name:
                 key = self.app.get_key_display(binding)
-                yield KeyRow(group_of(active, self._behind), key, *use)
+                yield KeyRow(group_of(active, self._behind), key, use.name, use.about)
 
 
 def use_in_help(active: ActiveBinding) -> KeyUse:

@@ -23,20 +23,34 @@ from quiz.study.results.history import (
 )
 from quiz.study.results.result import result
 from quiz.text.format import percent
-from quiz.text.times import DAY_WIDTH, MINUTE_WIDTH, clock_time, day_in_year, day_text, minute_text
+from quiz.text.times import (
+    DAY_WIDTH,
+    MINUTE_WIDTH,
+    clock_time,
+    day_in_year,
+    day_text,
+    local_time,
+    minute_text,
+    time_of_day,
+)
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList, fitted
 from quiz.tui.widgets.static import Static
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.widgets import OptionList
+
+    from quiz.progress.sessions import PastSession
 
 
 PAGE = 100
 """Sessions read at once; the next page is read when the cursor comes near the end."""
 NEAR = 20
 NARROW, WIDE = 60, 90
+DAY_IN_YEAR_WIDTH = len("25 Nov")
 
 
 class Columns(NamedTuple):
@@ -109,7 +123,9 @@ class HistoryScreen(QuizScreen[None]):
             self._has_confidence = store.answers.has_confidence()
             self._shown += sessions
             self._is_whole = len(sessions) < PAGE
-            self.sessions.show([partial(_row, session) for session in sessions])
+            now = self.app.clock()
+            today = local_time(now.at, now.offset).date()
+            self.sessions.show([partial(_row, session, today) for session in sessions])
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if not self._is_whole and event.option_index >= len(self._shown) - NEAR:
@@ -135,19 +151,26 @@ class _Heads(Static):
         self.update(Content("".join(_columns(HEADS, self.content_size.width))))
 
 
-def _row(scored: SessionWithTrend, width: int) -> Content:
-    """Return the line of a session; a narrow screen leaves out the kind, the time and the year."""
-    session, moment = scored.session, began(scored.session)
-    if width < NARROW:
-        day = f"{day_in_year(moment):>6}"
-    else:
-        day = (
-            f"{minute_text(moment):>{MINUTE_WIDTH}}" if width >= WIDE else f"{day_text(moment):>{DAY_WIDTH}}"
-        )
+def _row(scored: SessionWithTrend, today: date, width: int) -> Content:
+    """Return the line of a session; a narrow screen leaves out the kind, the time taken and the year."""
+    session, day = scored.session, _began(scored.session, today, width)
     right, share = right_of_counted(session), percent(scored.share)
     cells = (day, session.kind, title(session), right, share, clock_time(session.duration), scored.spark)
     colors = ("$foreground-muted", "", "", "", "bold", "$foreground-muted", "$primary")
     return Content.assemble(*zip(_columns(cells, width), colors, strict=True))
+
+
+def _began(session: PastSession, today: date, width: int) -> str:
+    """Return when a session began: on a wide screen to the minute, else the day, or the time of ``today``."""
+    moment = began(session)
+    if width >= WIDE:
+        return f"{minute_text(moment):>{MINUTE_WIDTH}}"
+    is_narrow = width < NARROW
+    if moment.date() == today:
+        text = time_of_day(moment)
+    else:
+        text = day_in_year(moment) if is_narrow else day_text(moment)
+    return f"{text:>{DAY_IN_YEAR_WIDTH if is_narrow else DAY_WIDTH}}"
 
 
 def _columns(cells: Sequence[str], width: int) -> list[str]:

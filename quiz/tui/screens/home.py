@@ -22,6 +22,7 @@ from quiz.tui.screens.home_keys import HOME_KEYS
 from quiz.tui.screens.home_notes import days_line, open_exams, problems, renamed, welcome
 from quiz.tui.screens.home_today import counts_line, headline, planned_counts
 from quiz.tui.screens.home_view import HomeView, tell
+from quiz.tui.widgets.key_hints import key_of
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -199,8 +200,10 @@ class HomeScreen(HomeView):
         lines = (day_line(plan, day, today, is_brief=is_brief) for is_brief in (False, True))
         self.today.update(Fitting(*(Content.styled(line, "bold") for line in lines)))
         self.split.update(planned_counts(day, self._answered(today)) if day.total else "")
-        not_planned = outside_line(outside(day, self._banks))
-        tell(self.backlog, Content.styled(not_planned, "$foreground-muted") if not_planned else "")
+        others = outside(day, self._banks)
+        way = f"; {key_of(self, 'home.bank')} asks those of a bank"
+        told = f"{outside_line(others)}{way}" if others else ""
+        tell(self.backlog, Content.styled(told, "$foreground-muted") if told else "")
 
     def _show_banks(self, start: str = "") -> None:
         """Show the banks and what can wait for the first frame, and have the rest counted."""

@@ -7,23 +7,27 @@ from contextlib import suppress
 from textual.binding import Binding
 from textual.screen import ScreenResultType
 
-from quiz.bank.pictures import medium
+from quiz.bank.pictures import is_drawn, medium
 from quiz.errors import QuizError
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.key_hints import KeyUse
 
 NOTHING_TO_OPEN = "There is no picture, film or recording here to open."
 NOT_IN_BROWSER = "In a browser, pictures cannot be opened in another program."
 
 
-def open_picture_key(screen: str) -> Binding:
-    """Return the key that opens a picture on a screen, whose keys have names that begin with its own."""
+OPEN_PICTURE = "Open picture"
+OPENING = "Open a picture, film or recording of the card in another program; again for the next"
+WITH_IMAGES = "; with the extra images, pictures are drawn here"
+
+
+def open_picture_key(screen: str, *, is_hinted: bool = True) -> Binding:
+    """Return the key that opens a picture on a screen, whose keys have names that begin with its own.
+
+    At the bottom of the screen it stands only while there is something to open, if it ``is_hinted`` at all.
+    """
     return Binding(
-        "o,f6",
-        "open_picture",
-        "Open picture",
-        show=False,
-        id=f"{screen}.open_picture",
-        tooltip="Open a picture, film or recording of the card in another program; again for the next",
+        "o,f6", "open_picture", OPEN_PICTURE, show=is_hinted, id=f"{screen}.open_picture", tooltip=OPENING
     )
 
 
@@ -37,6 +41,19 @@ class PictureScreen(QuizScreen[ScreenResultType]):
     def openable_files(self) -> list[str]:
         """The files of what is shown."""
         raise NotImplementedError
+
+    def key_use(self, action: str) -> KeyUse | None:
+        """Return whether there is a picture to open, and what would draw it here."""
+        if action != "open_picture":
+            return None
+        if not (files := self.openable_files):
+            return KeyUse(OPEN_PICTURE, is_hinted=False)
+        from quiz.render.pictures import (
+            can_draw,
+        )  # loads numpy, which a review without pictures does not need
+
+        is_undrawn = not can_draw() and any(map(is_drawn, files))
+        return KeyUse(OPEN_PICTURE, OPENING + WITH_IMAGES if is_undrawn else "")
 
     def action_open_picture(self) -> None:
         """Open a picture; if there are several, each time the next."""

@@ -131,7 +131,7 @@ class ReviewScreen(ReviewView, PictureScreen[None]):
             return KeyUse(SHOW_ANSWER) if self.card.is_empty and not self.card.is_left else None
         item = self.session.current
         if action != "advance" or item is None:
-            return None
+            return super().key_use(action)
         if item.answered:
             return self._use_of_answered(item)
         if self.card.is_left:

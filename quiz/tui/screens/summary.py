@@ -16,13 +16,13 @@ from quiz.study.review.item import Remaining
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
 from quiz.study.start import Which
-from quiz.text.format import bar_parts, cards_left_told, counted_to, plural
+from quiz.text.format import COMING_BACK, MISSED, bar_parts, cards_left_told, counted_to, plural
 from quiz.text.plain_text import prompt_line
 from quiz.text.times import duration
 from quiz.text.verdict import Verdict
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.long_screen import LongScreen
-from quiz.tui.widgets.key_hints import KeyHints, KeyUse, key_of
+from quiz.tui.widgets.key_hints import KeyHints, KeyUse, key_below, key_of
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, wrapped_content
 from quiz.tui.widgets.static import Static
 
@@ -113,7 +113,12 @@ class SummaryScreen(LongScreen[None]):
         ]
         lines = [f"{key_of(self, f'summary.{name}')}  {text}" for name, count, text in offers if count]
         go_on = ["To go on all the same:", *lines] if lines else []
-        return [*filter(None, [found.done, self._others(found)]), *go_on]
+        return [*filter(None, [self._done(found), self._others(found)]), *go_on]
+
+    def _done(self, found: Beyond) -> str:
+        """Return why nothing is left for today, and the key that changes a limit chosen for it."""
+        key = key_below(self, "home.limits")
+        return f"{found.done} {key} on the home screen changes it." if found.by_choice else found.done
 
     def _others(self, found: Beyond) -> str:
         """Return how many cards are due beside those of the plan, and the key that reviews them."""
@@ -127,7 +132,8 @@ class SummaryScreen(LongScreen[None]):
             if summary.answered:
                 yield Static(_figures(summary), id="figures")
                 yield Static(_titled("Your ratings", _bars(summary)))
-                yield Static(Content.styled("Missed", "bold"), id="missed-head")
+                head = Content.assemble((MISSED, "bold"), (COMING_BACK, "$foreground-muted"))
+                yield Static(head, id="missed-head")
                 yield LabelledRows(id="missed")
                 yield Static("", id="comeback")
             yield Static("", id="offers")

@@ -7,12 +7,13 @@ from collections import Counter
 from textual.content import Content
 
 from quiz.study.exam.session import ExamSession
+from quiz.text import format as wording
 from quiz.text.format import percent, plural
 from quiz.text.times import exact_time
 from quiz.tui.widgets.navigator import ANSWERED, FLAGGED, IN_PART, OPEN, SIGN_COLORS, sign_of_answer
 from quiz.tui.widgets.side_panel import SidePanel
 
-NAMES = {ANSWERED: "answered", IN_PART: "answered in part", OPEN: "open", FLAGGED: "flagged"}
+NAMES = {ANSWERED: "answered", IN_PART: wording.IN_PART, OPEN: "open", FLAGGED: "flagged"}
 
 
 class ExamPanel(SidePanel):

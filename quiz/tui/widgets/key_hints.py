@@ -62,6 +62,8 @@ class KeyUse(NamedTuple):
 
     name: str
     about: str = ""
+    is_hinted: bool = True
+    """Whether it has its place at the bottom of the screen now, as far as there is room."""
 
 
 class LetterKeys(NamedTuple):
@@ -108,8 +110,8 @@ class KeyHints(PaintedText):
         offered: dict[str, Hint] = {}  # the first key for each effect
         spare = _spare(screen)
         for active in usable_bindings(screen) if screen.is_active else ():
-            if active.binding.show:
-                hint = self._hint(active)
+            if active.binding.show and (use := use_now(active.node, active.binding)).is_hinted:
+                hint = self._hint(active, use.name)
                 if hint.is_enabled or hint.id not in spare:
                     offered.setdefault(hint.name, hint)
         picks = [Hint(letters.range, letters.name, "", True, LETTERS_PICK)] if letters else []
@@ -124,9 +126,8 @@ class KeyHints(PaintedText):
         """Return the hints in one line."""
         return [Content(GAP).join(hint.content() for hint in self._shown).truncate(width)]
 
-    def _hint(self, active: ActiveBinding) -> Hint:
+    def _hint(self, active: ActiveBinding, name: str) -> Hint:
         binding = active.binding
-        name = use_now(active.node, binding).name
         display = self.app.get_key_display(binding)
         return Hint(display, name, binding.key, active.enabled, binding.id)
 
@@ -153,7 +154,7 @@ def _spare(screen: Screen[object]) -> tuple[str, ...]:
 def use_now(node: DOMNode, binding: Binding) -> KeyUse:
     """Return what a key of a screen or widget does now, as that says, or else the binding."""
     use = use_of(node, binding.action) or KeyUse(binding.description)
-    return KeyUse(use.name, use.about or binding.tooltip)
+    return use._replace(about=use.about or binding.tooltip)
 
 
 def use_of(node: DOMNode, action: str) -> KeyUse | None:
@@ -215,6 +216,11 @@ def key_of(screen: Screen[Any], name: str) -> str:
     """Return the key of a binding as it is displayed; empty if it is not active."""
     active = active_binding(screen, name)
     return screen.app.get_key_display(active.binding) if active else ""
+
+
+def key_below(screen: Screen[Any], name: str) -> str:
+    """Return the key of a binding of a screen that is open, such as home, as it is displayed; else empty."""
+    return next(filter(None, (key_of(below, name) for below in screen.app.screen_stack)), "")
 
 
 def _is_typed(key: str, screen: Screen[Any]) -> bool:

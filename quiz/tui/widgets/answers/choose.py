@@ -10,6 +10,7 @@ from quiz.kinds.response import Response
 from quiz.render.question import option_figures
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.lettered_list import LetteredList
+from quiz.tui.widgets.key_hints import LetterKeys
 from quiz.tui.widgets.labelled_rows import Lines, drawn
 
 
@@ -25,6 +26,17 @@ class Choices(LetteredList[ChooseOne]):
     """False: Space and Enter choose nothing that the learner has not pointed at."""
     chosen: str | None = None
     figures: tuple[Lines, ...] = ()
+
+    @property
+    def letter_keys(self) -> LetterKeys | None:
+        """The letters that answer now; a claim is answered by t and f, too."""
+        keys = super().letter_keys
+        return keys._replace(about=f"{keys.about}; t and f, too") if keys and self.way.is_claim else keys
+
+    def place_of(self, letter: str) -> int:
+        """Return the line that a letter picks now: for a claim, also by the initial of its text."""
+        option = self.way.claim_option(letter) if self.open and len(letter) == 1 else None
+        return super().place_of(letter) if option is None else self.options.index(option)
 
     def begin(self) -> None:
         """Show the options as texts or figures, with none chosen."""

@@ -91,7 +91,11 @@ class LetteredList(AnswerArea[Lettered]):
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:  # noqa: ARG002
         """Claim the letters, so that no other use of one is shown."""
-        return len(key) == 1 and key in self._letters
+        return len(key) == 1 and self.place_of(key) >= 0
+
+    def place_of(self, letter: str) -> int:
+        """Return the line that a letter picks now; -1 for none."""
+        return self._letters.find(letter)
 
     def begin(self) -> None:
         """Show the options with none picked."""
@@ -191,7 +195,7 @@ class LetteredList(AnswerArea[Lettered]):
             self.draw()
 
     def on_key(self, event: events.Key) -> None:
-        place = self._letters.find(event.character) if event.character else -1
+        place = self.place_of(event.character) if event.character else -1
         if place >= 0:
             event.stop()
             event.prevent_default()
