@@ -12,6 +12,7 @@ from quiz.progress.store import Store
 from quiz.study.exam.plan import readable_plan
 from quiz.study.results.result import Result, StoredAnswer, answers_of
 from quiz.text.format import one_line
+from quiz.text.iso import iso_minute
 from quiz.text.times import local_minute, local_time
 
 
@@ -51,7 +52,7 @@ class SessionReport(msgspec.Struct, frozen=True):
     def iso_date(self) -> str:
         """Return it as programs read it: ``2026-11-25 13:00``."""
         session = self.result.session
-        return f"{local_time(session.started, session.offset):%Y-%m-%d %H:%M}"
+        return iso_minute(local_time(session.started, session.offset))
 
 
 def reports(store: Store, selection: Selection, kinds: tuple[str, ...] = ()) -> Iterator[SessionReport]:

@@ -26,6 +26,11 @@ def utc_time(milliseconds: int) -> datetime:
     return _ZERO + timedelta(milliseconds=min(max(milliseconds, _FIRST), _LAST))
 
 
+def iso_minute(moment: datetime) -> str:
+    """Return a local time to the minute as ``2026-11-25 13:00``."""
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
 def iso_day(day: int) -> str:
     """Return a day, counted from 1970-01-01, as ``2026-11-25``."""
     return date_of(day).isoformat()
