@@ -8,7 +8,7 @@ from textual import events
 
 HOW = "Type a part of a name to find it."
 IN_NAMES = frozenset("-_.")
-"""What may be typed besides letters and digits; other keys are commands."""
+"""What may be typed besides letters, digits and blanks; other keys are commands."""
 
 
 class NameFinder:
@@ -40,8 +40,7 @@ class NameFinder:
         name must not find that its last letters were commands.
         """
         character = event.character or ""
-        is_part = character.isalnum() or character in IN_NAMES if character else False
-        if not is_part and event.key != "backspace":
+        if not (self._is_part(character) or event.key == "backspace"):
             return False
         event.stop()
         event.prevent_default()
@@ -50,3 +49,9 @@ class NameFinder:
         if not self.found:
             self.typed = before
         return self.typed != before
+
+    def _is_part(self, character: str) -> bool:
+        """Tell whether a character may be part of a name; a blank only goes on with one that is begun."""
+        if character == " ":
+            return bool(self.typed) and any(f"{self.typed} " in name for name in self._names)
+        return character.isalnum() or character in IN_NAMES

@@ -298,3 +298,9 @@ async def test_typing_finds_a_row(study: Study, clock: Clock) -> None:
         await driver.settle()
         await driver.keys(*"fun", "up", "space")
         assert picked == [3, 1]
+        driver.app.push_screen(PickDialog("Which bank?", rows), picked.append)
+        await driver.settle()
+        await driver.keys(*"loss", "space", "f")
+        assert "Which bank?: loss f" in driver.screen  # a blank goes on with a name that has one there
+        await driver.keys("enter")
+        assert picked == [3, 1, 1]

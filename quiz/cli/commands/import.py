@@ -74,13 +74,13 @@ def run(options: Namespace, _start_app: object) -> int:
         return _undo(options)
     draft = _draft(options)
     asks = not (options.yes or options.dry_run)
-    is_known = asks and not _has_news(options, draft)
+    brings_nothing = asks and not _has_news(options, draft)
     with suppress(BrokenPipeError):  # it is to be imported, even if nobody reads all of this
         if options.json:
             say_json(draft_data(draft))
         else:
-            say("\n".join(draft_lines(draft, with_cards=not (options.yes or is_known))))
-    if is_known:
+            say("\n".join(draft_lines(draft, with_cards=not (options.yes or brings_nothing))))
+    if brings_nothing:
         say_aside(NOTHING_NEW)
         return _exit_code(draft)
     return _import(options, draft)

@@ -28,7 +28,7 @@ class NewHistory(NamedTuple):
     resets: set[int]
     state: PastState | None
 
-    def is_any(self, store: Store) -> bool:
+    def changes_anything(self, store: Store) -> bool:
         """Tell whether importing the history would change anything."""
         history, flags = self.history, self.flags
         is_flagged = history.suspended > flags.suspended or history.marked > flags.marked
@@ -39,7 +39,7 @@ class NewHistory(NamedTuple):
 def lacks_any(store: Store, histories: Mapping[str, CardHistory], moment: Timestamp) -> bool:
     """Tell whether importing the ``histories`` would change anything; it may if no bank has some cards."""
     found = list(lacking_of(store, histories, moment))
-    return len(found) < len(histories) or any(lacking.is_any(store) for lacking in found)
+    return len(found) < len(histories) or any(lacking.changes_anything(store) for lacking in found)
 
 
 def lacking_of(store: Store, histories: Mapping[str, CardHistory], moment: Timestamp) -> Iterator[NewHistory]:

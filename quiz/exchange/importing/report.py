@@ -157,19 +157,20 @@ def _bank_lines(bank: BankDraft) -> Iterator[str]:
 
 def _question_counts(bank: BankDraft) -> str:
     """Return what becomes of the questions of a bank: ``2 new questions, 1 changed, 3 gone``."""
-    elsewhere, gone = "from another bank", "gone"
-    counts = (
-        (bank.new, "new", plural(bank.new, "new question")),
-        (len(bank.moved), elsewhere, f"{plural(len(bank.moved), 'question')} {elsewhere}"),
-        (bank.changed, "changed", plural(bank.changed, "changed question")),
-        (bank.same, "unchanged", plural(bank.same, "unchanged question")),
-        (len(bank.gone), gone, f"{plural(len(bank.gone), 'question')} {gone}"),
-    )
-    first, *others = [
-        *((count, word, whole) for count, word, whole in counts if count),
-        (0, "", "no questions"),
-    ]
-    return ", ".join([first[2], *(f"{count:,} {word}" for count, word, _ in others if count)])
+    counts = {
+        "new": bank.new,
+        "from another bank": len(bank.moved),
+        "changed": bank.changed,
+        "unchanged": bank.same,
+        "gone": len(bank.gone),
+    }
+    found = [(count, fate) for fate, count in counts.items() if count]
+    if not found:
+        return "no questions"
+    (count, fate), *others = found
+    is_adjective = fate in ("new", "changed", "unchanged")
+    first = plural(count, f"{fate} question") if is_adjective else f"{plural(count, 'question')} {fate}"
+    return ", ".join([first, *(f"{count:,} {fate}" for count, fate in others)])
 
 
 def _settings_lines(draft: ImportDraft, weights: str) -> Iterator[str]:

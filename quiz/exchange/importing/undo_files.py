@@ -1,6 +1,6 @@
 """The files beside the progress file that tell whether there is an import to undo.
 
-The command palette looks for them at each key, so they are told apart by their names alone.
+The command palette looks for them at each key, so it is enough that they are there: they are not read.
 """
 
 from __future__ import annotations

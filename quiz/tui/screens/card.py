@@ -17,7 +17,7 @@ from quiz.study.override_report import override_lines
 from quiz.study.review.card_changes import CardChanges, Change
 from quiz.study.review.undo import UndoStep
 from quiz.text.clean import clean
-from quiz.text.format import COMES_IN_TURN, NOTHING_TO_CHANGE, NOTHING_TO_UNDO
+from quiz.text.format import COMES_IN_TURN, NOTHING_TO_CHANGE, NOTHING_TO_UNDO, sentence
 from quiz.text.plain_text import prompt_line
 from quiz.tui.content import card_title
 from quiz.tui.screens.long_screen import LongScreen
@@ -102,7 +102,7 @@ class CardScreen(LongScreen[list[UndoStep]]):
     async def action_set_due(self) -> None:
         from quiz.tui.screens.due_dialog import DueDialog
 
-        why_not = f"{COMES_IN_TURN.capitalize()}."
+        why_not = sentence(COMES_IN_TURN)
         with self.errors_shown():
             if not self.changes.can_be_due([self.key]):
                 self.notify(why_not, markup=False)

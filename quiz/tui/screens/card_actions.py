@@ -14,7 +14,14 @@ from textual.content import Content
 from quiz.errors import QuizError
 from quiz.progress.cards import Flags
 from quiz.study.review.card_changes import BATCH, CardChanges, Change
-from quiz.text.format import CARDS_CHANGED, COMES_IN_TURN, NOTHING_TO_CHANGE, NOTHING_TO_UNDO, plural
+from quiz.text.format import (
+    CARDS_CHANGED,
+    COMES_IN_TURN,
+    NOTHING_TO_CHANGE,
+    NOTHING_TO_UNDO,
+    plural,
+    sentence,
+)
 from quiz.text.iso import date_of
 from quiz.text.times import day_text
 from quiz.tui.screens.base import QuizScreen
@@ -90,7 +97,7 @@ class CardActions(QuizScreen[None]):
     async def action_set_due(self) -> None:
         from quiz.tui.screens.due_dialog import DueDialog
 
-        keys, new = self.table.targets, f"{COMES_IN_TURN.capitalize()}."
+        keys, new = self.table.targets, sentence(COMES_IN_TURN)
         with self.errors_shown():
             if keys and not self.changes.can_be_due(keys):
                 self.notify(new, markup=False)

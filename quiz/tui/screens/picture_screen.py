@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from contextlib import suppress
 
 from textual.binding import Binding
@@ -14,8 +15,6 @@ from quiz.tui.widgets.key_hints import KeyUse
 
 NOTHING_TO_OPEN = "There is no picture, film or recording here to open."
 NOT_IN_BROWSER = "In a browser, pictures cannot be opened in another program."
-
-
 OPEN_PICTURE = "Open picture"
 OPENING = "Open a picture, film or recording of the card in another program; again for the next"
 WITH_IMAGES = "; with the extra images, pictures are drawn here"
@@ -38,9 +37,9 @@ class PictureScreen(QuizScreen[ScreenResultType]):
     """The files of the card of which one was opened last, and how many of them were."""
 
     @property
+    @abstractmethod
     def openable_files(self) -> list[str]:
         """The files of what is shown."""
-        raise NotImplementedError
 
     def key_use(self, action: str) -> KeyUse | None:
         """Return whether there is a picture to open, and what would draw it here."""
@@ -48,9 +47,7 @@ class PictureScreen(QuizScreen[ScreenResultType]):
             return None
         if not (files := self.openable_files):
             return KeyUse(OPEN_PICTURE, is_hinted=False)
-        from quiz.render.pictures import (
-            can_draw,
-        )  # loads numpy, which a review without pictures does not need
+        from quiz.render.pictures import can_draw  # loads numpy; most cards have no picture
 
         is_undrawn = not can_draw() and any(map(is_drawn, files))
         return KeyUse(OPEN_PICTURE, OPENING + WITH_IMAGES if is_undrawn else "")
