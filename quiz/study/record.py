@@ -133,8 +133,8 @@ def _no_intervals(study: Study, card: CardRow, moment: Timestamp, review_id: int
     return (Interval(),) * len(Rating)
 
 
-def _no_effect(before: CardRow, after: CardRow, rating: Rating) -> str:  # noqa: ARG001 - it is always the same
-    return NOT_RESCHEDULED
+def _no_effect(before: CardRow, after: CardRow, rating: Rating) -> tuple[str, ...]:  # noqa: ARG001 - it is always the same
+    return (NOT_RESCHEDULED,)
 
 
 class Recorder(NamedTuple):
@@ -144,11 +144,11 @@ class Recorder(NamedTuple):
     """Store a rating of the card shown and its answer; both are on the disk when it returns."""
     intervals: Callable[[Study, CardRow, Timestamp, int], tuple[Interval, ...]]
     """Return the interval after each of the four ratings (see ``next_intervals``)."""
-    effect: Callable[[CardRow, CardRow, Rating], str]
-    """Return in words what a rating did to a card, given it before and after."""
-    notice: str = ""
+    effect: Callable[[CardRow, CardRow, Rating], tuple[str, ...]]
+    """Return in words what a rating did to a card, given it before and after; what matters most is first."""
+    notice: tuple[str, ...] = ()
     """What to know of all ratings before the first."""
 
 
 SCHEDULED = Recorder(record, next_intervals, effect)
-PRACTICE = Recorder(_record_outside_schedule, _no_intervals, _no_effect, NOT_RESCHEDULED)
+PRACTICE = Recorder(_record_outside_schedule, _no_intervals, _no_effect, (NOT_RESCHEDULED,))

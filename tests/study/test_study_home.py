@@ -131,16 +131,17 @@ def test_a_rating_tells_what_it_changed(tmp_path: Path, clock: Clock) -> None:
     session = begun(study, clock)
     assert not session.effect
     answer(session, Rating.GOOD)
-    assert session.effect == "Good, back in 10 min"
+    assert session.effect == ("Good, back in 10 min",)
     clock.move(minutes=11)
     answer(session, Rating.EASY)
     row = study.store.cards.expect("b/q")
     assert row.due_day is not None
-    assert session.effect.startswith("Easy, next on ")
-    assert ", memory lasts 2 → " in session.effect
+    when, how_long = session.effect
+    assert when.startswith("Easy, next on ")
+    assert how_long.startswith("memory lasts 2 → ")
     session.undo()
     assert not session.effect
-    assert effect(row, row, Rating.HARD).endswith(f"memory lasts {round(row.stability or 0)} days")
+    assert effect(row, row, Rating.HARD)[1] == f"memory lasts {round(row.stability or 0)} days"
     study.close()
 
 

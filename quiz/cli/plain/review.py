@@ -84,7 +84,7 @@ class PlainReview:
     def run(self) -> None:
         """Ask until no card is left or the learner quits."""
         if self.session.effect:  # already before the first rating
-            self.dialog.write(f"{sentence(self.session.effect)}\n")
+            self.dialog.write(f"{sentence(', '.join(self.session.effect))}\n")
         while not self.dialog.is_over and (item := self.session.current or self.session.next()):
             self._take_step(item)
         if self.dialog.is_over:

@@ -53,7 +53,7 @@ class ReviewSession:
         self.study = study
         self._recorder = recorder
         self.effect = recorder.notice
-        """What the last rating has changed, in words; in practice, that none changes anything."""
+        """What the last rating has changed, in words, the chief thing first; in practice, that none does."""
         self.clock = clock
         self.random = random
         self.current: ReviewItem | None = None

@@ -27,9 +27,9 @@ class ReviewHeader(PaintedText):
         self._title = ""
         self._left = Remaining(0, 0, 0)
         self._done = 0
-        self._effect = ""
+        self._effect: tuple[str, ...] = ()
 
-    def show(self, item: ReviewItem, left: Remaining, done: int, effect: str = "") -> None:
+    def show(self, item: ReviewItem, left: Remaining, done: int, effect: tuple[str, ...] = ()) -> None:
         """Show the bank of ``item``, the cards left, how many are done, and what the last rating changed."""
         self._title = f"{'★ ' if item.flags.marked else ''}{plain(item.bank_title)}"
         self._left, self._done, self._effect = left, done, effect
@@ -51,10 +51,10 @@ class ReviewHeader(PaintedText):
         return [Content.assemble(title, counts), line]
 
 
-def _fitting(effect: str, room: int) -> str:
-    """Return what a rating changed, without how long the card is remembered if there is no room for that."""
-    begun = effect.rpartition(", ")[0]
-    return next((told for told in (effect, begun) if len(told) <= room), "")
+def _fitting(parts: tuple[str, ...], room: int) -> str:
+    """Return as many parts, from the first on, as there is room for."""
+    told = (", ".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next((text for text in told if len(text) <= room), "")
 
 
 def _bar_length(width: int, effect: int) -> int:
