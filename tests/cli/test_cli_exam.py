@@ -366,8 +366,8 @@ def test_an_interview_asks_follow_ups_and_ends_with_a_report(talk: Path) -> None
     asked = [said.index(text) for text in ("What is a gradient?", "Of how many", "Why do gradients")]
     assert asked == sorted(asked)
     assert "3 answers, 50% of the points" in said
-    assert "    - ✗ of each\n" in said
-    assert "    - ✓ a product of factors\n    - ✗ factors below one\n" in said
+    assert "    ✗ of each\n" in said
+    assert "    ✓ a product of factors\n    ✗ factors below one\n" in said
     assert re.search(r"By bank +% +points +questions +time\n  Talk +━+─+ +50% +1.5/3 +3 ", said)
     assert "quiz review 'id:talk/easy or id:talk/hard'" in said
     assert "\nWhat to review\n\nFor a follow-up with missed points, the question that it followed is" in said

@@ -300,7 +300,7 @@ def test_cramming_changes_no_card(tmp_path: Path, clock: Clock) -> None:
         answer(session)
         effects.add(session.effect)
     session.undo()
-    assert effects | {session.effect} == {NOT_RESCHEDULED}
+    assert effects | {session.effect} == {(NOT_RESCHEDULED,)}
     assert [study.store.cards.expect(f"b/q{number}") for number in range(12)] == before
     assert len(study.store.answers.of_session(session._session)) == 4
 

@@ -44,7 +44,7 @@ async def test_what_is_known_is_handed_in_without_the_rest(gaps: Study, clock: C
     async with driven(gaps, clock, start=ReviewOf()) as driver:
         await driver.keys("enter", *"i++", "enter")
         assert "Answer 1 is empty. ⏎ again hands in the rest." in driver.screen
-        assert driver.app.screen.focused.leads_on
+        assert not driver.app.screen.focused.leads_on
         assert "⏎ Answer" in driver.screen.splitlines()[-1]
         await driver.keys("x", "backspace", "enter")  # what is typed takes the offer back
         assert not driver.item.answered

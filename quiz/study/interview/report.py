@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -17,8 +18,19 @@ from quiz.text.verdict import Verdict
 FOLLOW_UPS = "For a follow-up with missed points, the question that it followed is reviewed."
 UNIT = "question"
 """What the columns of a report count."""
+
 STRONG, WEAK = 0.75, 0.5
 """A topic is a strength from the first share of its points, a gap below the second."""
+
+
+class Line(NamedTuple):
+    """A line of a report, and what it is of it."""
+
+    text: str
+    role: Literal["title", "heading", "made", "missed", "text"] = "text"
+
+
+BLANK = Line("")
 
 
 class AnsweredAloud(msgspec.Struct, frozen=True):
@@ -99,17 +111,19 @@ def lines(report: InterviewReport) -> list[str]:
     """Return the whole report as lines of text, with the command that reviews the gaps."""
     command = f"    quiz review '{' or '.join(f'id:{card}' for card in report.cards)}'"
     tables = (group_table(heading, groups, UNIT) for heading, groups in sections(report).items())
-    marked = [*head(report), *chain.from_iterable(tables), *answers(report), *to_review(report, command)]
-    return [line.lstrip("# ") if line.startswith("#") else line for line in marked]
+    after = (*answers(report), *to_review(report, command))
+    return [
+        *(line.text for line in head(report)), *chain.from_iterable(tables), *(line.text for line in after)
+    ]  # fmt: skip
 
 
-def head(report: InterviewReport) -> list[str]:
-    """Return the name of the interview, and how it went in all; headings have the marks of Markdown."""
+def head(report: InterviewReport) -> list[Line]:
+    """Return the name of the interview, and how it went in all."""
     answered = f"{plural(len(report.questions), 'answer')}{not_answered(report.left_out)}"
     return [
-        f"# Interview: {_line(report.title)}",
-        "",
-        f"{report.date}, {_time(report)}, {answered}, {percent(report.share)} of the points",
+        Line(f"Interview: {_line(report.title)}", "title"),
+        BLANK,
+        Line(f"{report.date}, {_time(report)}, {answered}, {percent(report.share)} of the points"),
     ]
 
 
@@ -123,23 +137,23 @@ def _time(report: InterviewReport) -> str:
     return f"{clock_time(used)}{of_limit}{'' if is_all else f' ({answering} answering)'}"
 
 
-def answers(report: InterviewReport) -> list[str]:
+def answers(report: InterviewReport) -> list[Line]:
     """Return every question with the points that its answer made and missed."""
-    found = ["", "## Questions", ""]
+    found = [BLANK, Line("Questions", "heading"), BLANK]
     for asked in report.questions:
-        found.append(f"- {prompt_line(asked.prompt)} ({asked.worth}, {clock_time(asked.duration)})")
-        for verdict, points in ((Verdict.RIGHT, asked.made), (Verdict.WRONG, asked.missed)):
-            found += [f"    - {verdict.sign} {_line(point)}" for point in points]
+        found.append(Line(f"- {prompt_line(asked.prompt)} ({asked.worth}, {clock_time(asked.duration)})"))
+        found += [Line(f"    {Verdict.RIGHT.sign} {_line(point)}", "made") for point in asked.made]
+        found += [Line(f"    {Verdict.WRONG.sign} {_line(point)}", "missed") for point in asked.missed]
     return found
 
 
-def to_review(report: InterviewReport, how: str) -> list[str]:
+def to_review(report: InterviewReport, how: str) -> list[Line]:
     """Return that every point was made, or else ``how`` to review what was missed."""
     if not report.cards:
-        return ["", "Every point was made."]
+        return [BLANK, Line("Every point was made.")]
     missed = [asked.card for asked in report.questions if asked.missed]
-    note = [FOLLOW_UPS, ""] if any(main_card(card) != card for card in missed) else []
-    return ["", "## What to review", "", *note, how]
+    note = [Line(FOLLOW_UPS), BLANK] if any(main_card(card) != card for card in missed) else []
+    return [BLANK, Line("What to review", "heading"), BLANK, *note, Line(how)]
 
 
 def _line(text: str) -> str:

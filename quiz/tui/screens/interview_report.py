@@ -8,22 +8,16 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from quiz.study.interview.report import UNIT, answers, head, report, sections, to_review
+from quiz.study.interview.report import UNIT, Line, answers, head, report, sections, to_review
 from quiz.study.results.result import Result
 from quiz.text.format import plural
-from quiz.text.verdict import Verdict
 from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.screens.session_file import write_session
 from quiz.tui.widgets.group_bars import GroupBars
 from quiz.tui.widgets.key_hints import KeyHints, key_of
 from quiz.tui.widgets.static import Static
 
-STYLES = {
-    "# ": "bold $primary",
-    "## ": "bold",
-    f"    - {Verdict.RIGHT.sign}": "$success",
-    f"    - {Verdict.WRONG.sign}": "$warning",
-}
+STYLES = {"title": "bold $primary", "heading": "bold", "made": "$success", "missed": "$warning", "text": ""}
 
 
 class InterviewReportScreen(LongScreen[None]):
@@ -87,15 +81,5 @@ class InterviewReportScreen(LongScreen[None]):
         return None if action == "review" and not self.report.cards else True
 
 
-def _styled(shown: list[str]) -> Content:
-    """Return lines of Markdown as styled text without the heading marks."""
-    return Content("\n").join(map(_styled_line, shown))
-
-
-def _styled_line(line: str) -> Content:
-    for mark, style in STYLES.items():
-        if line.startswith(mark):
-            return Content.styled(
-                line.removeprefix(mark) if "#" in mark else line.replace("- ", "", 1), style
-            )
-    return Content(line)
+def _styled(shown: list[Line]) -> Content:
+    return Content("\n").join(Content.styled(line.text, STYLES[line.role]) for line in shown)

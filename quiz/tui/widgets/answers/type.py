@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rich.cells import cell_len
 from textual import events, getters
 from textual.app import ComposeResult
@@ -43,7 +45,7 @@ class AnswerField(Field):
 
     label = ""
     leads_on = False
-    """Whether Enter goes to a next field, while no answer with empty fields is to be handed in."""
+    """Whether Enter goes to a next field rather than to hand in the answer."""
 
     def __init__(self) -> None:
         super().__init__(select_on_focus=False, classes="edged")
@@ -79,8 +81,9 @@ class AnswerField(Field):
         """Return what Enter does now."""
         if action != "submit":
             return None
-        leads_on = self.leads_on and not (isinstance(self.parent, Fields) and self.parent.offers_part)
-        return KeyUse("Next field", "Go to the next field") if leads_on else use_of(self.screen, "advance")
+        return (
+            KeyUse("Next field", "Go to the next field") if self.leads_on else use_of(self.screen, "advance")
+        )
 
 
 class Fields(Vertical, AnswerArea[TypeFields]):
@@ -123,7 +126,6 @@ class Fields(Vertical, AnswerArea[TypeFields]):
             for number, field in enumerate([*fields, *missing]):
                 field.display = number < len(labels)
                 field.can_focus = True
-                field.leads_on = number < len(labels) - 1
                 field.value = ""
                 field.show_label(plain(labels[number]) if number < len(labels) else "")
                 field.placeholder = "" if number else PLACEHOLDER
@@ -195,8 +197,8 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         self.close()
 
     @property
-    def _shown(self) -> list[Input]:
-        return [field for field in self.query(Input) if field.display]
+    def _shown(self) -> list[AnswerField]:
+        return [field for field in self.query(AnswerField) if field.display]
 
     @property
     def texts(self) -> Response:
@@ -233,6 +235,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
 
     def _complain(self, message: str, *, offers_part: bool = False) -> None:
         self.offers_part = offers_part
+        self._lead_on()
         if message == self._complaint:
             return
         self._complaint = message
@@ -277,6 +280,12 @@ class Fields(Vertical, AnswerArea[TypeFields]):
             self._complain("")
             self.post_message(AnswerGiven(response))
 
+    def _lead_on(self) -> None:
+        """Have Enter lead from each field to the next, unless it hands in what there is."""
+        shown = self._shown
+        for field in shown:
+            field.leads_on = field is not shown[-1] and not self.offers_part
+
     def _what_is(self, wrong: AnswerFormatError) -> str:
         """Return what is wrong, and how to hand in the rest of an answer with an empty field."""
         if not wrong.is_empty:
@@ -285,9 +294,8 @@ class Fields(Vertical, AnswerArea[TypeFields]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        shown = self._shown
-        following = shown.index(event.input) + 1
-        if following < len(shown) and not self.offers_part:
-            shown[following].focus()
-        else:
-            self.action_submit()
+        for field, following in pairwise(self._shown):
+            if field is event.input and field.leads_on:
+                following.focus()
+                return
+        self.action_submit()
