@@ -1,4 +1,4 @@
-"""The app: themes, settings, the first screen, and the command palette."""
+"""The app: settings, the first screen, leaving, and the command palette."""
 
 from __future__ import annotations
 
@@ -6,28 +6,20 @@ import gc
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 from textual import work
 from textual.binding import Binding
-from textual.theme import Theme
 
 from quiz.errors import QuizError
-from quiz.paths import settings_file
-from quiz.settings import Settings, settings_error
 from quiz.study.context import Study
 from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import Home, ReviewOf
-from quiz.text.format import closest
-from quiz.tui.figure_filter import FigureFilter
 from quiz.tui.loading import load_kinds
-from quiz.tui.navigation import Navigation
-from quiz.tui.readable import readable, with_derived
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.sizes import NORMAL, TALL, WIDE
 from quiz.tui.stylesheet import KeptStylesheet
-from quiz.tui.theme import DARK, LIGHT, UNMEASURABLE, terminal_theme
+from quiz.tui.themed_app import ThemedApp
 
 if TYPE_CHECKING:
     from rich.console import ConsoleRenderable, RichCast
@@ -54,7 +46,7 @@ def _lines_of_palette() -> type[Provider]:
     return LinesOfPalette
 
 
-class QuizApp(Navigation):
+class QuizApp(ThemedApp):
     """Quizzes in the terminal. The caller passes in the clock and the source of randomness."""
 
     TITLE = "quiz"
@@ -87,11 +79,6 @@ class QuizApp(Navigation):
         ),
     ]
 
-    _readable_theme: Theme | None = None
-    """The theme whose colours ``theme_variables`` are."""
-    _has_own_theme = False
-    """Whether the theme is that of the settings; Textual begins with another, in which nothing is shown."""
-
     def __init__(
         self,
         study: Study,
@@ -104,53 +91,14 @@ class QuizApp(Navigation):
         super().__init__(study, clock, random, color=color)
         self._start = start or Home()
         self._asks_to_quit = self._leaves_unstored = False
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        for name in UNMEASURABLE:
-            self.unregister_theme(name)
         self._use_settings()
         self.stylesheet = KeptStylesheet(self.get_css_variables())
 
-    def get_css_variables(self) -> dict[str, str]:
-        """Return the colours of the theme, readable in all of the app.
-
-        They are computed once for each theme: Textual asks for them four times before it paints.
-        """
-        theme = self.current_theme
-        if self._has_own_theme and theme is not self._readable_theme:
-            self.theme_variables = self._readable(super().get_css_variables(), dark=theme.dark)
-            self._readable_theme = theme
-        return self.theme_variables
-
-    def _readable(self, variables: dict[str, str], *, dark: bool) -> dict[str, str]:
-        if not self.has_few_colors:
-            return readable(variables)
-        from quiz.tui.few_colors import in_few_colors
-
-        return with_derived(variables | in_few_colors(dark=dark))
-
-    def suit_few_colors(self) -> None:
-        """Draw edges where colours alone would tell, and take colours among the 16 of the terminal."""
-        super().suit_few_colors()
-        self._readable_theme = None
-        self.stylesheet.set_variables(self.get_css_variables())
-
     def _use_settings(self) -> None:
         settings = self.study.settings
-        self._check_theme(settings.theme)
-        self._has_own_theme = True
-        self.theme = settings.theme
+        self.wear(settings.theme)
         if settings.keys:
             self.set_keymap(self._checked_keymap(settings.keys))
-
-    def _check_theme(self, name: str) -> None:
-        if name not in self.available_themes:
-            from quiz.settings.faults import shown, such_as, toml
-
-            known = sorted(self.available_themes)
-            near = closest(name, known) or Settings.theme
-            hint = such_as(f"The themes are {', '.join(known)}", f"theme = {toml(near)}")
-            raise settings_error(settings_file(), f"theme is {shown(name)}", hint)
 
     def _checked_keymap(self, keys: dict[str, str]) -> dict[str, str]:
         from quiz.tui.keymap import checked_keymap
@@ -170,7 +118,7 @@ class QuizApp(Navigation):
     def check_setting(self, name: str, value: object) -> None:
         """Raise ``QuizError`` if there is no such theme, or keys cannot be bound so; forms check the rest."""
         if name == "theme" and isinstance(value, str):
-            self._check_theme(value)
+            self.check_theme(value)
         if name == "keys" and isinstance(value, dict):
             self._checked_keymap(value)
 
@@ -195,8 +143,7 @@ class QuizApp(Navigation):
         return HomeScreen() if isinstance(self._start, Home) else super().get_default_screen()
 
     def on_mount(self) -> None:
-        self.theme_changed_signal.subscribe(self, self._color_figures)
-        self._color_figures(self.current_theme)
+        self.color_figures()
         if not isinstance(self.screen, HomeScreen):
             self.push_screen(HomeScreen())
         for text in settings_warnings(self.study):
@@ -266,21 +213,6 @@ class QuizApp(Navigation):
         """Tell every screen that the process was stopped until now."""
         for screen in self._quiz_screens:
             screen.leave_out_stop()
-
-    def _color_figures(self, theme: Theme) -> None:
-        """Have figures in the colours of the theme."""
-        colors = terminal_theme(self.theme_variables)
-        if theme.dark:
-            self.ansi_theme_dark = colors
-        else:
-            self.ansi_theme_light = colors
-
-    def _refresh_truecolor_filter(self, theme: TerminalTheme) -> None:
-        """Have a filter for the colours of figures, in the place of Textual's own, which is the first."""
-        variables = self.get_css_variables()
-        if "faint" in variables:
-            colors = (variables["foreground"], variables["faint"])
-            self._filters[0] = FigureFilter(theme, *colors, enabled=not self.native_ansi_color)
 
     async def action_quit(self) -> None:
         if self._asks_to_quit:

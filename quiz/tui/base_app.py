@@ -12,17 +12,13 @@ from random import Random
 from typing import TYPE_CHECKING, Literal
 
 from textual import events
-from textual.app import App
-from textual.screen import ModalScreen, Screen, SystemModalScreen
 from textual.timer import Timer
 
 from quiz.errors import QuizError
 from quiz.study.context import Study
-from quiz.text.clean import clean
+from quiz.tui.notifying_app import NotifyingApp
 
 if TYPE_CHECKING:
-    from textual.notifications import SeverityLevel
-
     from quiz.exchange.importing.added_questions import AddedQuestions
     from quiz.labs.lab import Lab
     from quiz.study.exam.session import ExamSession
@@ -40,7 +36,7 @@ PAUSE = 2.0
 """Seconds without an answer that count as a pause."""
 
 
-class BaseApp(App[None]):
+class BaseApp(NotifyingApp):
     """The study, time and chance, and the ways between screens; ``Navigation`` says where each leads."""
 
     waits_for_disk = False
@@ -58,9 +54,6 @@ class BaseApp(App[None]):
         self.came_in = ""
         """What came from other devices last, in words."""
         self._pause: Timer | None = None
-        self._told_on: Screen[object] | None = None
-        """The screen on which a message was shown last."""
-        self._open_dialogs = 0
         study.store.wait_for_lock(LONGEST_WAIT)
 
     async def on_event(self, event: events.Event) -> None:
@@ -111,55 +104,6 @@ class BaseApp(App[None]):
         self._pause = None
         with suppress(QuizError):  # it stays in the log, where it is just as safe
             self.study.store.move_log()
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
-        """Show a message in a corner, without control characters: it may contain the name of a file."""
-        super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=markup)
-
-    def on_notify(self) -> None:
-        """Show one message about a screen at a time: several would cover it."""
-        self._drop_messages_of_screen()
-        self._told_on = self._below_dialogs
-
-    def on_mount(self) -> None:
-        self.screen_change_signal.subscribe(self, self._take_note_of_screen)
-
-    def _take_note_of_screen(self, _: object) -> None:
-        """Remove what was said on a screen that is left, or whose messages would lie over a dialog."""
-        if self._below_dialogs is not self._told_on:
-            self._drop_messages_of_screen()
-        dialogs = sum(map(_is_dialog, self.screen_stack))
-        if dialogs > self._open_dialogs:
-            self._drop_messages("information", "warning", "error")
-        self._open_dialogs = dialogs
-
-    @property
-    def _below_dialogs(self) -> Screen[object] | None:
-        """The screen that is shown, or is below the dialogs that are."""
-        screens = (screen for screen in reversed(self.screen_stack) if not isinstance(screen, ModalScreen))
-        return next(screens, None)
-
-    def _drop_messages_of_screen(self) -> None:
-        """Remove the messages about a screen; those with a title, and warnings, are about more than that."""
-        self._drop_messages("information")
-
-    def _drop_messages(self, *severities: SeverityLevel) -> None:
-        for told in list(self._notifications):
-            if told.severity in severities and not told.title:
-                self._unnotify(told)
-
-    def clear_notifications(self) -> None:
-        """Remove the messages, if there are any: Textual looks at its corner in any case."""
-        if self._notifications:
-            super().clear_notifications()
 
     def leave_out_stop(self) -> None:
         """Take note that the process was stopped until now."""
@@ -308,8 +252,3 @@ class BaseApp(App[None]):
     @abstractmethod
     def show_keys(self) -> None:
         """Show the keys of the current screen."""
-
-
-def _is_dialog(screen: Screen[object]) -> bool:
-    """Tell whether a screen is a dialog; the palette is none, and messages do not lie over it."""
-    return isinstance(screen, ModalScreen) and not isinstance(screen, SystemModalScreen)

@@ -336,6 +336,6 @@ async def test_colours_are_computed_for_the_theme_of_the_settings_only(
         computed.append(variables)
         return readable(variables)
 
-    monkeypatch.setattr("quiz.tui.app.readable", counted)
+    monkeypatch.setattr("quiz.tui.themed_app.readable", counted)
     async with driven(study, clock):
         assert len(computed) == 1

@@ -68,8 +68,7 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
                 if number:
                     parse_number(number)
             except AnswerFormatError as wrong:
-                message = f"{self.name(field)}: {wrong}"
-                raise AnswerFormatError(f"{message[0].upper()}{message[1:]}", field) from None
+                raise AnswerFormatError(sentence(f"{self.name(field)}: {wrong}"), field) from None
         return given
 
     def _split(self, typed: tuple[str, ...]) -> list[str]:
