@@ -11,10 +11,13 @@ TERMS, FORMATS = "_quiz_terms", "_quiz_formats"
 def terms_function(terms: Iterable[str]) -> str:
     """Return a function that completes the terms of a query, each with a colon in it.
 
-    Bash takes a colon for the end of a word, so it wants only what comes after the last one.
+    Bash takes a colon for the end of a word, so it wants only what comes after the last one. Within quotes it
+    would put that in the place of all since the quote: after a blank there, nothing is completed.
     """
     return f"""{TERMS}() {{
   local line="${{COMP_LINE:0:COMP_POINT}}"
+  local quotes="${{line//[^\\'\\"]/}}"
+  (( ${{#quotes}} % 2 )) && [[ "${{line##*[\\'\\"]}}" == *[[:space:]]* ]] && return
   local word="${{line##*[[:space:]]}}"
   local sign=""
   [[ $word == -* ]] && sign=- && word="${{word#-}}"

@@ -37,7 +37,7 @@ class NameFinder:
         """Take a key if it is part of a name, or Backspace; tell whether something else is found now.
 
         No other use is made of such a key, even of a letter that no name has at this place: whoever types a
-        name must not find that its last letters were commands.
+        name must not find that the rest of it was commands.
         """
         character = event.character or ""
         if not (self._is_part(character) or event.key == "backspace"):
@@ -51,7 +51,5 @@ class NameFinder:
         return self.typed != before
 
     def _is_part(self, character: str) -> bool:
-        """Tell whether a character may be part of a name; a blank only goes on with one that is begun."""
-        if character == " ":
-            return bool(self.typed) and any(f"{self.typed} " in name for name in self._names)
-        return character.isalnum() or character in IN_NAMES
+        """Tell whether a character may be part of a name; a blank is not the first one."""
+        return character.isalnum() or character in IN_NAMES or (character == " " and self.typed != "")

@@ -69,6 +69,9 @@ def test_bash_completes_labs_and_queries(bash_script: Path, tmp_path: Path) -> N
     assert completed(bash_script, tmp_path, "export", "cards", "is:due", "bank", ":", "dl.dropout") == {
         "dl.dropout", "dl.dropout-code",
     }  # fmt: skip
+    # Bash would put it in the place of all that is quoted.
+    assert completed(bash_script, tmp_path, "review", '"is:due bank', ":", "dl.dr") == set()
+    assert completed(bash_script, tmp_path, "review", '"bank', ":", "dl.conv") != set()
 
 
 @pytest.mark.parametrize(
