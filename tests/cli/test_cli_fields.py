@@ -61,6 +61,11 @@ def test_after_the_message_one_enter_hands_in_the_rest(
     assert f"{''.join(PROMPTS)}{EMPTY}{again}\n{right}" in said
 
 
+def test_rest_is_handed_in_only_once_nothing_is_wrong(tmp_path: Path) -> None:
+    said = review(tmp_path, "1", "2", "", "x", "", "", "4", "", "1")
+    assert f"2.5e-1.\n{PROMPTS[3]}{EMPTY}{PROMPTS[2]}\nPartly right: 50%" in said
+
+
 def test_a_list_of_wrong_length_is_asked_again_where_it_was_typed(tmp_path: Path) -> None:
     said = review(tmp_path, "1 2 3 4 5", "", "", "", "", "", "1 2 3 4 5 6", "1")
     assert f"you gave 5.\n{PROMPTS[0]}\nRight" in said
