@@ -45,8 +45,19 @@ def _rounded(seconds: int) -> tuple[int, str]:
 
 
 def clock_time(milliseconds: int) -> str:
-    """Return a time as a countdown shows it, ``4:05`` or ``1:02:03``; part of a second counts as one."""
-    seconds = -(-milliseconds // 1000)
+    """Return how long something took, as a clock shows it: ``4:05`` or ``1:02:03``."""
+    return _on_clock(_whole_seconds(milliseconds))
+
+
+def time_left(milliseconds: int) -> str:
+    """Return what is left of a time, as a countdown shows it; part of a second counts as one.
+
+    It is ``0:00`` only when the time is over.
+    """
+    return _on_clock(-(-milliseconds // 1000))
+
+
+def _on_clock(seconds: int) -> str:
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
@@ -54,12 +65,17 @@ def clock_time(milliseconds: int) -> str:
 
 def duration(milliseconds: int) -> str:
     """Return how long something took, for use in a sentence: ``8 s``, ``1 min 05 s``, ``2 h 05 min``."""
-    seconds = round(milliseconds / 1000)
+    seconds = _whole_seconds(milliseconds)
     if seconds < _MINUTE:
         return f"{seconds} s"
     if seconds < _HOUR:
         return f"{seconds // 60} min {seconds % 60:02} s"
     return f"{seconds // _HOUR} h {seconds % _HOUR // 60:02} min"
+
+
+def _whole_seconds(milliseconds: int) -> int:
+    """Return the nearest number of seconds, which keeps sums near; at least 1 for what took any time."""
+    return round(milliseconds / 1000) or int(milliseconds > 0)
 
 
 def exact_time(seconds: int) -> str:

@@ -110,6 +110,8 @@ def test_each_number_may_be_typed_into_a_field_of_its_own() -> None:
     [
         (("1", "2", "", "4"), "“number 3” is empty.", 2),
         (("1", "2", "x", "4"), "“number 3”: Type a number", 2),
+        (("1", "x", " ", "4"), "“number 2”: Type a number", 1),
+        (("", "2", "3", "x"), "“number 4”: Type a number", 3),
         (("1 2", "3 4", "5", ""), "Give 4 numbers, such as 1, 2, 3, 4: you gave 5.", 0),
         (("1", "4", "3", "0 0"), "“number 4”: “0 0” is more than one number.", 3),
         (("1", "2", "abc [2 3", "4"), "“number 3”: “abc [2 3” is more than one number.", 2),

@@ -11,6 +11,8 @@ from quiz.text import times
     ("milliseconds", "text"),
     [
         (0, "0 s"),
+        (1, "1 s"),
+        (1_499, "1 s"),
         (7_600, "8 s"),
         (59_400, "59 s"),
         (59_600, "1 min 00 s"),
@@ -32,10 +34,35 @@ def test_an_exact_time_has_the_units_that_it_needs(seconds: int, text: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("milliseconds", "text"), [(0, "0:00"), (1, "0:01"), (245_000, "4:05"), (3_723_000, "1:02:03")]
+    ("milliseconds", "taken", "left"),
+    [
+        (0, "0:00", "0:00"),
+        (1, "0:01", "0:01"),
+        (499, "0:01", "0:01"),
+        (6_018, "0:06", "0:07"),
+        (6_518, "0:07", "0:07"),
+        (245_000, "4:05", "4:05"),
+        (3_722_600, "1:02:03", "1:02:03"),
+    ],
 )
-def test_part_of_a_second_counts_as_one(milliseconds: int, text: str) -> None:
-    assert times.clock_time(milliseconds) == text
+def test_a_clock_shows_the_nearest_second_taken_but_0_left_only_when_time_is_over(
+    milliseconds: int, taken: str, left: str
+) -> None:
+    assert times.clock_time(milliseconds) == taken
+    assert times.time_left(milliseconds) == left
+
+
+def test_many_times_taken_add_up_to_nearly_the_time_in_all() -> None:
+    taken = range(300, 20_000, 1_130)
+    shown = [times.clock_time(time).split(":") for time in taken]
+    seconds = sum(60 * int(minutes) + int(second) for minutes, second in shown)
+    assert abs(seconds - sum(taken) / 1000) < 1
+
+
+@pytest.mark.parametrize("milliseconds", [1, 499, 1_514, 2_500, 6_018, 30_337])
+def test_a_duration_has_the_seconds_that_a_clock_shows(milliseconds: int) -> None:
+    seconds = times.duration(milliseconds).removesuffix(" s")
+    assert times.clock_time(milliseconds) == f"0:{seconds:>02}"
 
 
 @pytest.mark.parametrize(

@@ -274,6 +274,21 @@ async def test_a_question_whose_time_is_over_takes_no_answer(
         assert exam_of(driver).row.position == CHOICE + 1
 
 
+async def test_part_of_a_second_that_is_left_counts_as_one(
+    study: Study, clock: Clock, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.exam.yaml"
+    path.write_text("title: T\norder: fixed\nminutes: 5\nsections: [{minutes_each: 1}]\n")
+    async with driven(study, clock, start=ExamRequest(str(path), seed=1)) as driver:
+        await go(driver, CHOICE)
+        clock.move(seconds=7.6)
+        driver.app.screen.tick()
+        await driver.settle()
+        assert "this one 0:53  4:53" in driver.screen
+        await driver.keys("escape", "x")
+        assert f"0 of {KINDS} answered, 4:53 left" in driver.screen
+
+
 async def test_a_dialog_over_an_exam_closes_when_the_time_is_over(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         screen = driver.app.screen

@@ -130,8 +130,8 @@ class PlainDialog:
 
         It is empty if nothing was typed where something is needed.
         """
-        prompts = asked.shown.way.prompts
-        read, lines = asked.question.read, self._lines(prompts)
+        question, prompts = asked.question, asked.shown.way.prompts
+        read, lines = question.read, self._lines(prompts)
         while lines is not None:
             if not any(lines) and not asked.shown.way.empty_is_answer:
                 return ()
@@ -139,19 +139,26 @@ class PlainDialog:
                 return read(asked.shown, *lines)
             except AnswerFormatError as error:
                 self.write(f"{error} {hands_in_part('Enter')}\n" if error.is_empty else f"{error}\n")
-                more = self._completed(prompts, lines) if error.is_empty else self._lines(prompts)
-                read = asked.question.read_part if more == lines else asked.question.read
-                lines = more
+                lines = self._asked_again(prompts, lines, error)
+                left_empty = error.is_empty and lines is not None and not all(lines)
+                read = question.read_part if left_empty else question.read
         return None
 
-    def _completed(self, prompts: tuple[str, ...], lines: list[str]) -> list[str] | None:
-        """Return the lines with what is typed for those that are empty."""
-        completed: list[str] = []
-        for prompt, line in zip(prompts, lines, strict=True):
-            if (typed := line.strip() or self.ask(prompt)) is None:
+    def _asked_again(
+        self, prompts: tuple[str, ...], lines: list[str], error: AnswerFormatError
+    ) -> list[str] | None:
+        """Return the lines with the wrong one typed again, or the empty ones up to the first left empty."""
+        if error.field is None:
+            return self._lines(prompts)
+        empty = [field for field, line in enumerate(lines) if not line]
+        again = lines.copy()
+        for field in empty if error.is_empty else [error.field]:
+            if (typed := self.ask(prompts[field])) is None:
                 return None
-            completed.append(typed)
-        return completed
+            again[field] = typed
+            if not typed:
+                break
+        return again
 
     def _lines(self, prompts: tuple[str, ...]) -> list[str] | None:
         """Return a line for each prompt; all of them may be typed on the first, with `` ; `` in between."""
@@ -161,7 +168,7 @@ class PlainDialog:
                 return None
             lines.append(line)
             if len(parts := line.split(STORED_SEPARATOR)) == len(prompts) > len(lines) == 1:
-                return parts
+                return [part.strip() for part in parts]
         return lines
 
     def show_result(self, asked: AskedQuestion) -> None:

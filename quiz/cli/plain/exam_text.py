@@ -9,7 +9,7 @@ from quiz.study.results.mistakes import repeated_mistakes
 from quiz.study.results.result import result
 from quiz.study.results.text_report import lines
 from quiz.text.format import NOTHING_ANSWERED
-from quiz.text.times import clock_time
+from quiz.text.times import time_left
 
 
 def heading(exam: ExamSession) -> str:
@@ -18,8 +18,8 @@ def heading(exam: ExamSession) -> str:
     parts = [
         f"Question {exam.row.position + 1} of {len(exam.plan.items)}",
         "flagged" if exam.entry.flagged else "",
-        "" if left is None else f"{clock_time(left)} left",
-        "" if item_left is None else f"{clock_time(item_left)} for this question",
+        "" if left is None else f"{time_left(left)} left",
+        "" if item_left is None else f"{time_left(item_left)} for this question",
     ]
     return f"\n{', '.join(filter(None, parts))}\n"
 

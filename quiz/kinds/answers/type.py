@@ -78,7 +78,7 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
             filled = [field for field, text in enumerate(typed) if text.strip()]
             several = [field for field in filled if len(split_list(typed[field])) > 1]
             if not several:
-                self.read(*typed)  # names the field that is empty, if one is
+                self.read(*self.checked(text.strip() for text in typed))  # names what is wrong or empty
             elif len(filled) > len(several) == 1:
                 name, typed_there = self.name(several[0]), typed[several[0]].strip()
                 message = f"{name}: “{typed_there}” is more than one number."

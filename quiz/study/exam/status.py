@@ -6,7 +6,7 @@ from quiz.progress.exams import ExamRow
 from quiz.progress.store import Store
 from quiz.study.exam.plan import decode
 from quiz.study.exam.session import ExamSession
-from quiz.text.times import clock_time
+from quiz.text.times import time_left
 
 
 def exam_status(store: Store, row: ExamRow) -> str:
@@ -20,7 +20,7 @@ def exam_status(store: Store, row: ExamRow) -> str:
     if row.state == "judging":
         time = "handed in, to be judged by you"
     else:
-        time = f"{clock_time(max(0, limit - row.spent))} left" if limit else "no time limit"
+        time = f"{time_left(max(0, limit - row.spent))} left" if limit else "no time limit"
     return f"{answered} of {len(entries)} answered, {time}"
 
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from quiz.study.exam.session import ExamSession
 from quiz.study.exam.status import judging_status
 from quiz.text.segments import plain
-from quiz.text.times import clock_time
+from quiz.text.times import clock_time, time_left
 from quiz.tui.widgets.navigator import Navigator
 from quiz.tui.widgets.static import Static
 
@@ -54,9 +54,14 @@ class ExamHeader(Vertical):
             self.time.update("")
             return
         left, own = exam.left(), exam.item_left()
-        of_item = exam.entry.spent if exam.plan.rules.spoken else own
-        parts = [] if of_item is None else [f"this one {clock_time(of_item)}"]
-        if left is not None or of_item is None:
-            parts.append(clock_time(exam.row.spent if left is None else left))
+        parts = []
+        if exam.plan.rules.spoken:
+            parts.append(f"this one {clock_time(exam.entry.spent)}")
+        elif own is not None:
+            parts.append(f"this one {time_left(own)}")
+        if left is not None:
+            parts.append(time_left(left))
+        elif not parts:
+            parts.append(clock_time(exam.row.spent))
         hurry = any(time is not None and time < SHORT_TIME for time in (left, own))
         self.time.update(Content.styled("  ".join(parts), "$warning bold" if hurry else ""))
