@@ -15,11 +15,16 @@ from quiz.exchange.importing.identity import assign_ids
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER
 from quiz.exchange.levels import bank_id
 from quiz.exchange.portable import PortableQuestion
-from quiz.paths import user_banks
+from quiz.paths import settings_file, user_banks
 from tests.cli.running import Ran, quiz
 from tests.exchange.qti_documents import READ_2
 
 DECK = "front,back\nThe capital of Australia?,Canberra\nThe capital of Palau?,Ngerulmud\n"
+
+ORDER = (
+    "New cards of your own banks come before those of the shipped ones. level: 2 in its file gives a bank its"
+    ' place among those; "capitals-of-oceania" = {new = 0} under [limits] in the settings holds it back.'
+)
 
 
 class Terminal(StringIO):
@@ -87,7 +92,8 @@ def test_the_command_that_would_import_can_be_typed_as_it_is_told(deck: Path, ow
 def test_an_import_makes_a_bank_that_is_checked_and_asked(deck: Path, own: Path) -> None:
     done = imported(deck)
     assert done.returncode == 0
-    assert done.stderr == "Imported: 1 bank, 2 new or changed questions. To undo it: quiz import --undo\n"
+    made = "Imported: 1 bank, 2 new or changed questions. To undo it: quiz import --undo"
+    assert done.stderr == f"{made}\n{ORDER}\n"
     assert quiz("check", str(own)).returncode == 0
     listed = quiz("list", "bank:capitals-of-oceania").stdout
     assert "capitals-of-oceania/the-capital-of-palau" in listed
@@ -123,6 +129,32 @@ def test_a_file_without_anything_new_asks_nothing(deck: Path, own: Path) -> None
     again = quiz("import", str(deck))
     assert (again.returncode, again.stderr) == (0, "Nothing in it is new or changed.\n")
     assert again.stdout == f"capitals-of-oceania (Capitals of Oceania): 2 unchanged questions → {own}\n"
+
+
+def asked_first() -> str:
+    """Return the title of the bank of the first card."""
+    return quiz("review", "--plain").stdout.strip().partition("\n")[0].partition("  (")[0]
+
+
+def test_an_import_says_that_its_new_cards_come_first_and_two_ways_out(deck: Path, own: Path) -> None:
+    assert imported(deck).stderr.splitlines()[1:] == [ORDER]
+    assert asked_first() == "Capitals of Oceania"
+    settings = Path(settings_file())
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('[limits]\n"capitals-of-oceania" = {new = 0}\n')
+    assert asked_first() != "Capitals of Oceania"
+    settings.unlink()
+    assert asked_first() == "Capitals of Oceania"
+    own.write_text(own.read_text().replace("title:", "level: 2\ntitle:"))
+    assert asked_first() != "Capitals of Oceania"
+
+
+def test_the_order_is_told_only_with_new_cards_that_others_wait_for(deck: Path, bank: Path) -> None:
+    imported(deck)
+    deck.write_text(DECK.replace("Canberra", "Sydney"))
+    assert ORDER not in imported(deck).stderr  # nothing new
+    deck.write_text(f"{DECK}The capital of Fiji?,Suva\n")
+    assert ORDER not in imported(deck, "--banks", str(bank)).stderr  # no shipped banks
 
 
 def test_what_was_edited_by_hand_is_replaced_only_if_asked_for(deck: Path, own: Path) -> None:

@@ -22,6 +22,7 @@ from quiz.exchange.formats import bank_formats
 from quiz.exchange.importing.bank_file import make_banks_folder
 from quiz.exchange.importing.carry_out import carry_out, flags_of_gone, has_news, last_import, undo_import
 from quiz.exchange.importing.draft import ImportDraft, draft_import
+from quiz.exchange.importing.order_told import order_told
 from quiz.exchange.importing.read import read_files, readers, sources
 from quiz.exchange.importing.report import (
     NOTHING_NEW,
@@ -204,6 +205,8 @@ def _carry_out(options: Namespace, draft: ImportDraft) -> int:
                 take_weights=options.take_weights, report=report,
             )  # fmt: skip
         say_aside(written_line(draft, record, flags_of_gone(study, draft)))
+        if told := order_told(study, draft, Timestamp(*now())):
+            say_aside(told)
     finally:
         study.close()
     return _exit_code(draft)
