@@ -175,6 +175,46 @@ def test_what_was_edited_by_hand_is_replaced_only_if_asked_for(deck: Path, own: 
     assert own.read_text() == edited
 
 
+ADDED = "level: 2  # after the basics\nrequires:\n- sea\ndescription: Name the capitals.\n"
+
+
+@pytest.mark.parametrize("added", ["level: 3\n", "requires: [sea]\n", ADDED])
+def test_what_is_added_about_a_bank_is_no_edit_and_stays(deck: Path, own: Path, added: str) -> None:
+    imported(deck)
+    own.write_text(own.read_text().replace("title:", f"{added}title:"))
+    again = quiz("import", str(deck))
+    assert (again.returncode, again.stderr) == (0, "Nothing in it is new or changed.\n")
+    for fiji in ("Suva", "Labasa"):
+        deck.write_text(f"{DECK}The capital of Fiji?,{fiji}\n")
+        newer = imported(deck)
+        assert newer.returncode == 0
+        assert "edited" not in newer.stdout
+        assert fiji in own.read_text()
+        assert own.read_text().count(added) == 1
+        assert is_as_imported(own.read_text())
+    own.write_text(own.read_text().replace("Canberra", "Sydney"))
+    assert imported(deck).returncode == 1
+    assert imported(deck, "--replace").returncode == 0
+    assert "Canberra" in own.read_text()
+    assert "level: 2" in own.read_text() or added != ADDED
+    assert "sea" in own.read_text() or "sea" not in added
+
+
+@pytest.mark.parametrize("added", ["level: 9\n", "level: 1\nlevel: 2\n", "requires: [\n", "tags: [sea]\n"])
+def test_what_a_bank_cannot_have_or_an_import_has_itself_is_an_edit(
+    deck: Path, own: Path, added: str
+) -> None:
+    imported(deck)
+    own.write_text(own.read_text().replace("title:", f"{added}title:"))
+    deck.write_text(f"{DECK}The capital of Fiji?,Suva\n")
+    refused = imported(deck)
+    assert refused.returncode == 1
+    assert "edited since" in refused.stdout
+    assert imported(deck, "--replace").returncode == 0
+    assert added not in own.read_text()
+    assert "Suva" in own.read_text()
+
+
 def test_an_import_is_undone_unless_edited_since(deck: Path, own: Path) -> None:
     never = quiz("import", "--undo").stderr
     assert never == "There is no import to undo: nothing has been imported yet.\n"
