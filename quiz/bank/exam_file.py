@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
-from quiz.bank.files import access_problem, as_text, name_problem
+from quiz.bank.files import EXAM_ENDINGS, access_problem, as_text, name_problem
 from quiz.bank.positions import Positions
 from quiz.bank.problems import problem_of_finding, problem_of_flaw
 from quiz.bank.validate import diagnose
@@ -140,7 +140,7 @@ def read_exam(path: str, check: QueryCheck | None = None, count: CountCheck | No
         return LoadedExam(None, [problem_of_flaw(path, EMPTY if error.flaw == EMPTY_FILE else error.flaw)])
     if tree in (None, ""):
         return LoadedExam(None, [problem_of_flaw(path, EMPTY)])
-    if isinstance(tree, dict) and "questions" in tree and "sections" not in tree:
+    if isinstance(tree, dict) and isinstance(tree.get("questions"), list) and "sections" not in tree:
         return LoadedExam(None, [_is_bank(path)])
     exam: ExamFile | None
     try:
@@ -156,8 +156,11 @@ def read_exam(path: str, check: QueryCheck | None = None, count: CountCheck | No
 
 
 def _is_bank(path: str) -> Problem:
-    """Return that the file is a bank, and how to be asked an exam on that."""
+    """Return that the file is a bank, and how to be asked an exam on that, if its name lets it be one."""
+    ending = next(filter(path.endswith, EXAM_ENDINGS), "")
     remedy = f"An exam on it: quiz --banks {shlex.quote(printable(path))} exam"
+    if ending:
+        remedy = f"Rename it: only the names of exam files end in {ending}."
     return Problem(path, 1, 1, IS_BANK, "this is a bank, not an exam file", remedy)
 
 

@@ -48,7 +48,9 @@ def test_a_bank_is_no_exam_file_and_how_an_exam_on_it_is_asked_is_said(tmp_path:
         load_exam(str(path), query_check(()))
     told = f"This is a bank, not an exam file: {path}\nAn exam on it: quiz --banks '{path}' exam"
     assert str(error.value) == told
-    assert [problem.code for problem in exam_problems(str(path), query_check(()))] == ["is-bank"]
+    named = path.rename(tmp_path / "words.exam.yaml")
+    renamed = "this is a bank, not an exam file (Rename it: only the names of exam files end in .exam.yaml.)"
+    assert problems(named, named.read_text()) == [f"1:1: is-bank {renamed}"]
 
 
 EMPTY = "1:1: empty-file the file is empty (Start with title: and sections:.)"
