@@ -74,8 +74,7 @@ def run(options: Namespace, _start_app: object) -> int:
     if options.undo:
         return _undo(options)
     draft = _draft(options)
-    asks = not (options.yes or options.dry_run)
-    brings_nothing = asks and not _has_news(options, draft)
+    brings_nothing = not (options.yes or options.json or _has_news(options, draft))
     with suppress(BrokenPipeError):  # it is to be imported, even if nobody reads all of this
         if options.json:
             say_json(draft_data(draft))
@@ -83,6 +82,7 @@ def run(options: Namespace, _start_app: object) -> int:
             say("\n".join(draft_lines(draft, with_cards=not (options.yes or brings_nothing))))
     if brings_nothing:
         say_aside(NOTHING_NEW)
+    if brings_nothing and not options.dry_run:
         return _exit_code(draft)
     return _import(options, draft)
 
