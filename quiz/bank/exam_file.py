@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -9,7 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
-from quiz.bank.files import access_problem, as_text, name_problem
+from quiz.bank.files import EXAM_ENDINGS, access_problem, as_text, name_problem
 from quiz.bank.positions import Positions
 from quiz.bank.problems import problem_of_finding, problem_of_flaw
 from quiz.bank.validate import diagnose
@@ -19,6 +20,8 @@ from quiz.kinds.base import Finding
 from quiz.kinds.field_types import OptionalText, Text
 
 EMPTY = EMPTY_FILE._replace(remedy="Start with title: and sections:.")
+IS_BANK = "is-bank"
+"""The code of the one problem of an exam file that is a bank."""
 
 QueryCheck = Callable[[str], Iterable[Finding]]
 """Returns the findings on a query. It is passed in, because queries are parsed in a room above."""
@@ -87,6 +90,8 @@ def load_exam(path: str, check: QueryCheck | None = None) -> ExamFile:
         raise QuizError(
             "The exam file cannot be read", f"{printable(path)}: {reason}", "Name a YAML file."
         ) from None
+    if problems and problems[0].code == IS_BANK:
+        raise QuizError("This is a bank, not an exam file", printable(path), problems[0].remedy)
     if exam is None or problems:
         lines = "\n".join(map(str, problems))
         hint = "docs/scoring.md lists every key of an exam."
@@ -135,6 +140,8 @@ def read_exam(path: str, check: QueryCheck | None = None, count: CountCheck | No
         return LoadedExam(None, [problem_of_flaw(path, EMPTY if error.flaw == EMPTY_FILE else error.flaw)])
     if tree in (None, ""):
         return LoadedExam(None, [problem_of_flaw(path, EMPTY)])
+    if isinstance(tree, dict) and isinstance(tree.get("questions"), list) and "sections" not in tree:
+        return LoadedExam(None, [_is_bank(path)])
     exam: ExamFile | None
     try:
         exam = msgspec.convert(tree, ExamFile, strict=False)
@@ -146,6 +153,15 @@ def read_exam(path: str, check: QueryCheck | None = None, count: CountCheck | No
     problems = [problem_of_flaw(path, flaw) for flaw in flaws]
     problems += [problem_of_finding(path, positions, finding) for finding in findings]
     return LoadedExam(exam, sorted(problems, key=lambda problem: (problem.line, problem.column)))
+
+
+def _is_bank(path: str) -> Problem:
+    """Return that the file is a bank, and how to be asked an exam on that, if its name lets it be one."""
+    ending = next(filter(path.endswith, EXAM_ENDINGS), "")
+    remedy = f"An exam on it: quiz --banks {shlex.quote(printable(path))} exam"
+    if ending:
+        remedy = f"Rename it: only the names of exam files end in {ending}."
+    return Problem(path, 1, 1, IS_BANK, "this is a bank, not an exam file", remedy)
 
 
 def _section_findings(tree: Any, check: QueryCheck | None, count: CountCheck | None) -> Iterator[Finding]:  # noqa: ANN401 - any YAML

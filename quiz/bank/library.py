@@ -77,13 +77,16 @@ class Library:
         self.banks = {bank: BankEntry(path, bank, contents[path]) for path, bank in asked.items()}
         self._descriptions: dict[str, str] | None = None
         self._circles: list[tuple[str, str]] = []
-        own = self._own_and_not_placed()
+        own = self.own_and_not_placed()
         by_level = dict(sorted(self.banks.items(), key=lambda bank: (bank[0] not in own, bank[1].level)))
         for rank, bank in enumerate(in_order(by_level, self._circles)):
             self.banks[bank].rank = rank
 
-    def _own_and_not_placed(self) -> set[str]:
-        """Return the learner's own banks that leave their place open; copies of shipped ones do not."""
+    def own_and_not_placed(self) -> set[str]:
+        """Return the learner's own banks that leave their place open, and so come before the shipped ones.
+
+        Copies of shipped banks do not.
+        """
         if not self.is_whole:
             return set()
         shipped = {bank for path, bank in self._ids.items() if self.is_shipped(path)}

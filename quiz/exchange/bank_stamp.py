@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from hashlib import blake2b
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,24 +14,64 @@ _HEAD = re.compile(r"# Imported by quiz from .*\. Checksum: (?P<checksum>[0-9a-f
 _MADE_FROM = re.compile(
     r'# Imported by quiz from .*: (?P<name>"(?:[^"\\]|\\.)*")\. Checksum: [0-9a-f]{16}\s*\n'
 )
+_PLACE = re.compile(r"^(?:level|requires):.*(?:\n|\Z)(?:[ \t-].*(?:\n|\Z))*", re.MULTILINE)
+"""The lines by which a learner gives a bank its place. No import writes them."""
+_DESCRIPTION = re.compile(_PLACE.pattern.replace("level", "level|description"), re.MULTILINE)
+"""Those and the description, which some imports write."""
 _LONGEST = 64 * 1024
 """How much of a file is read for its first line."""
 
 
-def stamped(body: str, source: str, name: str) -> str:
-    """Return the text of a bank after a line with its source and a checksum of the rest.
+class Parted(NamedTuple):
+    """The ``body`` of a bank without its first line and the lines that the learner has ``added`` about it.
 
-    ``name`` is that of the deck, the category or the file which the bank is made from.
+    It ``is_as_imported`` if that is what an import has written.
+    """
+
+    body: str
+    added: str
+    is_as_imported: bool
+
+
+def stamped(body: str, source: str, name: str, added: str = "") -> str:
+    """Return the text of a bank after a line with its source and a checksum of its body.
+
+    ``name`` is that of the deck, the category or the file which the bank is made from. What the learner has
+    ``added`` stands before the questions, and does not count in the checksum.
     """
     origin = f"{printable(' '.join(source.split()))}: {_quoted(name)}"
-    return f"# Imported by quiz from {origin}. Checksum: {checksum(body)}\n{body}"
+    first, questions, rest = body.partition("\nquestions:\n")
+    text = f"{first}\n{added.rstrip()}{questions}{rest}" if added else body
+    return f"# Imported by quiz from {origin}. Checksum: {checksum(body)}\n{text}"
+
+
+def parted(text: str) -> Parted:
+    """Return what an import has written of a bank, and what the learner has added about it.
+
+    That is its level, what it requires, and the description if the import has none. In a bank that is edited
+    otherwise, nothing tells whose the description is, and it is not parted from the rest.
+    """
+    head = _HEAD.match(text)
+    found = text[head.end() :] if head else text
+    for lines in (_PLACE, _DESCRIPTION):
+        body = lines.sub("", found)
+        if head and head["checksum"] == checksum(body):
+            return Parted(body, "".join(lines.findall(found)), is_as_imported=True)
+    return Parted(_PLACE.sub("", found), place_lines(found), is_as_imported=False)
+
+
+def place_lines(text: str) -> str:
+    """Return the lines by which a bank is given its place."""
+    return "".join(_PLACE.findall(text))
 
 
 def is_as_imported(text: str, body: str | None = None) -> bool:
-    """Tell whether a file is as an import has written it and, if a ``body`` is given, has that."""
-    head = _HEAD.match(text)
-    found = text[head.end() :] if head else ""
-    return head is not None and head["checksum"] == checksum(found) and body in (None, found)
+    """Tell whether a file is as an import has written it and, if a ``body`` is given, has that.
+
+    What ``parted`` tells from the rest may have been added.
+    """
+    found = parted(text)
+    return found.is_as_imported and body in (None, found.body)
 
 
 def made_from(text: str) -> str:

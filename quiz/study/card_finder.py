@@ -47,9 +47,14 @@ class CardFinder:
         self._sorted: dict[Sorting, list[str]] = {}
         self._version: tuple[int, int] | None = None
 
-    def find(self, query: str, moment: Timestamp, sorting: Sorting) -> FoundCards:
-        """Return the cards that match. Raises ``QueryError``, or ``QuizError`` if the file cannot be read."""
-        keys = self._search.keys(query, moment)
+    def find(
+        self, query: str, moment: Timestamp, sorting: Sorting, former: frozenset[str] = frozenset()
+    ) -> FoundCards:
+        """Return the cards that match; the query may name ``former`` banks, which are in the library no more.
+
+        Raises ``QueryError``, or ``QuizError`` if the file cannot be read.
+        """
+        keys = self._search.keys(query, moment, former)
         if not keys:
             note = no_card_matches(query, self._search.keys("", moment)) if query.strip() else ""
             return FoundCards([], note)

@@ -89,16 +89,19 @@ def backlog_line(study: Study, due: Due) -> str:
 class DueToday:
     """The counts by due dates, what is said of a backlog, and the plan if reviews follow one.
 
-    ``model_note`` is that of ``Study``.
+    ``model_note`` is that of ``Study``. ``problems`` is said of broken banks if there is nothing to study.
     """
 
-    __slots__ = ("backlog", "counts", "model_note", "plan")
+    __slots__ = ("backlog", "counts", "model_note", "plan", "problems")
 
-    def __init__(self, counts: Due, backlog: str, plan: PlanStatus | None, model_note: str = "") -> None:
+    def __init__(
+        self, counts: Due, backlog: str, plan: PlanStatus | None, model_note: str = "", problems: str = ""
+    ) -> None:
         self.counts = counts
         self.backlog = backlog
         self.plan = plan
         self.model_note = model_note
+        self.problems = problems
 
 
 def due_today(banks: list[str], progress: str, at: int, offset: int) -> DueToday:
@@ -108,9 +111,20 @@ def due_today(banks: list[str], progress: str, at: int, offset: int) -> DueToday
     study = open_study(banks, progress, only_read=only_read)
     try:
         due, plan = count_due(study, at, offset), _plan_status(study, at, offset)
-        return DueToday(due, "" if plan else backlog_line(study, due), plan, study.model_note)
+        backlog = "" if plan else backlog_line(study, due)
+        return DueToday(due, backlog, plan, study.model_note, "" if due.today else _problems(study))
     finally:
         study.close()
+
+
+def _problems(study: Study) -> str:
+    if not study.library.broken_files():
+        return ""
+    from quiz.study.broken_banks import (
+        problems_told,  # what it imports would slow down those without problems
+    )
+
+    return problems_told(study)
 
 
 def _plan_status(study: Study, at: int, offset: int) -> PlanStatus | None:

@@ -22,6 +22,10 @@ ROUNDING_ERROR, FINEST = 1e-14, 2.0**58
 """The largest rounding error of numbers of the order of 1, and its finest unit, inverted."""
 MAX_SUGGESTIONS = 12
 """How many names a hint lists before it breaks off."""
+SHORT_NAME = 3
+"""The letters of a name so short that it stands within many others, and is like many, by chance."""
+WORD_BEGINS = " .-_/"
+"""The signs after which a word begins in a name."""
 DIFFERENCE_MARKS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
 """What stands before and after each run of a typed answer; the marks are those of wdiff."""
 
@@ -186,9 +190,13 @@ def did_you_mean(wrong: str, known: Iterable[str], template: str = "{}") -> str:
 
 
 def _containing(part: str, names: list[str]) -> list[str]:
-    """Return the names that contain a part, first those that begin with it."""
+    """Return the names that contain a part, first those that begin with it.
+
+    A short part must begin the name, or a word in it.
+    """
     part = part.casefold()
-    found = [name for name in names if part in name.casefold()]
+    starts = [f"{sign}{part}" for sign in WORD_BEGINS] if len(part) <= SHORT_NAME else [part]
+    found = [name for name in names if any(start in f" {name.casefold()}" for start in starts)]
     return sorted(found, key=lambda name: not name.casefold().startswith(part))
 
 
@@ -198,10 +206,16 @@ def suggested(name: str) -> str:
 
 
 def closest(wrong: str, known: Iterable[str]) -> str:
-    """Return the name in ``known`` most similar to ``wrong``, or an empty string if none is similar."""
+    """Return the name in ``known`` most similar to ``wrong``, or an empty string if none is similar.
+
+    To a short name, only one that begins with it, or differs in a letter, is.
+    """
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(wrong[:100], known, 1)), "")
+    near = known
+    if len(wrong) <= SHORT_NAME:
+        near = [name for name in known if name.startswith(wrong) or abs(len(name) - len(wrong)) <= 1]
+    return next(iter(get_close_matches(wrong[:100], near, 1)), "")
 
 
 def new_cards_done(limit: int) -> str:

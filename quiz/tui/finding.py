@@ -17,14 +17,21 @@ class Finding:
         self._study = study
         self._thread = ThreadPoolExecutor(1)
         self._finder: CardFinder | None = None
+        self._banks = frozenset[str]()
+        """All that have been in the library since this began."""
 
     async def find(self, query: str, moment: Timestamp, sorting: Sorting) -> FoundCards:
-        """Return the cards that match. Raises ``QueryError``, or ``QuizError`` if the file cannot be read."""
+        """Return the cards that match. Raises ``QueryError``, or ``QuizError`` if the file cannot be read.
+
+        The query may name a bank that has gone since this began, as one goes with its last question.
+        """
+        self._banks = self._banks.union(self._study.library.banks)
+        banks = self._banks
 
         def find() -> FoundCards:
             if self._finder is None:
                 self._finder = CardFinder(self._study)
-            return self._finder.find(query, moment, sorting)
+            return self._finder.find(query, moment, sorting, banks)
 
         return await asyncio.wrap_future(self._thread.submit(find))
 

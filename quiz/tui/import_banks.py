@@ -21,6 +21,7 @@ from quiz.exchange.importing.carry_out import (
     undo_import,
 )
 from quiz.exchange.importing.draft import ImportDraft, draft_import
+from quiz.exchange.importing.order_told import order_told
 from quiz.exchange.importing.read import formats_like, read_files, readers, sources
 from quiz.exchange.importing.report import NOTHING_NEW, draft_lines, undone_lines, written_line
 from quiz.exchange.importing.undo_files import nothing_to_undo
@@ -129,7 +130,9 @@ async def _import(app: BaseApp, draft: ImportDraft, folder: str, moment: Timesta
     app.study.reload()
     if record is not None:
         undo = f"“{UNDO}” in the command palette"
-        app.notify(written_line(draft, record, flags_of_gone(app.study, draft), undo), markup=False)
+        made = written_line(draft, record, flags_of_gone(app.study, draft), undo)
+        lines = [made, order_told(app.study, draft, moment)]
+        app.notify("\n".join(filter(None, lines)), markup=False)
     return record is not None
 
 

@@ -41,6 +41,18 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert exam_problems(str(tmp_path), query_check(()))[0].code == "unreadable"
 
 
+def test_a_bank_is_no_exam_file_and_how_an_exam_on_it_is_asked_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "my words.yaml"
+    path.write_text("id: words\ntitle: Words\nquestions:\n- {id: a, kind: recall, prompt: a?, answer: b}\n")
+    with pytest.raises(QuizError) as error:
+        load_exam(str(path), query_check(()))
+    told = f"This is a bank, not an exam file: {path}\nAn exam on it: quiz --banks '{path}' exam"
+    assert str(error.value) == told
+    named = path.rename(tmp_path / "words.exam.yaml")
+    renamed = "this is a bank, not an exam file (Rename it: only the names of exam files end in .exam.yaml.)"
+    assert problems(named, named.read_text()) == [f"1:1: is-bank {renamed}"]
+
+
 EMPTY = "1:1: empty-file the file is empty (Start with title: and sections:.)"
 T = "title: T\n"
 NEEDS = "sections:\n- {}\n"

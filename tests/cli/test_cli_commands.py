@@ -57,6 +57,19 @@ def test_due_counts_agree_in_text_in_json_and_with_both_parsers(bank: Path, tmp_
     assert total == {"due": 0, "learning": 0, "new": 9, "new_today": 6, "today": 6, "waiting": 0}
 
 
+@pytest.mark.parametrize("words", ["due", "due --json", "list", "review --plain", "review --ahead --plain"])
+def test_where_nothing_is_found_a_broken_bank_is_named(words: str, bank: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("title: [broken\n  foo: - x\n")
+    progress = ("--progress", str(tmp_path / "p.db"))
+    done = quiz(*words.split(), "--banks", str(broken), *progress)
+    assert done.stderr.splitlines()[-1] == f"1 problem in broken.yaml: quiz check {broken}"
+    assert "quiz check" not in done.stdout
+    assert done.returncode == 0
+    with_cards = quiz("due", "--banks", str(broken), "--banks", str(bank), *progress)
+    assert "problem" not in with_cards.stderr
+
+
 def test_a_missing_bank_is_an_error(tmp_path: Path) -> None:
     done = quiz("due", "--banks", str(tmp_path / "nowhere"))
     assert done.returncode == 1

@@ -15,11 +15,16 @@ from quiz.exchange.importing.identity import assign_ids
 from quiz.exchange.importing.reasons import NO_RIGHT_ANSWER
 from quiz.exchange.levels import bank_id
 from quiz.exchange.portable import PortableQuestion
-from quiz.paths import user_banks
+from quiz.paths import settings_file, user_banks
 from tests.cli.running import Ran, quiz
 from tests.exchange.qti_documents import READ_2
 
 DECK = "front,back\nThe capital of Australia?,Canberra\nThe capital of Palau?,Ngerulmud\n"
+
+ORDER = (
+    "New cards of your own banks come before those of the shipped ones. level: 2 in its file gives a bank its"
+    ' place among those; "capitals-of-oceania" = {new = 0} under [limits] in the settings holds it back.'
+)
 
 
 class Terminal(StringIO):
@@ -87,7 +92,8 @@ def test_the_command_that_would_import_can_be_typed_as_it_is_told(deck: Path, ow
 def test_an_import_makes_a_bank_that_is_checked_and_asked(deck: Path, own: Path) -> None:
     done = imported(deck)
     assert done.returncode == 0
-    assert done.stderr == "Imported: 1 bank, 2 new or changed questions. To undo it: quiz import --undo\n"
+    made = "Imported: 1 bank, 2 new or changed questions. To undo it: quiz import --undo"
+    assert done.stderr == f"{made}\n{ORDER}\n"
     assert quiz("check", str(own)).returncode == 0
     listed = quiz("list", "bank:capitals-of-oceania").stdout
     assert "capitals-of-oceania/the-capital-of-palau" in listed
@@ -121,8 +127,35 @@ def test_lines_that_say_the_same_are_told_and_kept(deck: Path, own: Path) -> Non
 def test_a_file_without_anything_new_asks_nothing(deck: Path, own: Path) -> None:
     imported(deck)
     again = quiz("import", str(deck))
+    assert quiz("import", str(deck), "--dry-run") == again
     assert (again.returncode, again.stderr) == (0, "Nothing in it is new or changed.\n")
     assert again.stdout == f"capitals-of-oceania (Capitals of Oceania): 2 unchanged questions → {own}\n"
+
+
+def asked_first() -> str:
+    """Return the title of the bank of the first card."""
+    return quiz("review", "--plain").stdout.strip().partition("\n")[0].partition("  (")[0]
+
+
+def test_an_import_says_that_its_new_cards_come_first_and_two_ways_out(deck: Path, own: Path) -> None:
+    assert imported(deck).stderr.splitlines()[1:] == [ORDER]
+    assert asked_first() == "Capitals of Oceania"
+    settings = Path(settings_file())
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('[limits]\n"capitals-of-oceania" = {new = 0}\n')
+    assert asked_first() != "Capitals of Oceania"
+    settings.unlink()
+    assert asked_first() == "Capitals of Oceania"
+    own.write_text(own.read_text().replace("title:", "level: 2\ntitle:"))
+    assert asked_first() != "Capitals of Oceania"
+
+
+def test_the_order_is_told_only_with_new_cards_that_others_wait_for(deck: Path, bank: Path) -> None:
+    imported(deck)
+    deck.write_text(DECK.replace("Canberra", "Sydney"))
+    assert ORDER not in imported(deck).stderr  # nothing new
+    deck.write_text(f"{DECK}The capital of Fiji?,Suva\n")
+    assert ORDER not in imported(deck, "--banks", str(bank)).stderr  # no shipped banks
 
 
 def test_what_was_edited_by_hand_is_replaced_only_if_asked_for(deck: Path, own: Path) -> None:
@@ -141,6 +174,46 @@ def test_what_was_edited_by_hand_is_replaced_only_if_asked_for(deck: Path, own: 
         f"Undone: the import of Capitals of Oceania.csv, 1 bank.\nAs it was before: {own}\n"
     )
     assert own.read_text() == edited
+
+
+ADDED = "level: 2  # after the basics\nrequires:\n- sea\ndescription: Name the capitals.\n"
+
+
+@pytest.mark.parametrize("added", ["level: 3\n", "requires: [sea]\n", ADDED])
+def test_what_is_added_about_a_bank_is_no_edit_and_stays(deck: Path, own: Path, added: str) -> None:
+    imported(deck)
+    own.write_text(own.read_text().replace("title:", f"{added}title:"))
+    again = quiz("import", str(deck))
+    assert (again.returncode, again.stderr) == (0, "Nothing in it is new or changed.\n")
+    for fiji in ("Suva", "Labasa"):
+        deck.write_text(f"{DECK}The capital of Fiji?,{fiji}\n")
+        newer = imported(deck)
+        assert newer.returncode == 0
+        assert "edited" not in newer.stdout
+        assert fiji in own.read_text()
+        assert own.read_text().count(added) == 1
+        assert is_as_imported(own.read_text())
+    own.write_text(own.read_text().replace("Canberra", "Sydney"))
+    assert imported(deck).returncode == 1
+    assert imported(deck, "--replace").returncode == 0
+    assert "Canberra" in own.read_text()
+    assert "level: 2" in own.read_text() or added != ADDED
+    assert "sea" in own.read_text() or "sea" not in added
+
+
+@pytest.mark.parametrize("added", ["level: 9\n", "level: 1\nlevel: 2\n", "requires: [\n", "tags: [sea]\n"])
+def test_what_a_bank_cannot_have_or_an_import_has_itself_is_an_edit(
+    deck: Path, own: Path, added: str
+) -> None:
+    imported(deck)
+    own.write_text(own.read_text().replace("title:", f"{added}title:"))
+    deck.write_text(f"{DECK}The capital of Fiji?,Suva\n")
+    refused = imported(deck)
+    assert refused.returncode == 1
+    assert "edited since" in refused.stdout
+    assert imported(deck, "--replace").returncode == 0
+    assert added not in own.read_text()
+    assert "Suva" in own.read_text()
 
 
 def test_an_import_is_undone_unless_edited_since(deck: Path, own: Path) -> None:
@@ -387,7 +460,7 @@ def test_of_a_bank_that_is_imported_again_only_what_is_new_or_changed_is_shown(t
     file.write_text(head + "".join(rows))
     imported(file)
     told = quiz("import", str(file), "--dry-run").stdout.splitlines()
-    assert next(line for line in told if line.startswith("  ")) == "  Which is 0? → 0"
+    assert not any(line.startswith("  ") for line in told)
     rows[3], rows[4] = "Which is 3?,three,\n", "Which is 4?,4,It follows 3.\n"
     file.write_text(head + "".join(rows) + "Which is 9?,9,\n")
     shown = [

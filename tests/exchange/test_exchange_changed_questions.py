@@ -242,9 +242,11 @@ async def test_a_bank_goes_with_its_last_question_and_comes_back(study: Study, c
         assert not path.exists()
         assert "own" not in study.library.banks
         assert driver.app._notifications._notifications
+        assert "No card matches." in str(driver.app.screen.note.content)
         await driver.keys("u")
         assert own_text(study) == OWN
         assert study.library.question("own/three") is not None
+        assert driver.app.screen.table.current == "own/one"
 
 
 def test_a_file_that_holds_more_than_its_questions_is_not_deleted(study: Study) -> None:

@@ -314,6 +314,14 @@ async def test_the_daily_limit_is_no_dead_end(study: Study, clock: Clock) -> Non
         assert isinstance(driver.app.screen, ExamScreen)
 
 
+async def test_a_summary_without_answers_names_a_broken_bank(study: Study, clock: Clock, bank: Path) -> None:
+    bank.write_text("title: [broken\n  foo: - x\n")
+    study.library.reload()
+    async with driven(study, clock, start=ReviewOf("")) as driver:
+        assert "Nothing is due" in driver.screen
+        assert "1 problem in every-kind.yaml: quiz check" in driver.screen
+
+
 @pytest.mark.parametrize(("keymap", "key"), [({}, "n"), ({"home.limits": "f6"}, "f6")])
 async def test_a_limit_chosen_for_today_is_named_at_the_end_of_a_session(
     study: Study, clock: Clock, keymap: dict[str, str], key: str

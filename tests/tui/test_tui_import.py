@@ -66,6 +66,17 @@ async def test_weights_in_a_file_are_left_to_the_shell(study: Study, clock: Cloc
         assert "weights of FSRS-6; only “quiz import --take-weights” in a shell" in driver.app.screen._text
 
 
+async def test_that_new_cards_of_an_import_come_first_is_told(
+    study: Study, clock: Clock, deck: Path, bank: Path
+) -> None:
+    study.library.shipped, study.library.own = str(bank.parent), user_banks()
+    async with driven(study, clock) as driver:
+        await driver.palette("Import banks")
+        driver.app.screen.field.value = str(deck)
+        await driver.keys("enter", "y")
+        assert "New cards of your own banks come before those of the shipped ones." in told_by(driver)
+
+
 @pytest.mark.parametrize("size", ["80x24", "40x15"])
 async def test_a_file_that_is_typed_is_shown_imported_and_undone(
     study: Study, clock: Clock, deck: Path, size: str

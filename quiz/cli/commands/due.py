@@ -39,6 +39,10 @@ def print_due(banks: list[str], progress: str, *, json: bool) -> int:
         from quiz.cli.output import say_aside
 
         say_aside(due.model_note)
+    if due.problems:
+        from quiz.cli.output import say_aside
+
+        say_aside(due.problems)
     if json:
         from quiz.cli.output import say_json
 

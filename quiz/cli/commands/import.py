@@ -22,6 +22,7 @@ from quiz.exchange.formats import bank_formats
 from quiz.exchange.importing.bank_file import make_banks_folder
 from quiz.exchange.importing.carry_out import carry_out, flags_of_gone, has_news, last_import, undo_import
 from quiz.exchange.importing.draft import ImportDraft, draft_import
+from quiz.exchange.importing.order_told import order_told
 from quiz.exchange.importing.read import read_files, readers, sources
 from quiz.exchange.importing.report import (
     NOTHING_NEW,
@@ -73,8 +74,7 @@ def run(options: Namespace, _start_app: object) -> int:
     if options.undo:
         return _undo(options)
     draft = _draft(options)
-    asks = not (options.yes or options.dry_run)
-    brings_nothing = asks and not _has_news(options, draft)
+    brings_nothing = not (options.yes or options.json or _has_news(options, draft))
     with suppress(BrokenPipeError):  # it is to be imported, even if nobody reads all of this
         if options.json:
             say_json(draft_data(draft))
@@ -82,6 +82,7 @@ def run(options: Namespace, _start_app: object) -> int:
             say("\n".join(draft_lines(draft, with_cards=not (options.yes or brings_nothing))))
     if brings_nothing:
         say_aside(NOTHING_NEW)
+    if brings_nothing and not options.dry_run:
         return _exit_code(draft)
     return _import(options, draft)
 
@@ -204,6 +205,8 @@ def _carry_out(options: Namespace, draft: ImportDraft) -> int:
                 take_weights=options.take_weights, report=report,
             )  # fmt: skip
         say_aside(written_line(draft, record, flags_of_gone(study, draft)))
+        if told := order_told(study, draft, Timestamp(*now())):
+            say_aside(told)
     finally:
         study.close()
     return _exit_code(draft)

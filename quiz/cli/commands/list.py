@@ -19,6 +19,7 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.query.no_match import no_card_matches
 from quiz.query.search import joined
 from quiz.render.text_layout import cropped
+from quiz.study.broken_banks import problems_told
 from quiz.study.card_list import ListedCard, listed, local_due
 from quiz.text.clean import clean_json
 from quiz.text.format import from_first_words
@@ -59,6 +60,8 @@ def run(options: Namespace, _start_app: object) -> int:
             _say_what_is_not_copied(study.library)
         if not keys:
             say_aside(no_card_matches(query, study.search.keys("", moment)))
+            if told := problems_told(study):
+                say_aside(told)
     finally:
         study.close()
     return 0

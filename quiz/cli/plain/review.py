@@ -16,6 +16,7 @@ from quiz.clock import now, steady
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.response import Response
+from quiz.study.broken_banks import problems_told
 from quiz.study.clock_check import confirm_clock, long_break
 from quiz.study.due import backlog_line, count_due
 from quiz.study.plan.status import others_due
@@ -164,6 +165,8 @@ class PlainReview:
         self.dialog.write(f"\n{outcome(self.session)}\n")
         if not self.dialog.is_over and not self.session.remaining().total:
             self.dialog.write(self._way_on())
+            if not self.session.done and (told := problems_told(self.session.study)):
+                say_aside(told)  # it may be why nothing is found
 
     def _way_on(self) -> str:
         """Return why nothing is left for today, and the options by which one can go on all the same."""

@@ -87,11 +87,14 @@ def checked_bank(
 def written_text(
     head: Mapping[str, Any], items: Sequence[Mapping[str, Any]], source: str, place: Place
 ) -> str:
-    """Return the text of a bank. Where else the same was imported from is no change."""
+    """Return the text of a bank, with what the learner has added about it and the import does not state.
+
+    Where else the same was imported from is no change.
+    """
     body, text = bank_text(head, items), place.before.text
     if text and place.before.made_from == place.made_from and is_as_imported(text, body):
         return text
-    return stamped(body, source, place.made_from)
+    return stamped(body, source, place.made_from, place.before.added_beside(head))
 
 
 def _unread(named: Mapping[str, PortableQuestion]) -> list[tuple[str, QuestionProblem]]:

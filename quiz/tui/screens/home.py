@@ -12,6 +12,7 @@ from textual.message import Message
 from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.store import Store
+from quiz.study.broken_banks import problems_told
 from quiz.study.day import today_at
 from quiz.study.due import BankDue, backlog_line, count_due
 from quiz.text.iso import date_of
@@ -19,7 +20,7 @@ from quiz.text.times import weekday_text
 from quiz.tui.fitting import Fitting
 from quiz.tui.loading import load_kinds, one_at_a_time
 from quiz.tui.screens.home_keys import HOME_KEYS
-from quiz.tui.screens.home_notes import days_line, open_exams, problems, renamed, welcome
+from quiz.tui.screens.home_notes import days_line, open_exams, renamed, welcome
 from quiz.tui.screens.home_today import counts_line, headline, planned_counts
 from quiz.tui.screens.home_view import HomeView, tell
 from quiz.tui.widgets.key_hints import key_of
@@ -128,7 +129,7 @@ class HomeScreen(HomeView):
             self.update_classes({"-nothing-ahead": not any(week), "-first": is_first})
             tell(self.welcome, welcome(self, today.day, has_plan=follows) if is_first else "")
             tell(self.came_in, self.app.came_in)
-            self.problems.update(problems(study))
+            self.problems.update(problems_told(study))
 
     def _wait_for_next_day(self, at: int, ends_at: int) -> None:
         """Count anew when the day of study ends; at the next key if the machine sleeps then."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shlex
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from quiz.errors import printable
 from quiz.paths import progress_file
+from quiz.study.broken_banks import check_command
 from quiz.study.context import Study
 from quiz.study.day import limits_of_day
 from quiz.text.format import BLOCKS, percent, plural
@@ -67,17 +66,6 @@ def open_exams(screen: QuizScreen[None]) -> str:
     return "\n".join(f"An {kind} is open: {key_of(screen, f'home.{kind}')} resumes it" for kind in kinds)
 
 
-def problems(study: Study) -> str:
-    """Name the files that have problems, and the command that lists them."""
-    library = study.library
-    names = [printable(os.path.basename(path)) for path in library.broken_files()]
-    if not names:
-        return ""
-    more = f" and {plural(len(names) - 1, 'more file')}" if names[1:] else ""
-    what = "Problems" if more else plural(len(library.problems()), "problem")
-    return f"{what} in {names[0]}{more}: {_check(study)}"
-
-
 def renamed(study: Study) -> str:
     """Ask about a question that has lost its history to a new id; this looks at every card."""
     library, store = study.library, study.store
@@ -89,10 +77,4 @@ def renamed(study: Study) -> str:
     if not guesses:
         return ""
     is_usual = store.path == os.path.abspath(progress_file())
-    return f"{summary(guesses)} Run {_check(study, *([] if is_usual else ['--progress', store.path]))}"
-
-
-def _check(study: Study, *options: str) -> str:
-    """Return the command that checks the banks shown."""
-    places = [] if study.library.is_whole else study.library.roots
-    return " ".join(["quiz check", *(shlex.quote(printable(word)) for word in (*options, *places))])
+    return f"{summary(guesses)} Run {check_command(study, *([] if is_usual else ['--progress', store.path]))}"

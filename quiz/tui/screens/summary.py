@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.fsrs.rating import Rating
+from quiz.study.broken_banks import problems_told
 from quiz.study.plan.status import others_due
 from quiz.study.review.beyond import BEGUN, MORE_NEW, MOST, Beyond, beyond
 from quiz.study.review.card_source import MAX_COUNTED
@@ -90,6 +91,8 @@ class SummaryScreen(LongScreen[None]):
                 if self.beyond.others:
                     self.query_one("#title", Static).update(Content.styled(DAY_DONE, "bold $primary"))
         lines = self._offers(self.beyond) if self.beyond else []
+        if self.beyond and not self.session.done and (told := problems_told(self.app.study)):
+            lines = [told, *lines]  # it may be why nothing is found
         self.query_one("#offers", Static).update("\n".join(lines))
         self.query_one("#offers", Static).display = bool(lines)
         self.refresh_bindings()

@@ -1,0 +1,29 @@
+"""What is said of new cards of imported banks: that they come first, and how that is changed."""
+
+from __future__ import annotations
+
+from quiz.exchange.importing.draft import ImportDraft
+from quiz.fsrs.timestamp import Timestamp
+from quiz.study.context import Study
+from quiz.study.due import count_due
+
+
+def order_told(study: Study, draft: ImportDraft, moment: Timestamp) -> str:
+    """Return that the new cards of imported banks come before those of shipped ones, and two ways out.
+
+    It is empty if no new cards came with the import, or no shipped bank has any that wait.
+    """
+    first = study.library.own_and_not_placed()
+    brought = [bank.id for bank in draft.banks if bank.new_keys and bank.id in first]
+    if not brought:
+        return ""
+    banks = study.library.banks
+    new = {bank.id for bank in count_due(study, moment.at, moment.offset).banks if bank.new}
+    wait = any(study.library.is_shipped(banks[bank].path) for bank in new)
+    if not wait or new.isdisjoint(brought):
+        return ""
+    one = next(bank for bank in brought if bank in new)
+    return (
+        "New cards of your own banks come before those of the shipped ones. level: 2 in its file gives a bank"
+        f' its place among those; "{one}" = {{new = 0}} under [limits] in the settings holds it back.'
+    )

@@ -1,0 +1,33 @@
+"""What is said of banks with problems.
+
+``quiz due`` may say it, so it imports nothing heavy.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+
+from quiz.errors import printable
+from quiz.text.format import plural
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from quiz.study.context import Study
+
+
+def problems_told(study: Study) -> str:
+    """Name the files that have problems, and the command that lists them; empty if there are none."""
+    library = study.library
+    names = [printable(os.path.basename(path)) for path in library.broken_files()]
+    if not names:
+        return ""
+    more = f" and {plural(len(names) - 1, 'more file')}" if names[1:] else ""
+    what = "Problems" if more else plural(len(library.problems()), "problem")
+    return f"{what} in {names[0]}{more}: {check_command(study)}"
+
+
+def check_command(study: Study, *options: str) -> str:
+    """Return the command that checks the banks shown."""
+    places = [] if study.library.is_whole else study.library.roots
+    return " ".join(["quiz check", *(shlex.quote(printable(word)) for word in (*options, *places))])
