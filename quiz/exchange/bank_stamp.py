@@ -14,7 +14,7 @@ _HEAD = re.compile(r"# Imported by quiz from .*\. Checksum: (?P<checksum>[0-9a-f
 _MADE_FROM = re.compile(
     r'# Imported by quiz from .*: (?P<name>"(?:[^"\\]|\\.)*")\. Checksum: [0-9a-f]{16}\s*\n'
 )
-_PLACE = re.compile(r"^(?:level|requires):.*(?:\n|\Z)(?:[ \t-].*(?:\n|\Z))*", re.MULTILINE)
+_PLACE = re.compile(r"^(?:level|requires):.*(?:\n|\Z)(?:\n*[ \t-].*(?:\n|\Z))*", re.MULTILINE)
 """The lines by which a learner gives a bank its place. No import writes them."""
 _DESCRIPTION = re.compile(_PLACE.pattern.replace("level", "level|description"), re.MULTILINE)
 """Those and the description, which some imports write."""

@@ -179,7 +179,10 @@ def test_what_was_edited_by_hand_is_replaced_only_if_asked_for(deck: Path, own: 
 ADDED = "level: 2  # after the basics\nrequires:\n- sea\ndescription: Name the capitals.\n"
 
 
-@pytest.mark.parametrize("added", ["level: 3\n", "requires: [sea]\n", ADDED])
+IN_PARAGRAPHS = "description: |\n  Name them.\n\n  All of them.\nlevel: 2\n"
+
+
+@pytest.mark.parametrize("added", ["level: 3\n", "requires: [sea]\n", ADDED, IN_PARAGRAPHS])
 def test_what_is_added_about_a_bank_is_no_edit_and_stays(deck: Path, own: Path, added: str) -> None:
     imported(deck)
     own.write_text(own.read_text().replace("title:", f"{added}title:"))

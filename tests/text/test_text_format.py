@@ -213,6 +213,7 @@ OWN_WORDING = {
 }
 """What wording looks like in code that does not use ``quiz.text``."""
 ALLOWED = {
+    ("cli/bash_functions.py", "a percentage"),  # a remainder, in bash
     ("cli/parser.py", "a suggestion"),  # whether a word is near to an option, for no hint
     ("exchange/gift/writing.py", "a percentage"),  # as GIFT writes it
     ("exchange/qti/response.py", "a percentage"),  # of a tolerance, as LaTeX has it
