@@ -41,12 +41,36 @@ class Now(NamedTuple):
 class RowCondition(NamedTuple):
     """A condition that is true for the rows that match; for others it is false, or null for lack of a number.
 
-    If an index finds the rows that match, ``others`` may be a condition by which it finds all other rows.
+    ``indexed`` are conditions of which each is found by an index, and that together find all rows that match;
+    none if there is no such index. ``others`` is then a condition by which it finds all other rows, or empty.
     """
 
     sql: str
-    is_indexed: bool = False
+    indexed: tuple[str, ...] = ()
     others: str = ""
+
+
+def negated(condition: str) -> str:
+    """Return the condition that ``condition`` is false or null."""
+    return f"({condition} is not true)"
+
+
+def all_of(conditions: Iterable[str]) -> str:
+    """Return the condition that all of ``conditions`` are true."""
+    return f"({' and '.join(conditions)})"
+
+
+def any_of(conditions: Iterable[str]) -> str:
+    """Return the condition that any of ``conditions`` is true."""
+    return f"({' or '.join(conditions)})"
+
+
+def _by_index(sql: str, others: str = "") -> RowCondition:
+    return RowCondition(sql, (sql,), others)
+
+
+def _by_indexes(*conditions: str) -> RowCondition:
+    return RowCondition(any_of(conditions), conditions)
 
 
 def _literal(number: float) -> str:
@@ -58,18 +82,17 @@ def _literal(number: float) -> str:
 def _in_phases(*phases: Phase) -> RowCondition:
     matching = ", ".join(str(int(phase)) for phase in phases)
     rest = ", ".join(str(int(phase)) for phase in Phase if phase not in phases)
-    return RowCondition(f"phase in ({matching})", is_indexed=True, others=f"phase in ({rest})")
+    return _by_index(f"phase in ({matching})", f"phase in ({rest})")
 
 
 def _flagged(condition: str) -> RowCondition:
-    return RowCondition(f"card in (select card from flags where {condition})", is_indexed=True)
+    return _by_index(f"card in (select card from flags where {condition})")
 
 
 def _lapses(relation: Relation, number: str) -> RowCondition:
     # The phases are listed because the index on lapses begins with the phase.
     condition = f"(phase in (0, 1, 2, 3) and lapses {{}} {number})"
-    others = condition.format(_OPPOSITE[relation])
-    return RowCondition(condition.format(relation), is_indexed=True, others=others)
+    return _by_index(condition.format(relation), condition.format(_OPPOSITE[relation]))
 
 
 _OPPOSITE: dict[Relation, Relation] = {"<": ">=", "<=": ">", "=": "!=", "!=": "=", ">=": "<", ">": "<="}
@@ -77,7 +100,7 @@ _REVERSED: dict[Relation, Relation] = {"<": ">", "<=": ">=", ">": "<", ">=": "<=
 """The relation between days for each relation between recalls, because recall falls as days pass."""
 
 STATES: dict[str, RowCondition] = {
-    "due": RowCondition("(phase <> 0 and ready_day <= :today or ready_at <= :at)", is_indexed=True),
+    "due": _by_indexes("phase <> 0 and ready_day <= :today", "ready_at <= :at"),
     Phase.NEW.label: _in_phases(Phase.NEW),
     Phase.LEARNING.label: _in_phases(Phase.LEARNING, Phase.RELEARNING),
     Phase.REVIEW.label: _in_phases(Phase.REVIEW),
@@ -137,18 +160,3 @@ def _retrievability_by_stability(
     # Negative days, after a clock was set back, count as none; only a recall of 1 can tell the difference.
     days = ":today - last_day" if stabilities > 0 else "max(0, :today - last_day)"
     return RowCondition(f"(({days}) / stability {_REVERSED.get(relation, relation)} {_literal(stabilities)})")
-
-
-def negated(condition: str) -> str:
-    """Return the condition that ``condition`` is false or null."""
-    return f"({condition} is not true)"
-
-
-def all_of(conditions: Iterable[str]) -> str:
-    """Return the condition that all of ``conditions`` are true."""
-    return f"({' and '.join(conditions)})"
-
-
-def any_of(conditions: Iterable[str]) -> str:
-    """Return the condition that any of ``conditions`` is true."""
-    return f"({' or '.join(conditions)})"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+
+import msgspec
 
 from quiz.fsrs.model import MemoryModel, ModelState
 from quiz.fsrs.study_day import DAY_MS
@@ -12,6 +13,7 @@ from quiz.progress.database import CACHE, Database
 
 _ROWS = "cards not indexed"
 """Without an index every scan returns the rows in the same order."""
+_IDS = msgspec.json.Decoder(list[int])
 
 
 class CardRowRepository:
@@ -55,13 +57,21 @@ class CardRowRepository:
         sql = f"select group_concat(iif({condition}, '1', '0'), '') from {_ROWS}"
         return (self._database.value(sql, now.values()) or "").encode()
 
-    def exceeds(self, limit: int, condition: str, now: Now) -> bool:
-        """Tell whether more than ``limit`` cards meet an indexed condition, without fetching their ids."""
-        sql = f"select 1 from cards where {condition} limit 1 offset {limit}"
+    def exceeds(self, limit: int, conditions: Sequence[str], now: Now) -> bool:
+        """Tell whether ``lookup`` would return None, without fetching ids."""
+        sql = f"select 1 from ({_ids_of(conditions)}) limit 1 offset {limit}"
         return self._database.first(sql, now.values()) is not None
 
-    def lookup(self, condition: str, now: Now, limit: int) -> list[int] | None:
-        """Return the ids of the cards that meet an indexed condition, or None if there are too many."""
-        sql = f"select group_concat(id) from (select id from cards where {condition} limit {limit + 1})"
-        ids: list[int] = json.loads(f"[{self._database.value(sql, now.values()) or ''}]")
+    def lookup(self, conditions: Sequence[str], now: Now, limit: int) -> list[int] | None:
+        """Return the ids of the cards that meet any of some conditions, or None if there are too many.
+
+        A card that meets two is counted twice.
+        """
+        sql = f"select group_concat(id) from ({_ids_of(conditions)} limit {limit + 1})"
+        ids = _IDS.decode(f"[{self._database.value(sql, now.values()) or ''}]")
         return None if len(ids) > limit else ids
+
+
+def _ids_of(conditions: Sequence[str]) -> str:
+    """Return a query for the ids of cards that asks for one condition after the other, each by its index."""
+    return " union all ".join(f"select id from cards where {condition}" for condition in conditions)

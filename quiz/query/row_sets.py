@@ -29,7 +29,7 @@ class RowSets:
         """Return the cards whose rows meet a condition, by a scan of all rows."""
         while True:
             order = self._row_order()
-            few = self._rows.lookup(condition, now, order.count // SPARSE)
+            few = self._rows.lookup((condition,), now, order.count // SPARSE)
             if few is not None:
                 return self._with_ids(few)
             digits = self._rows.scan(condition, now)
@@ -43,16 +43,16 @@ class RowSets:
 
         None if no index has the condition, or if both the matches and the other cards are too many.
         """
-        if not condition.is_indexed:
+        if not condition.indexed:
             return None
-        if condition.others and self._rows.exceeds(MAX_LOOKUP, condition.sql, now):
-            others = self._rows.lookup(condition.others, now, MAX_LOOKUP)
+        if condition.others and self._rows.exceeds(MAX_LOOKUP, condition.indexed, now):
+            others = self._rows.lookup((condition.others,), now, MAX_LOOKUP)
             if others is None:
                 return None
             order = self._row_order()
             with_rows = card_set(order.in_study_order(IN * order.count)) & self._all
             return with_rows & ~self._with_ids(others)
-        ids = self._rows.lookup(condition.sql, now, MAX_LOOKUP)
+        ids = self._rows.lookup(condition.indexed, now, MAX_LOOKUP)
         return None if ids is None else self._with_ids(ids)
 
     def _with_ids(self, ids: list[int]) -> CardSet:

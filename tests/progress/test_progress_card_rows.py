@@ -33,8 +33,8 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 @pytest.mark.parametrize("condition", INDEXED.values(), ids=list(INDEXED))
 def test_an_indexed_condition_uses_an_index(database: Database, condition: RowCondition) -> None:
-    assert condition.is_indexed
-    for sql in filter(None, (condition.sql, condition.others)):
+    assert condition.indexed
+    for sql in filter(None, (*condition.indexed, condition.others)):
         plan = database.all(f"explain query plan select id from cards where {sql}", NOW.values())
         steps = [row[3] for row in plan if " cards" in row[3]]
         assert steps
@@ -68,7 +68,7 @@ def test_ids_are_a_range_unless_some_are_missing(database: Database) -> None:
 def test_a_lookup_has_a_limit(database: Database) -> None:
     CardRepository(database).add(new_card(f"a/{number}", 1, number, "") for number in range(4))
     rows = CardRowRepository(database)
-    assert rows.lookup("phase in (0)", NOW, 3) is None
-    assert rows.lookup("phase in (0)", NOW, 4) == [1, 2, 3, 4]
-    assert rows.lookup("phase in (2)", NOW, 0) == []
-    assert [rows.exceeds(number, "phase in (0)", NOW) for number in (3, 4)] == [True, False]
+    assert rows.lookup(["phase in (0)"], NOW, 3) is None
+    assert rows.lookup(["phase in (0)"], NOW, 4) == [1, 2, 3, 4]
+    assert rows.lookup(["phase in (2)"], NOW, 0) == []
+    assert [rows.exceeds(number, ["phase in (0)"], NOW) for number in (3, 4)] == [True, False]
