@@ -133,7 +133,11 @@ def _no_intervals(study: Study, card: CardRow, moment: Timestamp, review_id: int
     return (Interval(),) * len(Rating)
 
 
-def _no_effect(before: CardRow, after: CardRow, rating: Rating) -> tuple[str, ...]:  # noqa: ARG001 - it is always the same
+def _effect(recorded: Recorded) -> tuple[str, ...]:
+    return effect(recorded.before, recorded.after, Rating(recorded.review.rating))
+
+
+def _no_effect(recorded: Recorded) -> tuple[str, ...]:  # noqa: ARG001 - it is always the same
     return (NOT_RESCHEDULED,)
 
 
@@ -144,11 +148,11 @@ class Recorder(NamedTuple):
     """Store a rating of the card shown and its answer; both are on the disk when it returns."""
     intervals: Callable[[Study, CardRow, Timestamp, int], tuple[Interval, ...]]
     """Return the interval after each of the four ratings (see ``next_intervals``)."""
-    effect: Callable[[CardRow, CardRow, Rating], tuple[str, ...]]
-    """Return in words what a rating did to a card, given it before and after; what matters most is first."""
+    effect: Callable[[Recorded], tuple[str, ...]]
+    """Return in words what a rating did to its card; what matters most is first."""
     notice: tuple[str, ...] = ()
     """What to know of all ratings before the first."""
 
 
-SCHEDULED = Recorder(record, next_intervals, effect)
+SCHEDULED = Recorder(record, next_intervals, _effect)
 PRACTICE = Recorder(_record_outside_schedule, _no_intervals, _no_effect, (NOT_RESCHEDULED,))

@@ -20,7 +20,7 @@ from quiz.progress.reviews import ReviewRow
 from quiz.progress.sessions import SessionRow
 from quiz.study.answer_row import answer_row
 from quiz.study.context import Study
-from quiz.study.record import PRACTICE, SCHEDULED, GivenRating, RatedElsewhereError, Recorder
+from quiz.study.record import PRACTICE, SCHEDULED, GivenRating, RatedElsewhereError, Recorded, Recorder
 from quiz.study.review import answering
 from quiz.study.review.card_source import CardSource, DueCards
 from quiz.study.review.changed_question import accept_question
@@ -52,8 +52,8 @@ class ReviewSession:
     ) -> None:  # fmt: skip
         self.study = study
         self._recorder = recorder
-        self.effect = recorder.notice
-        """What the last rating has changed, in words, the chief thing first; in practice, that none does."""
+        self._last: Recorded | None = None
+        """What the last rating recorded, unless it was undone."""
         self.clock = clock
         self.random = random
         self.current: ReviewItem | None = None
@@ -77,6 +77,11 @@ class ReviewSession:
     def reschedules(self) -> bool:
         """Whether ratings change when cards come back: those of practice do not."""
         return self._recorder is not PRACTICE
+
+    @property
+    def effect(self) -> tuple[str, ...]:
+        """What the last rating has changed, in words, the chief thing first; in practice, that none does."""
+        return self._recorder.effect(self._last) if self._last else self._recorder.notice
 
     # Presenting
 
@@ -183,7 +188,7 @@ class ReviewSession:
             self._go_on_with(error.card)
             raise
         self._cards.rated(recorded.review)
-        self.effect = self._recorder.effect(recorded.before, recorded.after, rating)
+        self._last = recorded
         self.done.append(rated_answer(item, recorded.review))
         flags: dict[str, int] = {"suspended": item.flags.suspended} if recorded.is_leech else {}
         written = answering.written(item)
@@ -246,7 +251,7 @@ class ReviewSession:
         last = self._undos[-1]
         take_back(self.study, last, self._log())
         self._undos.pop()
-        self.effect = self._recorder.notice
+        self._last = None
         if last.review is not None:
             self.done.pop()
         self._cards.undone(last.review)
