@@ -243,6 +243,7 @@ def test_a_card_that_lost_its_row_in_an_earlier_version_gets_its_place_again(tmp
     run_sql(device.store, "delete from cards where card = 'b/b'")
     run_sql(device.store, "drop table drafts")
     run_sql(device.store, "alter table segments drop column checksum")
+    run_sql(device.store, "drop index memories")
     run_sql(device.store, "pragma user_version = 14")
     device.study.close()
     device.study = open_study([str(device.banks)], str(device.folder / "p.db"))
