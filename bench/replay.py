@@ -10,10 +10,10 @@ from quiz.fsrs.arrays import Floats, Ints
 from quiz.fsrs.fuzz import fuzzed
 from quiz.fsrs.model import ModelState
 from quiz.fsrs.rebuild import uniforms_from_ids
-from quiz.fsrs.replay import ReviewLog, by_level, histories
+from quiz.fsrs.replay import ReviewLog, by_level, each_part, histories, last_rows
 from quiz.fsrs.replay import replay as replay_log
 from quiz.fsrs.scheduler import Scheduler
-from quiz.fsrs.transitions import transitions
+from quiz.fsrs.transitions import Transitions, transitions
 from quiz.progress.ids import BITS
 
 
@@ -51,10 +51,8 @@ def replay(log: Log, scheduler: Scheduler) -> States:
     model, table = scheduler.model, transitions(scheduler)
     replayed = replay_log(model.name, model.weights, review_log(log))
     place = np.zeros(len(log.card), np.int64)
-    for level, rows in enumerate(by_level(*histories(log.card))):
-        rating = log.rating[rows] - 1
-        place[rows] = table.following[place[rows - 1], rating] if level else table.first[rating]
-    last = np.flatnonzero(np.diff(log.card, append=-1))
+    each_part(log.card, lambda rows: _pass(log.card[rows], log.rating[rows] - 1, table, place[rows]))
+    last = last_rows(replayed.is_first)
     state: ModelState[Floats] = ModelState(replayed.state.stability[last], replayed.state.difficulty[last])
     days = replayed.model.interval(state, log.retention[last], scheduler.longest)
     if scheduler.fuzz:
@@ -65,3 +63,13 @@ def replay(log: Log, scheduler: Scheduler) -> States:
         state.stability, state.difficulty, table.phase[place[last]], table.step[place[last]], seconds,
         days.astype(np.int64),
     )  # fmt: skip
+
+
+def _pass(card: Ints, rating: Ints, table: Transitions, place: Ints) -> None:
+    """Fill the place of each card after each of its reviews; ``rating`` counts from 0."""
+    after = None
+    for rows in by_level(*histories(card)):
+        after = (
+            table.first[rating[rows]] if after is None else table.following[after[: len(rows)], rating[rows]]
+        )
+        place[rows] = after

@@ -16,7 +16,7 @@ from quiz.fsrs.fuzz import fuzzed
 from quiz.fsrs.guards import SHORTEST, in_order
 from quiz.fsrs.model import ModelState, new_model, whole_days
 from quiz.fsrs.rating import Phase, Rating
-from quiz.fsrs.replay import Replay, ReviewLog, by_level, histories, part_of, replay
+from quiz.fsrs.replay import Replay, ReviewLog, are_first, by_level, histories, last_rows, part_of, replay
 from quiz.fsrs.scheduler import Scheduler
 from quiz.fsrs.transitions import REVIEW, Transitions, transitions
 
@@ -82,8 +82,8 @@ def schedules(
     ``weights`` has the weights of every version in the log.
     """
     log, table = logged.log, transitions(scheduler)
-    starts = np.flatnonzero(np.diff(log.card, prepend=log.card[:1] - 1))
-    last = np.append(starts[1:], len(log.card)).astype(np.int64)[: len(starts)] - 1
+    is_first = are_first(log.card)
+    starts, last = np.flatnonzero(is_first), last_rows(is_first)
     is_set, set_last, due_set = _set_dates(logged, dates, last)
     intervals = _Intervals(logged, weights)
     place, lapsed = _places(logged, is_set, table, intervals)
@@ -111,8 +111,7 @@ def phases_before(logged: Logged, scheduler: Scheduler, weights: Mapping[int, We
     """Return the phase of its card before each review of a log, by the steps of ``scheduler``."""
     table, log = transitions(scheduler), logged.log
     place, _ = _places(logged, np.zeros(len(log.card), np.bool_), table, _Intervals(logged, weights))
-    is_first = np.diff(log.card, prepend=log.card[:1] - 1) != 0
-    return np.where(is_first, int(Phase.NEW), table.phase[np.roll(place, 1)])
+    return np.where(are_first(log.card), int(Phase.NEW), table.phase[np.roll(place, 1)])
 
 
 def _counted(happened: Bools, starts: Ints, last: Ints) -> Ints:

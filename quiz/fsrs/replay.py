@@ -6,7 +6,10 @@ review does not import it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +19,8 @@ from quiz.fsrs.model import MemoryModel, ModelState, new_model
 
 BLOCK = 32_768
 """Numbers that are computed together; with many more, what comes of them would not stay in a cache."""
+SMALLEST_PART = 50_000
+"""Reviews that are worth a thread."""
 
 
 class ReviewLog(NamedTuple):
@@ -82,29 +87,84 @@ def numbers(texts: Sequence[str]) -> Ints:
 def replay(model: str, weights: tuple[float, ...] | None, log: ReviewLog) -> Replay:
     """Replay a log under a model's ``weights``, or its default ones."""
     equations: MemoryModel[Floats] = new_model(model, np, weights)
-    starts, lengths = histories(log.card)
-    is_first = np.zeros(len(log.card), np.bool_)
-    is_first[starts] = True
-    days, ms = (np.diff(column, prepend=0).astype(np.float64) for column in (log.day, log.at))
-    elapsed = np.where(is_first, 0.0, equations.elapsed(days, ms))
-    state = equations.first(log.rating)  # to be overwritten, except at the first reviews
-    for start in range(0, len(starts), BLOCK):
-        block = slice(start, start + BLOCK)
-        current = state
-        for rows in by_level(starts[block], lengths[block]):
-            if is_first[rows[0]]:
-                current = part_of(state, rows)
-            else:
-                current = equations.step(part_of(current, slice(len(rows))), log.rating[rows], elapsed[rows])
-                for column, part in zip(state, current, strict=True):
-                    if column is not None and part is not None:
-                        column[rows] = part
-    return Replay(equations, state, elapsed, is_first)
+    count = len(log.card)
+    fast = np.empty(count) if equations.has_fast_stability else None
+    state = ModelState(np.empty(count), np.empty(count), fast)
+    replayed = Replay(equations, state, np.empty(count), are_first(log.card))
+    each_part(
+        log.card,
+        lambda rows: _replay(
+            ReviewLog(*(column[rows] for column in log)),
+            replayed._replace(
+                state=part_of(state, rows), elapsed=replayed.elapsed[rows], is_first=replayed.is_first[rows]
+            ),
+        ),
+    )
+    return replayed
+
+
+def _replay(log: ReviewLog, replayed: Replay) -> None:
+    """Fill the states and the time elapsed in a replay of the log."""
+    model = replayed.model
+    days, ms = map(_since_row_before, (log.day, log.at))
+    replayed.elapsed[:] = model.elapsed(days, ms)
+    replayed.elapsed[replayed.is_first] = 0.0
+    state = None
+    for rows in by_level(*histories(log.card)):
+        rating = log.rating[rows]
+        if state is None:
+            state = model.first(rating)
+        else:
+            state = model.step(part_of(state, slice(len(rows))), rating, replayed.elapsed[rows])
+        for column, part in zip(replayed.state, state, strict=True):
+            if column is not None and part is not None:
+                column[rows] = part
+
+
+def _since_row_before(times: Ints) -> Floats:
+    """Return the difference of each time from that in the row before; for the first, 0."""
+    since = np.zeros(len(times))
+    np.subtract(times[1:], times[:-1], out=since[1:], casting="unsafe")  # as many days or ms are exact
+    return since
+
+
+def are_first(card: Ints) -> Bools:
+    """Tell which rows of a log are the first of their cards."""
+    first = np.ones(len(card), np.bool_)
+    np.not_equal(card[1:], card[:-1], out=first[1:])
+    return first
+
+
+def last_rows(is_first: Bools) -> Ints:
+    """Return the last row of each card, given which rows are the first of theirs."""
+    return np.flatnonzero(np.append(is_first[1:], is_first[:1]))
+
+
+def each_part(card: Ints, work: Callable[[slice], None]) -> None:
+    """Call ``work`` with the rows of a part of a log, with a thread for each, until all had their turn.
+
+    There is a part for each processor, as numpy computes without Python's lock; a short log is one part.
+    """
+    count = max(1, min(os.cpu_count() or 1, len(card) // SMALLEST_PART))
+    ends = [_end_of_card(card, len(card) * number // count) for number in range(count + 1)]
+    parts = [slice(first, end) for first, end in pairwise(ends)]
+    if count == 1:
+        work(parts[0])
+        return
+    with ThreadPoolExecutor(count) as pool:
+        list(pool.map(work, parts))
+
+
+def _end_of_card(card: Ints, row: int) -> int:
+    """Return the first row from ``row`` on that does not go on with the card of the row before it."""
+    while 0 < row < len(card) and card[row] == card[row - 1]:
+        row += 1
+    return row
 
 
 def last_states(replayed: Replay, log: ReviewLog) -> Iterator[tuple[float, float, float | None, int]]:
     """Yield stability, difficulty and fast stability of each card after its last review, and its number."""
-    last = np.flatnonzero(np.append(replayed.is_first[1:], np.ones(len(log.card[:1]), np.bool_)))
+    last = last_rows(replayed.is_first)
     stability, difficulty, fast = replayed.state
     fasts = [None] * len(last) if fast is None else fast[last].tolist()
     return zip(
@@ -114,7 +174,7 @@ def last_states(replayed: Replay, log: ReviewLog) -> Iterator[tuple[float, float
 
 def histories(card: Ints) -> tuple[Ints, Ints]:
     """Return where the history of each card starts in a log, and its length; the longest come first."""
-    starts = np.flatnonzero(np.diff(card, prepend=card[:1] - 1))
+    starts = np.flatnonzero(are_first(card))
     lengths = np.diff(starts, append=len(card))
     order = np.argsort(-lengths, kind="stable")
     return starts[order], lengths[order]

@@ -52,12 +52,14 @@ def stepped(model: MemoryModel[float], rows: list[Row]) -> list[tuple[float, ...
 
 
 @pytest.mark.parametrize("name", MODELS)
-@pytest.mark.parametrize("block", [2, 32_768])
+@pytest.mark.parametrize(("block", "part"), [(2, 5), (32_768, 50_000)])
 @given(log=logs)
-def test_a_replay_gives_what_stepping_gives(name: str, block: int, log: list) -> None:
+def test_a_replay_gives_what_stepping_gives(name: str, block: int, part: int, log: list) -> None:
     rows = rows_of(log)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("quiz.fsrs.replay.BLOCK", block)
+        patched.setattr("quiz.fsrs.replay.SMALLEST_PART", part)
+        patched.setattr("os.cpu_count", lambda: 3)
         replayed = replay(name, None, a_log(rows))
         recall = replayed.recall()
     for place, (*state, elapsed, before) in enumerate(stepped(model_of(name), rows)):
