@@ -26,7 +26,9 @@ def settle(
     of a copy.
     """
     problems = _copies(ids)
-    banks = {path: bank for path, bank in ids.items() if bank is not None and path not in problems}
+    banks = {path: bank for path, bank in ids.items() if bank}
+    for path in problems:
+        banks.pop(path, None)
     banks = _with_own(banks, own, shipped)
     if len(set(banks.values())) == len(banks):
         return banks, problems

@@ -28,25 +28,31 @@ FILE_REMEDY = "Make it readable, or move it elsewhere."
 BankFile = tuple[str, Stamp]
 """The path of a file, and its stamp."""
 
+Listing = list[list[BankFile]]
+"""The files of each root in the order in which the system lists them, which stays until one comes or goes."""
 
-def find_banks(roots: list[str]) -> dict[str, Stamp]:
-    """Return the stamp of every bank file at or below ``roots``, in the order of the roots and then by path.
 
-    Exam files and anything hidden are skipped. Files that cannot be read are listed all the same, and
-    reported when they are compiled. Raises ``QuizError`` for a root that does not exist.
+def list_files(roots: list[str]) -> Listing:
+    """Return the files at or below ``roots`` that are banks or exams by their names, but for anything hidden.
+
+    Files that cannot be read are listed all the same, and reported when they are compiled. Raises
+    ``QuizError`` for a root that does not exist.
     """
-    stamps: dict[str, Stamp] = {}
+    listing: Listing = []
     for root in map(os.path.abspath, roots):
         try:
-            if os.path.isdir(root):
-                stamps |= _named(sorted(_walk(root, ENDINGS, EXAM_ENDINGS)))
-            elif not root.endswith(EXAM_ENDINGS):
-                stamps |= _named([(root, _stamp(os.stat(root)))])
-            else:
-                os.stat(root)
+            listing.append(_walk(root, ENDINGS) if os.path.isdir(root) else [(root, _stamp(os.stat(root)))])
         except OSError as error:
             reason = error.strerror or str(error)
             raise QuizError("The banks cannot be read", f"{printable(root)}: {reason}", ROOT_REMEDY) from None
+    return listing
+
+
+def banks_among(listing: Listing) -> dict[str, Stamp]:
+    """Return the stamp of every bank file, in the order of the roots and then by path."""
+    stamps: dict[str, Stamp] = {}
+    for files in listing:
+        stamps |= _named(sorted(file for file in files if not file[0].endswith(EXAM_ENDINGS)))
     return stamps
 
 
@@ -81,7 +87,7 @@ def name_problem(name: str) -> Problem:
     return Problem(name, 1, 1, "file-name", message, "Rename the file, or the folder that is named so.")
 
 
-def _walk(root: str, endings: tuple[str, ...], but_not: tuple[str, ...]) -> list[BankFile]:
+def _walk(root: str, endings: tuple[str, ...]) -> list[BankFile]:
     """Return the files below ``root`` by the ending of their name, and whatever cannot be read.
 
     Raises ``OSError`` if ``root`` itself cannot be read.
@@ -97,16 +103,15 @@ def _walk(root: str, endings: tuple[str, ...], but_not: tuple[str, ...]) -> list
             files.append((folder, UNREADABLE))
             continue
         try:
-            _scan(handle, os.path.join(folder, ""), endings, but_not, files, folders)
+            _scan(handle, os.path.join(folder, ""), endings, files, folders)
         finally:
             os.close(handle)
     return files
 
 
-def _scan(  # noqa: PLR0913, PLR0917 - what is looked for, and where what is found goes
-    handle: int, before: str, endings: tuple[str, ...], but_not: tuple[str, ...],
-    files: list[BankFile], folders: list[str],
-) -> None:  # fmt: skip
+def _scan(
+    handle: int, before: str, endings: tuple[str, ...], files: list[BankFile], folders: list[str]
+) -> None:
     """Add the files and folders in an open folder, whose path stands ``before`` their names.
 
     By its handle, the system need not look up that path for each of them.
@@ -116,8 +121,9 @@ def _scan(  # noqa: PLR0913, PLR0917 - what is looked for, and where what is fou
         if name.startswith("."):
             continue
         try:
-            if name.endswith(endings) and not name.endswith(but_not) and entry.is_file():
-                files.append((before + name, _stamp(entry.stat())))
+            if name.endswith(endings) and entry.is_file():
+                status = entry.stat()
+                files.append((before + name, (status.st_size, status.st_mtime_ns, status.st_ino)))
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(before + name)
         except OSError:
@@ -141,7 +147,7 @@ def find_exams(roots: list[str]) -> list[str]:
             found = [(root, UNKNOWN)]
         else:
             try:
-                found = sorted(_walk(root, EXAM_ENDINGS, ()))
+                found = sorted(_walk(root, EXAM_ENDINGS))
             except OSError:  # reported as a root of banks
                 continue
         paths.update((path, None) for path, _ in found if path.endswith(EXAM_ENDINGS))

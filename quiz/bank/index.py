@@ -10,7 +10,7 @@ from zlib import crc32
 
 from quiz import __version__
 from quiz.bank.checksum import checksum
-from quiz.bank.files import UNKNOWN
+from quiz.bank.files import UNKNOWN, banks_among
 from quiz.bank.index_file import open_index, replace_index
 from quiz.errors import Problem, QuizError
 from quiz.sqlite import sqlite3
@@ -18,22 +18,24 @@ from quiz.sqlite import sqlite3
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     from quiz.bank.compile import BankRow, Compiled, QuestionRow
-    from quiz.bank.files import BankFile, Stamp
+    from quiz.bank.files import BankFile, Listing, Stamp
     from quiz.bank.load import Loaded
     from quiz.bank.search_columns import SearchColumns
     from quiz.kinds.base import Question
 
     Read = TypeVar("Read")
+    Row = tuple[Any, ...]
     Content = tuple[str, str | None, str | None, str, int | None]
     """The digest of a file, and of its bank the id, title, required banks (with spaces), and level."""
-    Known = tuple[dict[str, Stamp], dict[str, Content]]
-    """The stamp and the content of each file by its path."""
 
 VERSION = __version__
 """Each version has its own file, so that two versions do not overwrite each other's."""
+
+WITHOUT_REFERENCES = 2
+"""The version of marshal's format in which the same values are always the same bytes."""
 
 DAMAGE = (sqlite3.Error, ValueError, LookupError, TypeError, AttributeError)
 """What reading an index may raise whose bytes are not those that were written."""
@@ -47,26 +49,32 @@ class Index:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self._files: dict[str, Stamp] = {}
+        self._listing: Listing = []
         try:
             self.connection = open_index(path)
         except (sqlite3.DatabaseError, OSError):
             self.connection = replace_index(path)
 
     def contents(
-        self, files: dict[str, Stamp], report: Callable[[int, int], None] | None = None
+        self, listing: Listing, report: Callable[[int, int], None] | None = None
     ) -> dict[str, Content]:
-        """Return the content of each of ``files`` by its path, reading only those that have changed.
+        """Return the content of each bank file listed by its path, reading only those that have changed.
 
         ``report`` is called with the number of files done and the total.
         """
-        self._files = files
-        stamps, contents = self._read(self._known)
-        if not files.items() <= stamps.items():
-            changed = [(path, stamp) for path, stamp in files.items() if stamps.get(path) != stamp]
-            self._fill(changed, report)
-            _, contents = self._read(self._known)
-        return {path: contents[path] for path in files if path in contents}
+        self._listing = listing
+        listed = marshal.dumps(listing, WITHOUT_REFERENCES)
+        contents = self._read(lambda: self._overview(listed))
+        if contents is None:
+            files = banks_among(listing)
+            rows = self._read(self._joined)
+            if changed := _changed(files, rows):
+                self._fill(changed, report)
+                rows = self._read(self._joined)
+            contents = {path: rows[path][3:] for path in files if path in rows}
+            if not _changed(files, rows):
+                self._renew_overview(listed, contents)
+        return contents
 
     def _fill(self, changed: list[BankFile], report: Callable[[int, int], None] | None) -> None:
         """Read the changed files, or all where their rows cannot be written."""
@@ -74,18 +82,38 @@ class Index:
             self._compile(changed, report)
         except sqlite3.DatabaseError:  # not writable after all, or removed by another program
             self.connection = open_index(":memory:")
-            self._compile([*self._files.items()], report)
+            self._fill_anew(report)
 
-    def _known(self) -> Known:
-        row = self.connection.execute("select checksum, known from overview").fetchone()
-        return _overview(*row) if row else self._joined()
+    def _fill_anew(self, report: Callable[[int, int], None] | None = None) -> None:
+        self._compile([*banks_among(self._listing).items()], report)
 
-    def _joined(self) -> Known:
-        # A file whose bank has no row counts as changed.
+    def _overview(self, listed: bytes) -> dict[str, Content] | None:
+        """Return the contents if what is listed is what was listed last."""
+        sql = "select contents, checksum from overview where listing = ?"
+        row = self.connection.execute(sql, (listed,)).fetchone()
+        if row is None:
+            return None
+        if crc32(row[0]) != row[1]:  # marshal may crash on bytes that it has not written
+            raise ValueError("the overview is not as it was written")
+        contents: dict[str, Content] = marshal.loads(row[0])  # noqa: S302 - see above
+        return contents
+
+    def _renew_overview(self, listed: bytes, contents: dict[str, Content]) -> None:
+        known = marshal.dumps(contents)
+        try:
+            with self.connection:
+                self.connection.execute("delete from overview")
+                self.connection.execute(
+                    "insert into overview values (?, ?, ?)", (listed, known, crc32(known))
+                )
+        except sqlite3.DatabaseError:  # read-only
+            return
+
+    def _joined(self) -> dict[str, Row]:
+        """Return the stamp and then the content of each file; one whose bank has no row is left out."""
         sql = """select path, size, modified, inode, digest, id, title, requires, level
                  from file cross join bank using (digest)"""
-        rows = self.connection.execute(sql).fetchall()
-        return {row[0]: row[1:4] for row in rows}, {row[0]: row[4:] for row in rows}
+        return {row[0]: row[1:] for row in self.connection.execute(sql).fetchall()}
 
     def _read(self, read: Callable[[], Read]) -> Read:
         """Return what ``read`` returns, of an index made anew if this one cannot be read.
@@ -97,7 +125,7 @@ class Index:
         except DAMAGE:
             self.connection.close()
             self.connection = replace_index(self.path)
-            self._fill([*self._files.items()], None)
+            self._fill_anew()
         try:
             return read()
         except DAMAGE:
@@ -148,12 +176,6 @@ class Index:
                 place = self._place(file.path, file.digest, places[file.path])
                 row = (file.path, *file.stamp, file.digest, place)
                 execute("insert or replace into file values (?, ?, ?, ?, ?, ?)", row)
-            self._renew_overview()
-
-    def _renew_overview(self) -> None:
-        known = marshal.dumps(self._joined())
-        self.connection.execute("delete from overview")
-        self.connection.execute("insert into overview values (?, ?)", (crc32(known), known))
 
     def _store_content(
         self, digest: str, bank: BankRow, questions: list[QuestionRow], columns: SearchColumns
@@ -247,11 +269,9 @@ class Index:
         self.connection.close()
 
 
-def _overview(checksum: int, known: bytes) -> Known:
-    if crc32(known) != checksum:  # marshal may crash on bytes that it has not written
-        raise ValueError("the overview is not as it was written")
-    stamps, contents = marshal.loads(known)  # noqa: S302 - see above
-    return stamps, contents
+def _changed(files: dict[str, Stamp], rows: dict[str, Row]) -> list[BankFile]:
+    """Return the files that are not as they were when they were read; those without access never are."""
+    return [(path, stamp) for path, stamp in files.items() if rows.get(path, ())[:3] != stamp]
 
 
 def _decoded(body: bytes) -> Question:

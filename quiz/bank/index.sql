@@ -7,10 +7,11 @@ create table file (
   place integer not null   -- in the order in which files came to be banks of their id
 ) strict, without rowid;
 
--- The stamps and contents of all files as one value, which is read sooner. Without it they must be joined.
+-- What was listed last, and the contents of its banks as one value, which is read sooner than they are joined.
 create table overview (
-  checksum integer not null,
-  known blob not null      -- of Python's module marshal
+  listing blob not null,   -- both of Python's module marshal
+  contents blob not null,
+  checksum integer not null -- of the contents
 ) strict;
 
 -- The content of a file. The id is null if nothing in it could be read.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from quiz.bank.claims import settle
-from quiz.bank.files import find_banks
+from quiz.bank.files import list_files
 from quiz.bank.index import Index
 from quiz.bank.media import picture_folders
 from quiz.bank.study_order import in_order
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 USUAL_LEVEL = 2
 """That of a bank that states none."""
+OWN_LEVEL = 0
+"""That of the learner's own banks that leave their place open, below all that a bank can state."""
 
 
 class BankEntry:
@@ -38,9 +40,9 @@ class BankEntry:
         self.digest = digest
         self.id = bank
         self.title = title or bank
-        self.requires = requires.split()
+        self.requires = requires.split() if requires else []
         self.level = level or USUAL_LEVEL
-        self.is_placed = bool(level or requires)
+        self.is_placed = level is not None or requires != ""
         self.rank = 0
 
 
@@ -69,18 +71,29 @@ class Library:
 
     def reload(self) -> None:
         """Scan the files again, and read those that have changed."""
-        contents = self.index.contents(find_banks(self.roots), self.report)
-        self.files = {path: content[0] for path, content in contents.items()}
-        ids = {path: content[1] for path, content in contents.items()}
-        self._ids = ids
-        asked, self._rejected = settle(ids, self.index.seniority, self.own, self.shipped)
+        self._contents = contents = self.index.contents(list_files(self.roots), self.report)
+        self._ids = {path: content[1] for path, content in contents.items()}
+        asked, self._rejected = settle(self._ids, self.index.seniority, self.own, self.shipped)
         self.banks = {bank: BankEntry(path, bank, contents[path]) for path, bank in asked.items()}
         self._descriptions: dict[str, str] | None = None
         self._circles: list[tuple[str, str]] = []
-        own = self.own_and_not_placed()
-        by_level = dict(sorted(self.banks.items(), key=lambda bank: (bank[0] not in own, bank[1].level)))
-        for rank, bank in enumerate(in_order(by_level, self._circles)):
+        for rank, bank in enumerate(in_order(self._by_level(), self._circles)):
             self.banks[bank].rank = rank
+
+    def _by_level(self) -> dict[str, BankEntry]:
+        own = self.own_and_not_placed()
+        levels: dict[int, dict[str, BankEntry]] = {}
+        for name, bank in self.banks.items():
+            levels.setdefault(OWN_LEVEL if name in own else bank.level, {})[name] = bank
+        by_level: dict[str, BankEntry] = {}
+        for level in sorted(levels):
+            by_level |= levels[level]
+        return by_level
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The digests of all bank files by their paths, also of those that are not asked."""
+        return {path: content[0] for path, content in self._contents.items()}
 
     def own_and_not_placed(self) -> set[str]:
         """Return the learner's own banks that leave their place open, and so come before the shipped ones.

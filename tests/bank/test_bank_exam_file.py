@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.exam_file import ExamFile, Section, exam_problems, exam_titles, load_exam
-from quiz.bank.files import find_banks, find_exams
+from quiz.bank.files import banks_among, find_exams, list_files
 from quiz.bank.yaml_reader import MAX_BYTES
 from quiz.errors import QuizError
 from quiz.study.exam.validate import query_check
@@ -186,10 +186,10 @@ def test_exam_files_are_found_in_folders_and_by_name_and_are_not_banks(tmp_path:
         "/a.exam.yaml", "/sub/c.exam.yml",
     ]  # fmt: skip
     assert find_exams([exam]) == [exam]
-    assert find_banks([exam]) == {}
-    assert [*find_banks([folder])] == [str(tmp_path / "b.yaml")]
+    assert banks_among(list_files([exam])) == {}
+    assert [*banks_among(list_files([folder]))] == [str(tmp_path / "b.yaml")]
     with pytest.raises(QuizError, match=r"none\.exam\.yaml"):
-        find_banks([str(tmp_path / "none.exam.yaml")])
+        list_files([str(tmp_path / "none.exam.yaml")])
 
 
 def test_exams_are_known_by_their_titles_unless_these_are_shared_or_missing(tmp_path: Path) -> None:

@@ -36,6 +36,33 @@ def test_programs_starting_at_the_same_time_share_the_index(tmp_path: Path) -> N
         assert list(ids) == [["b"]] * 8
 
 
+def test_banks_listed_as_the_last_time_are_not_joined_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "cab":
+        (tmp_path / f"{name}.yaml").write_text(BANK.replace("id: b", f"id: {name}"))
+    (tmp_path / "z.exam.yaml").write_text("sections: []\n")
+    joined: list[int] = []
+    join = Index._joined
+    monkeypatch.setattr(Index, "_joined", lambda index: joined.append(1) or join(index))
+
+    def opened(*names: str) -> list[str]:
+        joined.clear()
+        library = Library(Index(str(tmp_path / "index.db")), [str(tmp_path / name) for name in names or [""]])
+        library.index.close()
+        return list(library.banks)
+
+    assert (opened(), len(joined)) == (["a", "b", "c"], 2)
+    assert (opened(), len(joined)) == (["a", "b", "c"], 0)
+    assert (opened("c.yaml", "a.yaml"), len(joined)) == (["c", "a"], 1)
+    assert (opened("c.yaml", "a.yaml"), len(joined)) == (["c", "a"], 0)
+    assert (opened(), len(joined)) == (["a", "b", "c"], 1)
+    (tmp_path / "b.yaml").unlink()
+    assert (opened(), len(joined)) == (["a", "c"], 1)
+    (tmp_path / "c.yaml").write_text(BANK.replace("id: b", "id: other"))
+    assert (opened(), len(joined)) == (["a", "other"], 2)
+
+
 def test_a_bank_has_a_description_and_a_level(tmp_path: Path) -> None:
     described = "title: B\ndescription: Tell cats from dogs.\nlevel: 1\n"
     (tmp_path / "plain.yaml").write_text(BANK.replace("id: b", "id: plain"))
@@ -193,6 +220,7 @@ def test_a_lost_index_that_cannot_be_written_is_kept_in_memory(tmp_path: Path) -
 
 
 DAMAGE = {
+    "an overview of nothing": "update overview set contents = x'7b30'",
     "no heads": "delete from bank",
     "no questions": "delete from question",
     "a key of another question": "update question set id = 'r'",
