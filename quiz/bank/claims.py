@@ -26,9 +26,7 @@ def settle(
     of a copy.
     """
     problems = _copies(ids)
-    banks = {path: bank for path, bank in ids.items() if bank}
-    for path in problems:
-        banks.pop(path, None)
+    banks = {path: bank for path, bank in ids.items() if bank and path not in problems}
     banks = _with_own(banks, own, shipped)
     if len(set(banks.values())) == len(banks):
         return banks, problems

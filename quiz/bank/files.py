@@ -28,8 +28,14 @@ FILE_REMEDY = "Make it readable, or move it elsewhere."
 BankFile = tuple[str, Stamp]
 """The path of a file, and its stamp."""
 
-Listing = list[list[BankFile]]
-"""The files of each root in the order in which the system lists them, which stays until one comes or goes."""
+Folder = tuple[str, list[tuple[str, int, int, int]]]
+"""What stands before the names of the files in a folder, and each of the names with the stamp of its file.
+
+They are in the order in which the system lists them, which stays until one comes or goes.
+"""
+
+Listing = list[list[Folder]]
+"""The folders of each root."""
 
 
 def list_files(roots: list[str]) -> Listing:
@@ -41,7 +47,7 @@ def list_files(roots: list[str]) -> Listing:
     listing: Listing = []
     for root in map(os.path.abspath, roots):
         try:
-            listing.append(_walk(root, ENDINGS) if os.path.isdir(root) else [(root, _stamp(os.stat(root)))])
+            listing.append(_walk(root, ENDINGS) if os.path.isdir(root) else [("", [(root, *_stamp(root))])])
         except OSError as error:
             reason = error.strerror or str(error)
             raise QuizError("The banks cannot be read", f"{printable(root)}: {reason}", ROOT_REMEDY) from None
@@ -51,9 +57,13 @@ def list_files(roots: list[str]) -> Listing:
 def banks_among(listing: Listing) -> dict[str, Stamp]:
     """Return the stamp of every bank file, in the order of the roots and then by path."""
     stamps: dict[str, Stamp] = {}
-    for files in listing:
-        stamps |= _named(sorted(file for file in files if not file[0].endswith(EXAM_ENDINGS)))
+    for folders in listing:
+        stamps |= _named(sorted(file for file in _files_in(folders) if not file[0].endswith(EXAM_ENDINGS)))
     return stamps
+
+
+def _files_in(folders: list[Folder]) -> list[BankFile]:
+    return [(before + file[0], file[1:]) for before, files in folders for file in files]
 
 
 def as_text(path: str) -> str:
@@ -65,7 +75,7 @@ def as_text(path: str) -> str:
 
 
 def unreachable(root: str) -> Problem | None:
-    """Return the problem of a root for which ``find_banks`` would raise an error, or None."""
+    """Return the problem of a root for which ``list_files`` would raise an error, or None."""
     try:
         if os.path.isdir(root):
             os.scandir(root).close()
@@ -87,47 +97,47 @@ def name_problem(name: str) -> Problem:
     return Problem(name, 1, 1, "file-name", message, "Rename the file, or the folder that is named so.")
 
 
-def _walk(root: str, endings: tuple[str, ...]) -> list[BankFile]:
-    """Return the files below ``root`` by the ending of their name, and whatever cannot be read.
+def _walk(root: str, endings: tuple[str, ...]) -> list[Folder]:
+    """Return the folders from ``root`` on, their files by the ending of the name, and what cannot be read.
 
     Raises ``OSError`` if ``root`` itself cannot be read.
     """
     os.scandir(root).close()
-    files: list[BankFile] = []
+    found: list[Folder] = []
     folders = [root]
     while folders:
         folder = folders.pop()
         try:
             handle = os.open(folder, os.O_RDONLY)
         except OSError:
-            files.append((folder, UNREADABLE))
+            found.append((folder, [("", *UNREADABLE)]))
             continue
         try:
-            _scan(handle, os.path.join(folder, ""), endings, files, folders)
+            found.append(_scan(handle, os.path.join(folder, ""), endings, folders))
         finally:
             os.close(handle)
-    return files
+    return found
 
 
-def _scan(
-    handle: int, before: str, endings: tuple[str, ...], files: list[BankFile], folders: list[str]
-) -> None:
-    """Add the files and folders in an open folder, whose path stands ``before`` their names.
+def _scan(handle: int, before: str, endings: tuple[str, ...], folders: list[str]) -> Folder:
+    """Return an open folder, whose path stands ``before`` the names in it, and add the ``folders`` in it.
 
     By its handle, the system need not look up that path for each of them.
     """
+    files = []
     for entry in os.scandir(handle):
         name = entry.name
-        if name.startswith("."):
+        if name[0] == ".":
             continue
         try:
             if name.endswith(endings) and entry.is_file():
                 status = entry.stat()
-                files.append((before + name, (status.st_size, status.st_mtime_ns, status.st_ino)))
+                files.append((name, status.st_size, status.st_mtime_ns, status.st_ino))
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(before + name)
         except OSError:
-            files.append((before + name, UNREADABLE))
+            files.append((name, *UNREADABLE))
+    return before, files
 
 
 def _named(files: list[BankFile]) -> dict[str, Stamp]:
@@ -144,15 +154,16 @@ def find_exams(roots: list[str]) -> list[str]:
     paths: dict[str, None] = {}
     for root in map(os.path.abspath, roots):
         if not os.path.isdir(root):
-            found = [(root, UNKNOWN)]
+            found = [root]
         else:
             try:
-                found = sorted(_walk(root, EXAM_ENDINGS))
+                found = sorted(path for path, _ in _files_in(_walk(root, EXAM_ENDINGS)))
             except OSError:  # reported as a root of banks
                 continue
-        paths.update((path, None) for path, _ in found if path.endswith(EXAM_ENDINGS))
+        paths.update((path, None) for path in found if path.endswith(EXAM_ENDINGS))
     return list(paths)
 
 
-def _stamp(status: os.stat_result) -> Stamp:
+def _stamp(path: str) -> Stamp:
+    status = os.stat(path)
     return status.st_size, status.st_mtime_ns, status.st_ino

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     Read = TypeVar("Read")
     Row = tuple[Any, ...]
-    Content = tuple[str, str | None, str | None, str, int | None]
-    """The digest of a file, and of its bank the id, title, required banks (with spaces), and level."""
+    Content = tuple[str, str | None, str | None, tuple[str, ...], int | None]
+    """The digest of a file, and of its bank the id, title, required banks, and level."""
 
 VERSION = __version__
 """Each version has its own file, so that two versions do not overwrite each other's."""
@@ -71,7 +71,7 @@ class Index:
             if changed := _changed(files, rows):
                 self._fill(changed, report)
                 rows = self._read(self._joined)
-            contents = {path: rows[path][3:] for path in files if path in rows}
+            contents = {path: _content(*rows[path][3:]) for path in files if path in rows}
             if not _changed(files, rows):
                 self._renew_overview(listed, contents)
         return contents
@@ -267,6 +267,10 @@ class Index:
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
+
+
+def _content(digest: str, bank: str | None, title: str | None, requires: str, level: int | None) -> Content:
+    return digest, bank, title, tuple(requires.split()), level
 
 
 def _changed(files: dict[str, Stamp], rows: dict[str, Row]) -> list[BankFile]:

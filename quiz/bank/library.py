@@ -40,9 +40,9 @@ class BankEntry:
         self.digest = digest
         self.id = bank
         self.title = title or bank
-        self.requires = requires.split() if requires else []
+        self.requires = requires
         self.level = level or USUAL_LEVEL
-        self.is_placed = level is not None or requires != ""
+        self.is_placed = level is not None or requires != ()
         self.rank = 0
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Protocol
 
     class Requiring(Protocol):
         """Anything that requires banks by id."""
 
-        requires: list[str]
+        @property
+        def requires(self) -> Sequence[str]: ...  # noqa: D102 - as above
 
 
 def in_order(banks: Mapping[str, Requiring], circles: list[tuple[str, str]] | None = None) -> list[str]:
