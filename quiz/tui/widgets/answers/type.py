@@ -118,7 +118,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
 
     def begin(self) -> None:
         """Show an empty field for each label."""
-        labels, fields = self.way.labels, list(self.query(AnswerField))
+        labels, fields = self.way.labels, self._fields
         missing = [AnswerField() for _ in range(len(labels) - len(fields))]
         if missing:
             self.mount_all(missing, before="#wrong-format")
@@ -198,7 +198,11 @@ class Fields(Vertical, AnswerArea[TypeFields]):
 
     @property
     def _shown(self) -> list[AnswerField]:
-        return [field for field in self.query(AnswerField) if field.display]
+        return [field for field in self._fields if field.display]
+
+    @property
+    def _fields(self) -> list[AnswerField]:
+        return [child for child in self.children if isinstance(child, AnswerField)]
 
     @property
     def texts(self) -> Response:
@@ -230,7 +234,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
     def close(self) -> None:
         """Accept no more typing; the text stays visible, without what was wrong with it."""
         self._complain("")
-        for field in self.query(Input):
+        for field in self._fields:
             field.can_focus = False
 
     def _complain(self, message: str, *, offers_part: bool = False) -> None:
