@@ -200,7 +200,7 @@ class BrowseScreen(CardActions, PictureScreen[None]):
             self.is_stopped = True
         elif self.field.has_focus and self.table.current is not None:
             self._leave_field()
-        elif self.field.has_focus and self.field.value:
+        elif self._can_empty:
             self.field.value = ""
         elif self.table.selected:
             self.table.select_none()
@@ -209,9 +209,15 @@ class BrowseScreen(CardActions, PictureScreen[None]):
             self.dismiss()
 
     def key_use(self, action: str) -> KeyUse | None:
-        """Return what Escape does now."""
-        fills = self.field.has_focus and self.table.current is None and self.field.value
-        return KeyUse("Empty") if action == "leave" and fills else None
+        """Return what Escape does now; without a card, there is no hint at viewing it that takes its room."""
+        if action == "view" and self.table.current is None:
+            return KeyUse("View", is_hinted=False)
+        return KeyUse("Empty") if action == "leave" and self._can_empty else None
+
+    @property
+    def _can_empty(self) -> bool:
+        """Whether Escape empties the search, as the note beside an empty list says."""
+        return self.table.current is None and bool(self.field.value)
 
     def _leave_field(self) -> None:
         if self.table.current is not None:
