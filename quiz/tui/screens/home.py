@@ -127,7 +127,8 @@ class HomeScreen(HomeView):
                 self.call_after_refresh(self._show_banks, bank)
             is_first = not study.store.counts.latest(1)
             self.update_classes({"-nothing-ahead": not any(week), "-first": is_first})
-            tell(self.welcome, welcome(self, today.day, has_plan=follows) if is_first else "")
+            told = welcome(self, today.day, due.new_from, has_plan=follows) if is_first else ""
+            tell(self.welcome, told)
             tell(self.came_in, self.app.came_in)
             self.problems.update(problems_told(study))
 
