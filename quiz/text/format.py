@@ -5,9 +5,11 @@ It imports nothing heavy, because a shell prompt and the first frame of the app 
 
 from __future__ import annotations
 
+from quiz.errors import printable
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """Options are chosen by letter, so no question may have more than 26."""
@@ -16,6 +18,7 @@ SHOWN_SEPARATOR = "; "
 STORED_SEPARATOR = " ; "
 """Stands between them in what is typed, stored and exported."""
 MINUS = "−"
+UNDER_LIMITS = "under [limits] in the settings"
 BLOCKS = "▁▂▃▄▅▆▇█"
 """Bars of rising height."""
 ROUNDING_ERROR, FINEST = 1e-14, 2.0**58
@@ -226,6 +229,18 @@ def new_cards_done(limit: int) -> str:
 def new_cards_of_today_done(limit: int) -> str:
     """Return that the limit of new cards is reached that was chosen for today alone."""
     return f"Your limit for today is {plural(limit, 'new card')}."
+
+
+def limit_named(glob: str, limit: str, most: int) -> str:
+    """Return how the settings file has a limit of the banks that match."""
+    return f'"{printable(glob)}" = {{{limit} = {most}}}'
+
+
+def held_back(limit: str, by_glob: Mapping[str, int]) -> str:
+    """Return that limits by bank hold back new cards or reviews; empty if there are none."""
+    named = " and ".join(limit_named(glob, limit, most) for glob, most in by_glob.items())
+    cards = {"new": "New cards", "reviews": "Reviews"}[limit]
+    return f"{cards} are held back by {named} {UNDER_LIMITS}." if named else ""
 
 
 def backlog_told(cards: int, days: int, per_day: int, minutes: int) -> str:

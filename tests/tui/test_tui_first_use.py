@@ -335,6 +335,14 @@ async def test_a_limit_chosen_for_today_is_named_at_the_end_of_a_session(
         assert driver.app.screen.session.remaining().new == 6
 
 
+async def test_a_limit_of_a_bank_is_named_where_it_is_why_nothing_is_due(study: Study, clock: Clock) -> None:
+    study.settings.limits = {"test.*": {"new": 0}}
+    async with driven(study, clock, start=ReviewOf("bank:test.every-kind")) as driver:
+        assert "Nothing is due" in driver.screen
+        told = " ".join(driver.screen.split())
+        assert 'New cards are held back by "test.*" = {new = 0} under [limits] in the settings.' in told
+
+
 async def test_a_number_that_was_counted_only_so_far_says_so(tmp_path: Path, clock: Clock) -> None:
     study = opened(tmp_path, *(card(f"q{number}") for number in range(1200)))
     study.settings.new_per_day = 1

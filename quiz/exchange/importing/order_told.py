@@ -6,6 +6,7 @@ from quiz.exchange.importing.draft import ImportDraft
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import Study
 from quiz.study.due import count_due
+from quiz.text.format import UNDER_LIMITS, limit_named
 
 
 def order_told(study: Study, draft: ImportDraft, moment: Timestamp) -> str:
@@ -25,5 +26,5 @@ def order_told(study: Study, draft: ImportDraft, moment: Timestamp) -> str:
     one = next(bank for bank in brought if bank in new)
     return (
         "New cards of your own banks come before those of the shipped ones. level: 2 in its file gives a bank"
-        f' its place among those; "{one}" = {{new = 0}} under [limits] in the settings holds it back.'
+        f" its place among those; {limit_named(one, 'new', 0)} {UNDER_LIMITS} holds it back."
     )
