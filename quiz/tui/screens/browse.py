@@ -10,6 +10,7 @@ from textual.content import Content
 from quiz.errors import QuizError
 from quiz.fsrs.model import model_of
 from quiz.query import QueryError
+from quiz.study.broken_banks import problems_told
 from quiz.study.card_finder import CARD_COLUMNS, FoundCards, Sorting
 from quiz.study.card_list import ListedCard, listed
 from quiz.study.review.card_changes import CardChanges
@@ -99,7 +100,8 @@ class BrowseScreen(CardActions, PictureScreen[None]):
 
     def _show(self, found: FoundCards, shown: tuple[str, Sorting] | None) -> None:
         empties = f"{usable_key(self, 'leave')} empties the search."
-        nothing = f"{found.note} {empties}" if self.app.study.library.banks else NO_BANKS
+        study = self.app.study
+        nothing = f"{found.note} {empties}" if study.library.banks else problems_told(study) or NO_BANKS
         self._tell("" if found.keys else nothing, "$foreground-muted")
         self.preview.set_class(not found.keys, "-empty")
         self.table.show(found.keys, self._sorting, stays=shown == self._shown)
