@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator
 from quiz.query.card_sets import CardSet, CardSets
 from quiz.query.errors import Span, UnknownBankError
 from quiz.query.glob import bare, folded, longest, matcher, wildcards
+from quiz.query.no_match import bank_hint
 from quiz.query.row_query import RowQuery
 from quiz.query.terms import OVERRIDDEN
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree, leaves
-from quiz.text.format import did_you_mean
 from quiz.text.normalize import search_key, tag_key
 
 COLUMNS = {"kind": "kinds", "tag": "tags"}
@@ -37,7 +37,7 @@ def check_banks(tree: Tree, query: str, known: Collection[str]) -> None:
     """Raise ``UnknownBankError`` if ``tree`` names a bank that is not ``known``; a glob may match none."""
     for name, span in banks_named(tree):
         if name not in known:
-            hint = did_you_mean(name, sorted(known), "bank:{}") or "The library has no banks."
+            hint = bank_hint(name, known, "bank:{}") or "The library has no banks."
             raise UnknownBankError(query, span, "the library has no such bank", hint)
 
 

@@ -175,20 +175,21 @@ def labelled(label: str, text: str) -> str:
     return f"{label}:\n{text}" if "\n" in text else f"{label}: {text}"
 
 
-def did_you_mean(wrong: str, known: Iterable[str], template: str = "{}") -> str:
+def did_you_mean(wrong: str, known: Iterable[str], template: str = "{}", all_listed: str = "") -> str:
     """Return a hint for an unknown name: the closest known name, or a list to choose from.
 
-    That lists the names that contain it, if any do. ``template`` is how a name is shown, such as ``bank:{}``.
+    That lists the names that contain it, if any do. ``template`` is how a name is shown, such as ``bank:{}``,
+    and ``all_listed`` says what lists all if there are too many.
     """
     every = list(known)
     containing = _containing(wrong, every) if wrong else []
     names = containing or every
     nearest = containing[0] if len(containing) == 1 else closest(wrong, names)
     if nearest:
-        return f"{suggested(repr(nearest) if template == '{}' else template.format(nearest))}?"
+        return f"{suggested(shown_as(template, nearest))}?"
     if not names:
         return ""
-    more = ", …" if len(names) > MAX_SUGGESTIONS else ""
+    more = "; ".join(filter(None, (", …", all_listed))) if len(names) > MAX_SUGGESTIONS else ""
     return f"Choose from {', '.join(map(template.format, names[:MAX_SUGGESTIONS]))}{more}."
 
 
@@ -201,6 +202,11 @@ def _containing(part: str, names: list[str]) -> list[str]:
     starts = [f"{sign}{part}" for sign in WORD_BEGINS] if len(part) <= SHORT_NAME else [part]
     found = [name for name in names if any(start in f" {name.casefold()}" for start in starts)]
     return sorted(found, key=lambda name: not name.casefold().startswith(part))
+
+
+def shown_as(template: str, name: str) -> str:
+    """Return a name as a hint shows it: between quotes if the template has nothing but the name."""
+    return repr(name) if template == "{}" else template.format(name)
 
 
 def suggested(name: str) -> str:
