@@ -40,9 +40,22 @@ def stamped(body: str, source: str, name: str, added: str = "") -> str:
     ``added`` stands before the questions, and does not count in the checksum.
     """
     origin = f"{printable(' '.join(source.split()))}: {_quoted(name)}"
+    return f"# Imported by quiz from {origin}. Checksum: {checksum(body)}\n{_with_added(body, added)}"
+
+
+def with_added(text: str, added: str) -> str:
+    """Return the text of a bank with what the learner has ``added`` about it now, in place of what it has.
+
+    It is returned as it is if it was edited otherwise, or states the same itself.
+    """
+    found = parted(text)
+    changed = text[: text.find("\n") + 1] + _with_added(found.body, added)
+    return changed if found.is_as_imported and parted(changed) == found._replace(added=added) else text
+
+
+def _with_added(body: str, added: str) -> str:
     first, questions, rest = body.partition("\nquestions:\n")
-    text = f"{first}\n{added.rstrip()}{questions}{rest}" if added else body
-    return f"# Imported by quiz from {origin}. Checksum: {checksum(body)}\n{text}"
+    return f"{first}\n{added.rstrip()}{questions}{rest}" if added else body
 
 
 def parted(text: str) -> Parted:

@@ -37,6 +37,10 @@ class QueryError(QuizError):
         return "\n".join(part for part in (self.problem, excerpt, self.hint) if part)
 
 
+class UnknownBankError(QueryError):
+    """A query that names a bank which the library does not have."""
+
+
 def _underlined(query: str, span: Span, length: int) -> str:
     """Return up to ``length`` characters of the query around ``span``, and a line of carets below it."""
     first = max(0, span.start - length // 2)

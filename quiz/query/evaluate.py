@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from quiz.query.card_sets import CardSet, CardSets
-from quiz.query.errors import QueryError, Span
+from quiz.query.errors import Span, UnknownBankError
 from quiz.query.glob import bare, folded, longest, matcher, wildcards
+from quiz.query.no_match import bank_hint
 from quiz.query.row_query import RowQuery
 from quiz.query.terms import OVERRIDDEN
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree, leaves
-from quiz.text.format import did_you_mean
 from quiz.text.normalize import search_key, tag_key
 
 COLUMNS = {"kind": "kinds", "tag": "tags"}
@@ -26,19 +26,19 @@ def matching(
 ) -> CardSet:
     """Return the cards that match ``tree``, which was parsed from ``query``.
 
-    Without ``rows`` the tree must contain no states and no properties. Raises ``QueryError`` for a bank that
-    neither the library nor ``orphan_banks`` has.
+    Without ``rows`` the tree must contain no states and no properties. Raises ``UnknownBankError`` for a
+    bank that neither the library nor ``orphan_banks`` has.
     """
     check_banks(tree, query, card_sets.banks | orphan_banks)
     return _Evaluation(card_sets, rows).matches(tree, card_sets.all)
 
 
 def check_banks(tree: Tree, query: str, known: Collection[str]) -> None:
-    """Raise ``QueryError`` if ``tree`` names a bank that is not ``known``; a glob may match none."""
+    """Raise ``UnknownBankError`` if ``tree`` names a bank that is not ``known``; a glob may match none."""
     for name, span in banks_named(tree):
         if name not in known:
-            hint = did_you_mean(name, sorted(known), "bank:{}") or "The library has no banks."
-            raise QueryError(query, span, "the library has no such bank", hint)
+            hint = bank_hint(name, known, "bank:{}") or "The library has no banks."
+            raise UnknownBankError(query, span, "the library has no such bank", hint)
 
 
 def banks_named(tree: Tree) -> Iterator[tuple[str, Span]]:

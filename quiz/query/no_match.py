@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.query.glob import bare, wildcards
 from quiz.query.parser import parse
 from quiz.query.tree import Term
-from quiz.text.format import closest, plural, suggested
+from quiz.text.format import closest, did_you_mean, plural, shown_as, suggested
 
 if TYPE_CHECKING:
     from quiz.bank.library import Library
@@ -27,6 +27,17 @@ def no_card_matches(query: str, keys: Collection[str]) -> str:
 def matching_cards(query: str, cards: int) -> str:
     """Return which cards figures are of: those that match a query."""
     return f"Only the {plural(cards, 'card')} that {'matches' if cards == 1 else 'match'} {query!r}:"
+
+
+def bank_hint(name: str, known: Collection[str], template: str = "{}") -> str:
+    """Return what was probably meant by the name of a bank that is not ``known``; empty if none is.
+
+    What several ids begin with, before a dot, stands for all of these banks.
+    """
+    begun = f"{name.casefold()}."
+    if first := next((bank for bank in known if bank.casefold().startswith(begun)), ""):
+        return f"{suggested(shown_as(template, f'{first[: len(begun)]}*'))}?"
+    return did_you_mean(name, sorted(known), template, "quiz due --json lists all banks")
 
 
 def question_hint(library: Library, name: str) -> str:

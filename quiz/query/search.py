@@ -10,11 +10,14 @@ from quiz.progress.card_conditions import LEECH_LAPSES, Now
 from quiz.progress.queue import Scope
 from quiz.query import parse
 from quiz.query.card_sets import CardSets
+from quiz.query.errors import UnknownBankError
 from quiz.query.evaluate import matching
 from quiz.query.row_query import RowQuery
 from quiz.query.row_sets import RowSets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quiz.bank.library import Library
     from quiz.fsrs.timestamp import Timestamp
     from quiz.progress.store import Store
@@ -27,16 +30,23 @@ class Search:
     """Finds cards in ``library`` as it is now: create another one after a bank has changed.
 
     Every method raises ``QueryError`` for a query that makes no sense, and ``QuizError`` if the progress
-    file cannot be read. The empty query matches every card.
+    file cannot be read. The empty query matches every card. ``problems`` tells why a bank that a query names
+    may not be there.
     """
 
     def __init__(
-        self, library: Library, store: Store, day_start: int, leech_lapses: int = LEECH_LAPSES
+        self,
+        library: Library,
+        store: Store,
+        day_start: int,
+        leech_lapses: int = LEECH_LAPSES,
+        problems: Callable[[], str] = str,
     ) -> None:
         self.library = library
         self.store = store
         self._day_start = day_start
         self._leech_lapses = leech_lapses
+        self._problems = problems
         self._sets: tuple[CardSets, RowSets] | None = None
 
     def keys(self, query: str, moment: Timestamp, orphan_banks: frozenset[str] = frozenset()) -> list[str]:
@@ -77,7 +87,12 @@ class Search:
         card_sets, row_sets = self._loaded_sets()
         today = moment.day(self._day_start)
         now = Now(moment.at, today, moment.offset, self._day_start, self._leech_lapses)
-        return card_sets, matching(tree, query, card_sets, RowQuery(row_sets, now, self._model), orphan_banks)
+        rows = RowQuery(row_sets, now, self._model)
+        try:
+            return card_sets, matching(tree, query, card_sets, rows, orphan_banks)
+        except UnknownBankError as error:
+            hint = "\n".join(filter(None, (error.hint, self._problems())))
+            raise UnknownBankError(query, error.span, error.problem, hint) from None
 
     def _loaded_sets(self) -> tuple[CardSets, RowSets]:
         if self._sets is None:

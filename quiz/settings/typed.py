@@ -8,7 +8,7 @@ from copy import copy
 from quiz.errors import QuizError
 from quiz.settings import Settings, as_used
 from quiz.settings.faults import TOO_DEEP, Fault, fault_of, toml
-from quiz.settings.forms import FORMS, Form
+from quiz.settings.forms import FORMS, Form, TableForm
 
 
 def typed_form(value: object) -> str:
@@ -17,7 +17,10 @@ def typed_form(value: object) -> str:
 
 
 def typed_value(name: str, text: str) -> object:
-    """Return the value of a setting, as the file would have it. Raises ``QuizError`` if it makes no sense."""
+    """Return the value of a setting, as the file would have it. Raises ``QuizError`` if it makes no sense.
+
+    The entries of a table may stand without braces around them all, as they do below its name in the file.
+    """
     value = text if isinstance(getattr(Settings, name), str) else _parsed(name, text)
     if fault := fault_of(name, value):
         raise _unusable(fault)
@@ -32,7 +35,8 @@ def with_value(settings: Settings, name: str, value: object) -> Settings:
 
 
 def _parsed(name: str, text: str) -> object:
-    line = f"{name} = {text}"
+    are_entries = isinstance(FORMS[name], TableForm) and "=" in text and not text.lstrip().startswith("{")
+    line = f"{name} = {{ {text} }}" if are_entries else f"{name} = {text}"
     try:
         return tomllib.loads(line)[name]
     except RecursionError:

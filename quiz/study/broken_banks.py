@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shlex
 
-from quiz.errors import printable
+from quiz.errors import QuizError, printable
 from quiz.text.format import plural
 
 TYPE_CHECKING = False
@@ -25,6 +25,11 @@ def problems_told(study: Study) -> str:
     more = f" and {plural(len(names) - 1, 'more file')}" if names[1:] else ""
     what = "Problems" if more else plural(len(library.problems()), "problem")
     return f"{what} in {names[0]}{more}: {check_command(study)}"
+
+
+def too_few_error(study: Study, title: str, message: str, hint: str) -> QuizError:
+    """Return the error that too few cards match; banks that have problems may be why."""
+    return QuizError(title, message, "\n".join(filter(None, (problems_told(study), hint))))
 
 
 def check_command(study: Study, *options: str) -> str:

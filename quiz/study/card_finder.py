@@ -8,7 +8,6 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.card_orders import CardOrder
 from quiz.progress.store import Store
 from quiz.query.no_match import no_card_matches
-from quiz.query.search import Search
 from quiz.study.context import Study
 
 CardColumn = Literal["question"] | CardOrder
@@ -42,8 +41,7 @@ class CardFinder:
     def __init__(self, study: Study) -> None:
         self._store = Store(study.store.path, only_read=True)
         self._day_start = study.settings.day_start
-        leech_lapses = study.settings.leech_lapses
-        self._search = Search(study.library, self._store, self._day_start, leech_lapses)
+        self._search = study.search_in(self._store)
         self._sorted: dict[Sorting, list[str]] = {}
         self._version: tuple[int, int] | None = None
 

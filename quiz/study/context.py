@@ -36,11 +36,18 @@ class Study:
     def search(self) -> Search:
         """Return the search for cards, imported when it is first used."""
         if self._search is None:
-            from quiz.query.search import Search
-
-            settings = self.settings
-            self._search = Search(self.library, self.store, settings.day_start, settings.leech_lapses)
+            self._search = self.search_in(self.store)
         return self._search
+
+    def search_in(self, store: Store) -> Search:
+        """Return the search for cards by the progress in a ``store``, which may be another connection."""
+        from quiz.query.search import Search
+        from quiz.study.broken_banks import problems_told
+
+        settings = self.settings
+        return Search(
+            self.library, store, settings.day_start, settings.leech_lapses, lambda: problems_told(self)
+        )
 
     @property
     def retentions(self) -> Retentions:

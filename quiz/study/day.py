@@ -37,7 +37,7 @@ class Allowance:
     def __init__(self, most: int, by_glob: dict[str, int], done: Iterable[str]) -> None:
         cards = list(done)
         self.left = max(0, most - len(cards))
-        self._by_glob = dict(by_glob)
+        self._most_by_glob, self._by_glob = by_glob, dict(by_glob)
         for card in cards:
             self._use(card.partition("/")[0], 1)
 
@@ -68,6 +68,11 @@ class Allowance:
     def full(self, banks: Iterable[str]) -> list[str]:
         """Return the banks of which no more cards are allowed."""
         return [bank for bank in banks if self.left_in(bank) == 0] if self._by_glob else []
+
+    def used_up(self, banks: Iterable[str]) -> dict[str, int]:
+        """Return the globs whose limits hold back the cards of some banks, and how many cards these allow."""
+        globs = [glob for bank in banks for glob in self._globs(bank) if self._by_glob[glob] <= 0]
+        return {glob: self._most_by_glob[glob] for glob in globs}
 
     def _use(self, bank: str, count: int) -> None:
         for glob in self._globs(bank):

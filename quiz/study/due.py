@@ -38,14 +38,16 @@ class BankDue:
 class Due:
     """The counts of a library: what can come today, within the limits, and how much is due beyond them."""
 
-    def __init__(self, banks: list[BankDue], due: int, new_today: int) -> None:
+    def __init__(self, banks: list[BankDue], due: int, new_today: dict[str, int]) -> None:
         self.banks = banks
+        self.new_from = next(iter(new_today), "")
+        """The bank that the first new card of today is from; empty if none comes."""
         self.waiting = sum(bank.due for bank in banks) - due
         """How many more are due than the limits allow."""
         self.due = due
         self.learning = sum(bank.learning for bank in banks)
         self.new = sum(bank.new for bank in banks)
-        self.new_today = new_today
+        self.new_today = sum(new_today.values())
         self.today = self.due + self.learning + self.new_today
 
 
@@ -60,15 +62,17 @@ def count_due(study: Study, at: int, offset: int) -> Due:
     return Due(banks, due, _new_today(study, banks, limits, today))
 
 
-def _new_today(study: Study, banks: list[BankDue], limits: DayLimits, today: Today) -> int:
-    """Return how many new cards can come today. Only as many are counted as are allowed."""
-    total = 0
+def _new_today(study: Study, banks: list[BankDue], limits: DayLimits, today: Today) -> dict[str, int]:
+    """Return how many new cards of which banks can come today. Only as many are counted as are allowed."""
+    found = {}
     for bank in banks:
         if not limits.new.left:
             break
         if bank.new and (allowed := limits.new.left_in(bank.id)):
-            total += limits.new.take(bank.id, study.store.counts.new_today(bank.id, today, allowed))
-    return total
+            count = study.store.counts.new_today(bank.id, today, allowed)
+            if taken := limits.new.take(bank.id, count):
+                found[bank.id] = taken
+    return found
 
 
 def backlog_line(study: Study, due: Due) -> str:

@@ -7,9 +7,9 @@ from fnmatch import fnmatchcase
 
 from quiz.query import QueryError, parse
 from quiz.query.evaluate import check_banks
+from quiz.query.no_match import bank_hint
 from quiz.settings import Settings, settings_error
 from quiz.settings.faults import shown, toml
-from quiz.text.format import did_you_mean
 
 
 def check_queries(path: str, settings: Settings) -> None:
@@ -28,7 +28,7 @@ def check_queries(path: str, settings: Settings) -> None:
 def unknown_banks(settings: Settings, banks: Collection[str]) -> list[str]:
     """Return a warning for each limit and each query that names a bank that is not one of ``banks``."""
     found = [
-        f"limits has {shown(glob)}: the library has no such bank. {did_you_mean(glob, banks)}"
+        f"limits has {shown(glob)}: the library has no such bank. {bank_hint(glob, banks)}"
         for glob in settings.limits
         if not any(fnmatchcase(bank, glob) for bank in banks)
     ]

@@ -5,9 +5,11 @@ It imports nothing heavy, because a shell prompt and the first frame of the app 
 
 from __future__ import annotations
 
+from quiz.errors import printable
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """Options are chosen by letter, so no question may have more than 26."""
@@ -16,6 +18,7 @@ SHOWN_SEPARATOR = "; "
 STORED_SEPARATOR = " ; "
 """Stands between them in what is typed, stored and exported."""
 MINUS = "−"
+UNDER_LIMITS = "under [limits] in the settings"
 BLOCKS = "▁▂▃▄▅▆▇█"
 """Bars of rising height."""
 ROUNDING_ERROR, FINEST = 1e-14, 2.0**58
@@ -172,20 +175,21 @@ def labelled(label: str, text: str) -> str:
     return f"{label}:\n{text}" if "\n" in text else f"{label}: {text}"
 
 
-def did_you_mean(wrong: str, known: Iterable[str], template: str = "{}") -> str:
+def did_you_mean(wrong: str, known: Iterable[str], template: str = "{}", all_listed: str = "") -> str:
     """Return a hint for an unknown name: the closest known name, or a list to choose from.
 
-    That lists the names that contain it, if any do. ``template`` is how a name is shown, such as ``bank:{}``.
+    That lists the names that contain it, if any do. ``template`` is how a name is shown, such as ``bank:{}``,
+    and ``all_listed`` says what lists all if there are too many.
     """
     every = list(known)
     containing = _containing(wrong, every) if wrong else []
     names = containing or every
     nearest = containing[0] if len(containing) == 1 else closest(wrong, names)
     if nearest:
-        return f"{suggested(repr(nearest) if template == '{}' else template.format(nearest))}?"
+        return f"{suggested(shown_as(template, nearest))}?"
     if not names:
         return ""
-    more = ", …" if len(names) > MAX_SUGGESTIONS else ""
+    more = "; ".join(filter(None, (", …", all_listed))) if len(names) > MAX_SUGGESTIONS else ""
     return f"Choose from {', '.join(map(template.format, names[:MAX_SUGGESTIONS]))}{more}."
 
 
@@ -198,6 +202,11 @@ def _containing(part: str, names: list[str]) -> list[str]:
     starts = [f"{sign}{part}" for sign in WORD_BEGINS] if len(part) <= SHORT_NAME else [part]
     found = [name for name in names if any(start in f" {name.casefold()}" for start in starts)]
     return sorted(found, key=lambda name: not name.casefold().startswith(part))
+
+
+def shown_as(template: str, name: str) -> str:
+    """Return a name as a hint shows it: between quotes if the template has nothing but the name."""
+    return repr(name) if template == "{}" else template.format(name)
 
 
 def suggested(name: str) -> str:
@@ -226,6 +235,18 @@ def new_cards_done(limit: int) -> str:
 def new_cards_of_today_done(limit: int) -> str:
     """Return that the limit of new cards is reached that was chosen for today alone."""
     return f"Your limit for today is {plural(limit, 'new card')}."
+
+
+def limit_named(glob: str, limit: str, most: int) -> str:
+    """Return how the settings file has a limit of the banks that match."""
+    return f'"{printable(glob)}" = {{{limit} = {most}}}'
+
+
+def held_back(limit: str, by_glob: Mapping[str, int]) -> str:
+    """Return that limits by bank hold back new cards or reviews; empty if there are none."""
+    named = " and ".join(limit_named(glob, limit, most) for glob, most in by_glob.items())
+    cards = {"new": "New cards", "reviews": "Reviews"}[limit]
+    return f"{cards} are held back by {named} {UNDER_LIMITS}." if named else ""
 
 
 def backlog_told(cards: int, days: int, per_day: int, minutes: int) -> str:

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 TITLE, UNDO = "Import banks", "Undo the last import"
 WEIGHTS = "only “quiz import --take-weights” in a shell uses them"
 YES, NO = "y", "n"
+READING = 15
+"""Seconds for which it is shown what was made, and what to do about it."""
 MOST_TOLD = 3
 """The most files of each sort that a message names; it goes by itself, and has no room for many."""
 
@@ -131,8 +133,9 @@ async def _import(app: BaseApp, draft: ImportDraft, folder: str, moment: Timesta
     if record is not None:
         undo = f"“{UNDO}” in the command palette"
         made = written_line(draft, record, flags_of_gone(app.study, draft), undo)
-        lines = [made, order_told(app.study, draft, moment)]
-        app.notify("\n".join(filter(None, lines)), markup=False)
+        is_small = app.screen.has_class("-narrow") or app.screen.has_class("-short")
+        lines = [made, order_told(app.study, draft, moment, is_brief=is_small)]
+        app.notify("\n".join(filter(None, lines)), timeout=READING, markup=False)
     return record is not None
 
 

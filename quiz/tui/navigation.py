@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from quiz.study.exam.start import AskedExam
     from quiz.study.results.mistakes import RepeatedMistake
     from quiz.study.results.result import Result
+    from quiz.study.review.card_changes import CardChanges
     from quiz.study.review.session import ReviewSession
     from quiz.study.review.undo import UndoStep
 
 
 class Navigation(BackgroundWork):
     """Which screen each way leads to."""
+
+    _listed: CardChanges | None = None
+    """What was changed in Browse last: a bank that went with its last question can still come back."""
 
     def show_error(self, error: QuizError) -> None:
         from quiz.tui.screens.message_dialog import MessageDialog
@@ -166,7 +170,9 @@ class Navigation(BackgroundWork):
         from quiz.study.review.card_changes import CardChanges
         from quiz.tui.screens.browse import BrowseScreen
 
-        self.push_screen(BrowseScreen(CardChanges(self.study, self.clock, self.random), query))
+        earlier = self._listed.in_banks if self._listed is not None else []
+        self._listed = CardChanges(self.study, self.clock, self.random, earlier)
+        self.push_screen(BrowseScreen(self._listed, query))
 
     async def show_card(self, key: str) -> list[UndoStep]:
         from quiz.study.review.card_changes import CardChanges

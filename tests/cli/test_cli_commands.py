@@ -70,6 +70,16 @@ def test_where_nothing_is_found_a_broken_bank_is_named(words: str, bank: Path, t
     assert "problem" not in with_cards.stderr
 
 
+@pytest.mark.parametrize("words", ["list bank:none", "review --plain bank:none", "exam --plain bank:none"])
+def test_where_a_bank_is_not_there_a_broken_one_is_named(words: str, bank: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("id: none\ntitle: [broken\nquestions:\n- {id: a, kind: card, prompt: a?, answer: b}\n")
+    common = ("--banks", str(bank), "--progress", str(tmp_path / "p.db"))
+    told = f"1 problem in broken.yaml: quiz check {bank} {broken}\n"
+    assert quiz(*words.split(), *common, "--banks", str(broken)).stderr.endswith(told)
+    assert "problem" not in quiz(*words.split(), *common).stderr
+
+
 def test_a_missing_bank_is_an_error(tmp_path: Path) -> None:
     done = quiz("due", "--banks", str(tmp_path / "nowhere"))
     assert done.returncode == 1

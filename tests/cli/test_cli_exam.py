@@ -544,3 +544,24 @@ def test_any_input_leaves_a_consistent_exam(
         again = reopen(study, exam.row.session, clock, Random(1))
         assert (again.row, again.entries) == (exam.row, exam.entries)
     study.close()
+
+
+def test_broken_banks_are_named_where_too_few_questions_match(folder: Path) -> None:
+    (folder / "banks" / "ex.yaml").write_text(
+        "id: ex\ntitle: E\nquestions:\n- {id: a, prompt: a?, answer: b}\n"
+    )
+    told = f"\n1 problem in ex.yaml: quiz check {folder / 'banks'}\n"
+    for words in (("exam",), ("exam", "-n", "3"), ("exam", "kind:numeric"), ("interview",)):
+        said = quiz(folder, *words, "--plain", code=1)
+        assert "cannot be drawn" in said
+        assert told in said
+    path = folder / "a.exam.yaml"
+    path.write_text("title: T\nsections:\n- {query: kind:numeric}\n")
+    assert told in exam(folder, str(path), code=1)
+
+
+def test_a_number_of_questions_from_a_bank_is_told_that_it_is_a_bank(folder: Path) -> None:
+    said = exam(folder, "-n", "1", str(folder / "banks" / "ex.yaml"), code=1)
+    assert "This is a bank, not an exam file" in said
+    assert "quiz --banks" in said
+    assert "Leave out -n" not in said

@@ -119,6 +119,13 @@ def test_new_cards_beyond_the_daily_limit(library: Library) -> None:
     assert "(1 due, 0 learning, 0 new)" in quiz("review", "kind:text", "--ahead", *common).stdout
 
 
+def test_a_limit_of_a_bank_is_named(library: Library) -> None:
+    Path(settings_file()).parent.mkdir(parents=True)
+    Path(settings_file()).write_text('[limits]\n"*" = { new = 0 }\n')
+    told = 'New cards are held back by "*" = {new = 0} under [limits] in the settings.\n'
+    assert told in library.review("kind:text")
+
+
 def test_a_limit_chosen_for_today_is_named(library: Library) -> None:
     with closing(open_study([library.bank], library.progress)) as study:
         choose_limits(study, Timestamp(*now()).day(4), 0, 9999)

@@ -234,6 +234,50 @@ def test_an_import_is_undone_unless_edited_since(deck: Path, own: Path) -> None:
     assert undone.stderr.startswith(f"Nothing of the import of {deck.name} could be undone.\nLeft as it is")
 
 
+def test_asked_again_an_undo_of_what_was_edited_says_the_same_and_works_once_it_is_edited_back(
+    deck: Path, own: Path
+) -> None:
+    imported(deck)
+    text = own.read_text()
+    own.write_text(text.replace("Canberra", "Sydney"))
+    first, again = quiz("import", "--undo"), quiz("import", "--undo")
+    assert first.stderr.startswith(f"Nothing of the import of {deck.name} could be undone.\n")
+    assert again == first
+    own.write_text(text)
+    assert quiz("import", "--undo").returncode == 0
+    assert not own.exists()
+
+
+@pytest.mark.parametrize("added", ["level: 2\n", ADDED, IN_PARAGRAPHS])
+def test_what_is_added_about_a_bank_does_not_keep_its_import_from_being_undone(
+    deck: Path, own: Path, added: str
+) -> None:
+    imported(deck)
+    own.write_text(own.read_text().replace("title:", f"{added}title:"))
+    undone = quiz("import", "--undo")
+    assert undone.stderr == f"Undone: the import of {deck.name}, 1 bank.\nRemoved: {own}\n"
+    assert not own.exists()
+
+
+@pytest.mark.parametrize("before", ["", "level: 3\n"])
+@pytest.mark.parametrize("added", ["level: 2\n", ADDED])
+def test_an_undo_puts_the_questions_back_and_keeps_what_was_added_since(
+    deck: Path, own: Path, before: str, added: str
+) -> None:
+    imported(deck)
+    own.write_text(own.read_text().replace("title:", f"{before}title:"))
+    deck.write_text(f"{DECK}The capital of Fiji?,Suva\n")
+    imported(deck)
+    own.write_text(own.read_text().replace(before, "").replace("title:", f"{added}title:"))
+    assert quiz("import", "--undo").stderr.endswith(f"As it was before: {own}\n")
+    text = own.read_text()
+    assert "Suva" not in text
+    assert "Canberra" in text
+    assert added in text
+    assert is_as_imported(text)
+    assert not before or before not in text
+
+
 def test_questions_that_cannot_be_read_are_named_and_left_out(deck: Path, own: Path) -> None:
     deck.write_text(DECK + "No answer?,\nToo long?," + "x" * 20_001 + "\n")
     done = imported(deck)

@@ -21,6 +21,7 @@ from quiz.fsrs.rating import Rating
 from quiz.study.context import Study, open_study
 from quiz.study.orphans import orphans
 from quiz.study.review.session import ReviewSession
+from quiz.tui.screens.home import HomeScreen
 from quiz.tui.widgets.card_table import CardTable
 from tests.conftest import Clock
 from tests.tui.driving import driven
@@ -247,6 +248,31 @@ async def test_a_bank_goes_with_its_last_question_and_comes_back(study: Study, c
         assert own_text(study) == OWN
         assert study.library.question("own/three") is not None
         assert driver.app.screen.table.current == "own/one"
+
+
+async def test_escape_empties_the_search_for_a_bank_that_has_gone(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("b", "slash", *"bank:own", "enter", "x", "t", "x", "t", "x", "t")
+        assert "esc empties the search." in str(driver.app.screen.note.content)
+        assert "esc Empty" in driver.screen.splitlines()[-1]
+        await driver.keys("escape")
+        assert driver.app.screen.field.value == ""
+        assert driver.app.screen.table.current == "dl/far"
+        await driver.keys("u")
+        assert study.library.question("own/three") is not None
+
+
+async def test_changes_of_banks_are_undone_after_leaving_browse_too(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("b", "slash", *"bank:own", "enter", "x", "t", "a", "x", "t")
+        await driver.keys("escape", "escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+        await driver.keys("b", "u")
+        assert study.library.question("own/two") is not None
+        assert study.library.question("own/one") is None
+        await driver.keys("escape", "b", "u")
+        assert own_text(study) == OWN
+        assert not driver.app.screen.changes.undoable
 
 
 def test_a_file_that_holds_more_than_its_questions_is_not_deleted(study: Study) -> None:

@@ -242,6 +242,12 @@ def test_media_are_written_beside_the_bank_and_names_lead_nowhere(
     taken(study, folder, portable, clock)
     written = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert written == {"deck.yaml", "deck.media/a.png", "deck.media/_.._etc_x", "deck.media/_"}
+    own = folder / "deck.yaml"
+    text = own.read_text()
+    own.write_text(text.replace("prompt: ", "prompt: Now, "))
+    undone(study, clock)
+    assert (folder / "deck.media" / "a.png").exists(), "what was edited stays, and so do its pictures"
+    own.write_text(text)
     undone(study, clock)
     assert not list(folder.iterdir())
 

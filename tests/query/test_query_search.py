@@ -1,6 +1,7 @@
 """The cards that match a query, compared with a plain evaluation of it card by card."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from fnmatch import fnmatchcase
@@ -262,6 +263,22 @@ def test_an_unknown_bank_is_an_error_with_a_position(mixed: Study) -> None:
     assert mixed.search.keys("bank:none*", MOMENT) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("m", r"Did you mean bank:m\.\*\?$"),
+        ("M", r"Did you mean bank:m\.\*\?$"),
+        ("zzz", r"Choose from bank:m\.b0, .*, bank:n9, …; quiz due --json lists all banks\.$"),
+    ],
+)
+def test_banks_are_named_by_what_their_ids_begin_with_or_where_they_are_listed(name: str, hint: str) -> None:
+    banks = ["m.b0", "m.b1", *(f"n{number:02}" for number in range(9)), "n9", "n91"]
+    query = f"bank:{name}"
+    with pytest.raises(QueryError) as caught:
+        check_banks(parse(query), query, banks)
+    assert re.search(hint, caught.value.hint)
+
+
 def test_symbols_of_a_formula_are_found_by_macro_and_by_sign(mixed: Study) -> None:
     assert mixed.search.keys(r'"\sigma"', MOMENT) == mixed.search.keys("σ", MOMENT) != []
 
@@ -407,4 +424,5 @@ def test_the_banks_of_a_library_are_listed_in_the_order_of_the_alphabet() -> Non
     banks = {f"bank{number:02}" for number in range(40)}
     with pytest.raises(QueryError) as error:
         check_banks(parse("bank:zzz"), "bank:zzz", banks)
-    assert error.value.hint == f"Choose from {', '.join(f'bank:{name}' for name in sorted(banks)[:12])}, …."
+    first = ", ".join(f"bank:{name}" for name in sorted(banks)[:12])
+    assert error.value.hint == f"Choose from {first}, …; quiz due --json lists all banks."

@@ -46,6 +46,20 @@ def test_a_summary_says_what_was_missed_and_what_comes_back_when(tmp_path: Path,
     study.close()
 
 
+def test_points_that_are_not_ticked_are_why_what_is_rated_easy_is_not_judged_right(
+    tmp_path: Path, clock: Clock
+) -> None:
+    study = opened(tmp_path, CARDS.replace("}\n", ", rubric: [one, two]}\n"))
+    session = ReviewSession(study, clock=clock, random=Random(1))
+    for ticked in ((), (0,), (0, 1)):
+        session.next()
+        session.answer(())
+        session.tick(ticked)
+        session.rate(Rating.EASY)
+    assert outcome(session).startswith("3 answers, 1 judged right, 2 with points not ticked.")
+    study.close()
+
+
 def test_only_a_card_that_was_known_can_be_recalled(tmp_path: Path, clock: Clock) -> None:
     study = opened(tmp_path, CARDS)
     first = ReviewSession(study, clock=clock, random=Random(1))

@@ -15,7 +15,7 @@ from quiz.study.day import choose_limits
 from quiz.study.day_weights import days_from
 from quiz.study.due import backlog_line, count_due
 from quiz.study.pace import backlog
-from quiz.study.review.beyond import begin
+from quiz.study.review.beyond import begin, beyond
 from quiz.study.review.reschedule import reschedule_all
 from quiz.study.review.scheduling import elapsed, memory_state, rebuilt, scheduler_of
 from quiz.study.start import ReviewOf
@@ -63,6 +63,27 @@ def test_reviews_are_limited_over_sessions_in_all_and_by_bank(tmp_path: Path, cl
     assert banks_of(seen).count("y") <= 2
     assert promised(study, clock) == 0
     assert count_due(study, clock.at, clock.offset).waiting > 0
+
+
+def test_a_limit_by_bank_is_named_where_it_is_why_nothing_comes(tmp_path: Path, clock: Clock) -> None:
+    study = two_banks(tmp_path)
+    study.settings.limits = {"x.*": {"new": 0}, "y.*": {"new": 9, "reviews": 2}}
+    told = 'New cards are held back by "x.*" = {new = 0} under [limits] in the settings.'
+    assert beyond(study, "bank:x.one", clock()).done == told
+    assert not beyond(study, "bank:y.two", clock()).done
+    study.settings.new_per_day = 5
+    day_of(study, clock, easy)
+    assert beyond(study, "", clock()).done.startswith("Today's new cards are done"), (
+        "more of these can be had"
+    )
+    study.settings.new_per_day = 20
+    day_of(study, clock, easy)
+    assert beyond(study, "", clock()).done == told
+    clock.move(days=60)
+    assert beyond(study, "", clock()).done == told
+    day_of(study, clock, easy)
+    reviews = 'Reviews are held back by "y.*" = {reviews = 2} under [limits] in the settings.'
+    assert beyond(study, "", clock()).done == f"{told} {reviews}"
 
 
 def test_the_learner_chooses_other_limits_for_one_day(tmp_path: Path, clock: Clock) -> None:

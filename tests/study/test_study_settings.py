@@ -64,10 +64,11 @@ def test_a_bank_that_is_not_in_the_library_stops_no_review(tmp_path: Path, clock
 
 @pytest.mark.usefixtures("compiled_library")
 def test_a_bank_that_the_whole_library_lacks_is_warned_of(tmp_path: Path) -> None:
-    of_banks = '[limits]\n"dl.*" = { new = 5 }\n"dl.sobl" = { new = 5 }\n'
+    of_banks = '[limits]\n"dl.*" = { new = 5 }\n"dl.sobl" = { new = 5 }\n"dl" = { new = 5 }\n'
     set_to(f'{of_banks}[retention_of]\n"bank:dl.dropuot" = 0.95\n"bank:nowhere.*" = 0.9\n')
     with closing(open_study([], str(tmp_path / "p.db"))) as study:
-        limit, text = settings_warnings(study)
+        limit, prefix, text = settings_warnings(study)
+    assert prefix == "limits has \"dl\": the library has no such bank. Did you mean 'dl.*'?"
     assert limit == "limits has \"dl.sobl\": the library has no such bank. Did you mean 'dl.sobel'?"
     assert (
         text

@@ -192,12 +192,15 @@ def _event(key: str) -> events.Key:
 
 @asynccontextmanager
 async def driven(
-    study: Study, clock: Clock, size: tuple[int, int] = (80, 24), **options: object
+    study: Study, clock: Clock, size: tuple[int, int] = (80, 24), *, toasts: bool = False, **options: object
 ) -> AsyncIterator[Driver]:
-    """Run the app over ``study``; home has its table when the block begins, but is not painted yet."""
+    """Run the app over ``study``; home has its table when the block begins, but is not painted yet.
+
+    Messages stand over the screen only with ``toasts``.
+    """
     app = QuizApp(study, clock=clock, random=Random(5), **options)
     with paint_what_stays(), complete_home_at_once():
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=toasts) as pilot:
             driver = Driver(app, pilot)
             with settle_between_events(driver):
                 await driver.settle(paints="start" in options)  # most tests leave home at once

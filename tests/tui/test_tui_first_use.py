@@ -322,6 +322,22 @@ async def test_a_summary_without_answers_names_a_broken_bank(study: Study, clock
         assert "1 problem in every-kind.yaml: quiz check" in driver.screen
 
 
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_home_with_a_broken_bank_alone_says_so(
+    study: Study, clock: Clock, bank: Path, size: str
+) -> None:
+    bank.write_text("title: [broken\n  foo: - x\n")
+    study.library.reload()
+    async with driven(study, clock, SIZES[size]) as driver:
+        assert "Nothing to study" in driver.screen
+        assert "1 problem in every-kind.yaml: quiz" in driver.screen
+        assert "All done" not in driver.screen
+        assert "No banks yet" not in driver.screen
+        await driver.keys("b")
+        assert "1 problem in every-kind.yaml: quiz" in driver.screen
+        assert "No banks yet" not in driver.screen
+
+
 @pytest.mark.parametrize(("keymap", "key"), [({}, "n"), ({"home.limits": "f6"}, "f6")])
 async def test_a_limit_chosen_for_today_is_named_at_the_end_of_a_session(
     study: Study, clock: Clock, keymap: dict[str, str], key: str
@@ -333,6 +349,14 @@ async def test_a_limit_chosen_for_today_is_named_at_the_end_of_a_session(
         assert "new_per_day" not in driver.screen
         await driver.keys("m")
         assert driver.app.screen.session.remaining().new == 6
+
+
+async def test_a_limit_of_a_bank_is_named_where_it_is_why_nothing_is_due(study: Study, clock: Clock) -> None:
+    study.settings.limits = {"test.*": {"new": 0}}
+    async with driven(study, clock, start=ReviewOf("bank:test.every-kind")) as driver:
+        assert "Nothing is due" in driver.screen
+        told = " ".join(driver.screen.split())
+        assert 'New cards are held back by "test.*" = {new = 0} under [limits] in the settings.' in told
 
 
 async def test_a_number_that_was_counted_only_so_far_says_so(tmp_path: Path, clock: Clock) -> None:

@@ -78,6 +78,24 @@ async def test_a_newcomer_is_told_where_to_begin_until_a_card_is_rated(
         assert "your first card" not in driver.screen
 
 
+async def test_a_newcomer_is_told_of_the_bank_that_the_limits_let_begin(folders: Study, clock: Clock) -> None:
+    folders.settings.limits = {"rests": {"new": 0}}
+    async with driven(folders, clock) as driver:
+        told = " ".join(driver.screen.split())
+        assert "space asks your first card. The path begins with “Sums”." in told
+        await driver.keys("space")
+        assert driver.app.screen.session.current.key.startswith("sums/")
+
+
+async def test_a_newcomer_whose_limits_let_nothing_begin_is_promised_no_card(
+    folders: Study, clock: Clock
+) -> None:
+    folders.settings.limits = {"*": {"new": 0}}
+    async with driven(folders, clock) as driver:
+        assert "your first card" not in driver.screen
+        assert "lists all keys" in driver.screen
+
+
 async def test_banks_stand_in_their_folders_and_a_folder_can_be_studied(folders: Study, clock: Clock) -> None:
     async with driven(folders, clock) as driver:
         shown = [line.split()[1] for line in driver.screen.splitlines() if line.startswith(" │ ")]

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
+from textual.widgets._toast import Toast
 
 from quiz.exchange.importing.read import readers
 from quiz.fsrs.fsrs6 import FSRS6
@@ -75,6 +77,25 @@ async def test_that_new_cards_of_an_import_come_first_is_told(
         driver.app.screen.field.value = str(deck)
         await driver.keys("enter", "y")
         assert "New cards of your own banks come before those of the shipped ones." in told_by(driver)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15), (80, 15)])
+async def test_what_an_import_has_made_fits_on_the_screen(
+    study: Study, clock: Clock, deck: Path, bank: Path, size: tuple[int, int]
+) -> None:
+    long = deck.rename(deck.with_name("capitals of all countries.csv"))
+    study.library.shipped, study.library.own = str(bank.parent), user_banks()
+    async with driven(study, clock, size, toasts=True) as driver:
+        await driver.palette("Import banks")
+        driver.app.screen.field.value = str(long)
+        await driver.keys("enter", "y")
+        shown = driver.app.screen.query_one(Toast).region
+        assert Region(0, 0, *size).contains_region(shown)
+        assert shown.height <= size[1] - 2
+        told = told_by(driver)
+        assert "“Undo the last import” in the command palette" in told
+        assert '"capitals-of-all-countries" = {new = 0} under [limits] in the settings' in told
+        assert ("level: 2" in told) == (size == (80, 24))
 
 
 @pytest.mark.parametrize("size", ["80x24", "40x15"])

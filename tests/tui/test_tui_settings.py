@@ -129,6 +129,8 @@ async def test_what_makes_no_sense_is_told_and_not_written(
     [
         ("breaks", "[[2026-12-24, 2027-01-02]]", lambda settings: len(settings.breaks[0]) == 2),
         ("limits", '{ "dl.*" = { new = 5 } }', lambda settings: settings.limits["dl.*"] == {"new": 5}),
+        ("limits", '"dl.*" = {new = 5}', lambda settings: settings.limits["dl.*"] == {"new": 5}),
+        ("easy_days", "sat = 0.5, sun = 0", lambda settings: settings.easy_days == {"sat": 0.5, "sun": 0}),
         ("keys", '{ "review.undo" = "f7" }', lambda settings: settings.keys == {"review.undo": "f7"}),
         ("keys", '{ "review.undo" = "backspace,u" }', lambda settings: len(settings.keys) == 1),
         ("keys", '{ "home.add" = "x", "home.exam" = "a" }', lambda settings: len(settings.keys) == 2),

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
 import msgspec
 
@@ -13,7 +14,7 @@ from quiz.bank.media import media_folder
 from quiz.errors import QuizError, printable
 from quiz.exchange.atomic import write_atomically
 from quiz.exchange.bank_format import Report, unreported
-from quiz.exchange.bank_stamp import checksum
+from quiz.exchange.bank_stamp import checksum, parted, with_added
 from quiz.exchange.importing.bank_file import make_banks_folder
 from quiz.exchange.importing.checked_bank import encoded
 from quiz.exchange.importing.draft import BankDraft, ImportDraft
@@ -34,7 +35,10 @@ from quiz.study.states import compute_states
 
 
 class WrittenFile(msgspec.Struct):
-    """A file that an import has written; ``before`` is what it held, and None if there was none."""
+    """A file that an import has written; ``before`` is what it held, and None if there was none.
+
+    The ``checksum`` is that of its body, and empty if the import has removed it.
+    """
 
     path: str
     before: str | None
@@ -102,7 +106,7 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
     earlier: ImportRecord | None = None
     written = [bank for bank in draft.banks if bank.is_changed]
     record = ImportRecord(draft.source, moment.at)
-    record.banks = [WrittenFile(bank.before.path, bank.before.text, checksum(bank.text)) for bank in written]
+    record.banks = [_written_file(bank) for bank in written]
     record.banks += [WrittenFile(file.path, file.text, "") for file in draft.emptied]
     record.moved = {key: former for bank in written for key, former in bank.moved.items()}
     record.media = [path for bank in draft.banks for path, _ in _new_media(bank)]
@@ -128,6 +132,10 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
     if earlier and not record.has_done_anything:
         _keep(study, earlier)
     return record
+
+
+def _written_file(bank: BankDraft) -> WrittenFile:
+    return WrittenFile(bank.before.path, bank.before.text, checksum(parted(bank.text).body))
 
 
 def _write_files(study: Study, draft: ImportDraft, written: Iterable[BankDraft]) -> None:
@@ -199,27 +207,43 @@ def last_import(study: Study) -> ImportRecord | None:
 
 
 def undo_import(study: Study, record: ImportRecord, moment: Timestamp, bits: Callable[[int], int]) -> Undone:
-    """Put the banks back as they were before the last import, and void what it added to the log."""
+    """Put the banks back as they were before the last import, and void what it added to the log.
+
+    Those that were edited since stay, with their media, and can be undone once they are edited back.
+    """
     undone = Undone(record.source)
+    left: list[WrittenFile] = []
     with study.store.transaction():
         undone.reviews = _undo_history(study, record, moment, bits)
     for written in record.banks:
-        if _is_edited(written):
-            undone.left.append(written.path)
+        added = _added_since(written)
+        if added is None:
+            left.append(written)
         else:
-            _put_back(written)
+            _put_back(written, added)
             (undone.removed if written.before is None else undone.restored).append(written.path)
-    for path in record.media:
+    undone.left = [written.path for written in left]
+    folders = {media_folder(path, Path(path).stem) for path in undone.left}
+    kept = [path for path in record.media if os.path.dirname(path) in folders]
+    for path in set(record.media).difference(kept):
         with suppress(OSError):
             os.remove(path)
             os.rmdir(os.path.dirname(path))
+    if left:
+        _keep(study, ImportRecord(record.source, record.at, left, kept, record.moved))
+    else:
+        _forget(study, record)
+    study.reload()
+    give_back(study, record.moved)
+    return undone
+
+
+def _forget(study: Study, record: ImportRecord) -> None:
+    """Keep nothing of an import that is undone but its name."""
     with suppress(OSError):
         os.remove(record_path(study))
     with suppress(QuizError):  # it is only told by what it names
         _write_text(undone_path(study), record.source)
-    study.reload()
-    give_back(study, record.moved)
-    return undone
 
 
 def _undo_history(study: Study, record: ImportRecord, moment: Timestamp, bits: Callable[[int], int]) -> int:
@@ -252,19 +276,21 @@ def _as_before(before: Flags, _now: Flags) -> Flags:
     return before
 
 
-def _is_edited(written: WrittenFile) -> bool:
+def _added_since(written: WrittenFile) -> str | None:
+    """Return what the learner has added about a bank that was imported; None if it is edited otherwise."""
     try:
         with open(written.path, encoding="utf-8", newline="") as file:
-            return checksum(file.read()) != written.checksum
+            found = parted(file.read())
     except FileNotFoundError:
-        return False
+        return parted(written.before or "").added
     except (OSError, UnicodeDecodeError):
-        return True
+        return None
+    return found.added if found.is_as_imported and checksum(found.body) == written.checksum else None
 
 
-def _put_back(written: WrittenFile) -> None:
+def _put_back(written: WrittenFile, added: str) -> None:
     if written.before is not None:
-        _write_text(written.path, written.before)
+        _write_text(written.path, with_added(written.before, added))
         return
     with suppress(FileNotFoundError):
         os.remove(written.path)

@@ -10,6 +10,7 @@ from quiz.fsrs.study_day import MINUTE_MS
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Question
 from quiz.study.asked import present_anew
+from quiz.study.broken_banks import too_few_error
 from quiz.study.context import Study
 from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules, raw
 from quiz.study.exam.validate import OTHER_QUERY
@@ -32,10 +33,11 @@ def draw(study: Study, exam: ExamFile, seed: int, moment: Timestamp) -> ExamPlan
     for number, section in enumerate(exam.sections, 1):
         matches = _matching(study, section, moment)
         if section.query and not matches:
-            raise QuizError(_TITLE, f"no question matches {section.query!r}", OTHER_QUERY)
+            raise too_few_error(study, _TITLE, f"no question matches {section.query!r}", OTHER_QUERY)
         by_question = {question: cards for question, cards in matches.items() if question not in taken}
         name = f"section {section.title or number}" if section.title or exam.sections[1:] else "the exam"
-        chosen = _chosen(by_question, section, name, random, shuffled=exam.order == "shuffled")
+        _require_enough(study, section, name, len(by_question))
+        chosen = _chosen(by_question, section.questions, random, shuffled=exam.order == "shuffled")
         taken.update(chosen)
         items += [_item(study, section, random.choice(by_question[name]), random) for name in chosen]
     return ExamPlan(exam.title, seed, _rules(exam), items)
@@ -60,18 +62,17 @@ def _matching(study: Study, section: Section, moment: Timestamp) -> dict[str, li
     return by_question
 
 
-def _chosen(
-    matches: dict[str, list[str]], section: Section, name: str, random: Random, *, shuffled: bool
-) -> list[str]:
-    count = section.questions or len(matches)
-    if count > len(matches) or not matches:
-        asked, there = plural(count or 1, "question"), plural(len(matches), "matches", "match")
-        raise QuizError(
-            _TITLE,
-            f"{name} asks for {asked}, but {there} {section.query!r}".removesuffix(" ''"),
-            "Ask for fewer, or match more.",
-        )
-    chosen = random.sample(sorted(matches), count)
+def _require_enough(study: Study, section: Section, name: str, matches: int) -> None:
+    """Raise ``QuizError`` if a section asks for more questions than match, or none does."""
+    count = section.questions or 1
+    if count > matches:
+        asked, there = plural(count, "question"), plural(matches, "matches", "match")
+        message = f"{name} asks for {asked}, but {there} {section.query!r}".removesuffix(" ''")
+        raise too_few_error(study, _TITLE, message, "Ask for fewer, or match more.")
+
+
+def _chosen(matches: dict[str, list[str]], count: int | None, random: Random, *, shuffled: bool) -> list[str]:
+    chosen = random.sample(sorted(matches), count or len(matches))
     places = {question: place for place, question in enumerate(matches)}
     return chosen if shuffled else sorted(chosen, key=places.__getitem__)
 

@@ -69,10 +69,11 @@ def prepare(study: Study, request: ExamRequest, moment: Timestamp, random: Rando
 def _file(study: Study, request: ExamRequest, moment: Timestamp) -> ExamFile:
     if not request.path:
         return quick(study, request.query, moment, request.count)
+    exam = load_exam(request.path, query_check(study.library.banks))
     if request.count is not None:
         raise QuizError(
             "The exam cannot be drawn",
             f"{printable(request.path)} sets the number of questions itself",
             "Leave out -n.",
         )
-    return load_exam(request.path, query_check(study.library.banks))
+    return exam

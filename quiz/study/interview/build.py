@@ -8,12 +8,12 @@ from typing import ClassVar, Literal
 
 import msgspec
 
-from quiz.errors import QuizError
 from quiz.fsrs.study_day import MINUTE_MS
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Question
 from quiz.kinds.card import Flashcard
 from quiz.kinds.follow_up import FOLLOW_UP
+from quiz.study.broken_banks import too_few_error
 from quiz.study.context import Study
 from quiz.study.exam.build import question_of
 from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules, raw
@@ -47,7 +47,8 @@ def draw(study: Study, request: InterviewRequest, moment: Timestamp, random: Ran
         key: question for key, question in matches.items() if is_open(question) and "#" not in key
     }
     if not open_questions:
-        raise QuizError(
+        raise too_few_error(
+            study,
             "The interview cannot be drawn",
             f"no open question matches {request.query or 'the library'!r}",
             "Interviews ask cards and essays that have a rubric or follow-ups: match some of these.",

@@ -18,7 +18,7 @@ from quiz.study.review.card_source import CardSource, DueCards
 from quiz.study.review.cram import cram
 from quiz.study.review.session import Clock, ReviewSession
 from quiz.study.start import ReviewOf
-from quiz.text.format import ALL_BANKS, new_cards_done, new_cards_of_today_done
+from quiz.text.format import ALL_BANKS, held_back, new_cards_done, new_cards_of_today_done
 
 MORE_NEW = 10
 """How many new cards are offered at a time once those of the day are done."""
@@ -64,12 +64,17 @@ def beyond(study: Study, query: str, moment: Timestamp) -> Beyond:
         done = f"{day_line(plan, plan_today(study, plan, moment.at, moment.offset), day)}."
         others = 0 if planned.total else DueCards(study, BEGUN, moment).remaining(moment).total
         return Beyond(planned.total, most, every - new, every, done, others)
-    today = DueCards(study, query, moment).remaining(moment)
+    cards = DueCards(study, query, moment)
+    today = cards.remaining(moment)
     more = most - today.new
     chosen = new_limit_of_today(study, day)
     why = new_cards_done(study.settings.new_per_day) if chosen is None else new_cards_of_today_done(chosen)
     by_choice = bool(more) and chosen is not None
-    return Beyond(today.total, more, every - new - due, every, why if more else "", by_choice=by_choice)
+    reached = cards.limits_reached(moment)
+    if more:
+        reached.pop("new", None)  # more can be had than the day has, from other banks
+    done = " ".join(filter(None, [why if more else "", *map(held_back, reached, reached.values())]))
+    return Beyond(today.total, more, every - new - due, every, done, by_choice=by_choice)
 
 
 def begin(study: Study, request: ReviewOf, *, clock: Clock, random: Random) -> ReviewSession:

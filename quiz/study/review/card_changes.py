@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
 from typing import cast
 
@@ -20,25 +20,39 @@ BATCH = 50
 MOST_CHANGES = 20
 """The changes that are kept to be undone; each may be of many cards."""
 
-UndoInBanks = Callable[[], None]
-"""Puts banks back as they were before a change. Raises ``QuizError`` if it cannot."""
+UndoInBanks = Callable[[], Mapping[str, str]]
+"""Puts banks back as they were before a change; returns the keys that questions have again by the others.
+
+Raises ``QuizError`` if it cannot, as when a file has changed since.
+"""
 Change = Callable[[LogWriter, FlaggedCard], UndoStep | None]
 """Changes a card, and returns what undoes that, or None if there was nothing to change."""
 
 
 class CardChanges:
-    """Makes changes, and remembers them, the latest last."""
+    """Makes changes, and remembers them, the latest last; ``earlier`` ones in banks can be undone, too."""
 
-    def __init__(self, study: Study, clock: Callable[[], Timestamp], random: Random) -> None:
+    def __init__(
+        self,
+        study: Study,
+        clock: Callable[[], Timestamp],
+        random: Random,
+        earlier: Sequence[UndoInBanks] = (),
+    ) -> None:
         self.study = study
         self._clock = clock
         self._random = random
-        self._made: list[list[UndoStep] | UndoInBanks] = []
+        self._made: list[list[UndoStep] | UndoInBanks] = [*earlier]
 
     @property
     def steps(self) -> list[UndoStep]:
         """What was changed and not undone, card by card."""
         return [step for made in self._made if isinstance(made, list) for step in made]
+
+    @property
+    def in_banks(self) -> list[UndoInBanks]:
+        """What undoes the changes of banks; unlike the steps, it stays right whatever is reviewed since."""
+        return [made for made in self._made if not isinstance(made, list)]
 
     @property
     def undoable(self) -> int:

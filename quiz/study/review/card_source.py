@@ -17,6 +17,7 @@ from quiz.study.review.scheduling import scheduler_of
 
 if TYPE_CHECKING:
     from quiz.progress.queue import CountedState
+    from quiz.settings.forms import Limit
 
 MAX_COUNTED = 1000
 """Remaining cards are counted up to here: the exact size of a backlog does not help within a session."""
@@ -119,6 +120,17 @@ class DueCards:
         """Return how many cards are left today, each number counted up to ``MAX_COUNTED``."""
         self._begin_day(moment)
         return self._remaining()
+
+    def limits_reached(self, moment: Timestamp) -> dict[Limit, dict[str, int]]:
+        """Return the limits by bank that hold back cards which match, and how many cards these allow."""
+        self._begin_day(moment)
+        limits = self._limits()
+        return {"new": self._used_up("new", limits.new), "reviews": self._used_up("due", limits.reviews)}
+
+    def _used_up(self, state: CountedState, allowed: Allowance) -> dict[str, int]:
+        if not allowed.is_by_bank:
+            return {}
+        return allowed.used_up(bank for bank, _ in self._queue.counts_by_bank(state, self._today))
 
     def _remaining(self) -> Remaining:
         limits = self._limits()

@@ -88,3 +88,5 @@ class RatedAnswer(msgspec.Struct, frozen=True):
     was_known: bool = False
     is_right: bool = False
     """Whether the answer was fully right, however it was rated."""
+    lacks_points: bool = False
+    """Whether it is not, because there are points that the learner did not tick."""

@@ -16,7 +16,7 @@ class Summary(msgspec.Struct, frozen=True):
 
     ``known`` cards had passed their learning steps before; those not rated Again are ``recalled``, as on the
     home screen and in the statistics. ``right`` counts what was graded as right, however it was rated: the
-    texts name both plainly, as they may disagree.
+    texts name both plainly, as they may disagree. ``short`` counts answers with points that are not ticked.
     """
 
     answered: int
@@ -24,6 +24,7 @@ class Summary(msgspec.Struct, frozen=True):
     known: int
     recalled: int
     right: int
+    short: int
     duration: int
     ratings: dict[Rating, int]
 
@@ -43,8 +44,9 @@ class Summary(msgspec.Struct, frozen=True):
 
     @property
     def judged(self) -> str:
-        """Return how many answers were right."""
-        return f"{self.right} judged right"
+        """Return how many answers were right, and how many were not for want of points."""
+        short = f", {self.short} with points not ticked" if self.short else ""
+        return f"{self.right} judged right{short}"
 
 
 def summarise(done: list[RatedAnswer]) -> Summary:
@@ -56,6 +58,7 @@ def summarise(done: list[RatedAnswer]) -> Summary:
         known=len(known),
         recalled=sum(answer.rating > Rating.AGAIN for answer in known),
         right=sum(answer.is_right for answer in done),
+        short=sum(answer.lacks_points for answer in done),
         duration=sum(answer.duration for answer in done),
         ratings={rating: sum(answer.rating == rating for answer in done) for rating in Rating},
     )
@@ -63,8 +66,10 @@ def summarise(done: list[RatedAnswer]) -> Summary:
 
 def rated_answer(item: ReviewItem, review: ReviewRow) -> RatedAnswer:
     """Return what the summary of a session tells of an item, by its review."""
+    is_right = score_of(item, review.rating).share >= 1
     return RatedAnswer(
         review.card, Rating(review.rating), review.duration,
         missed=item.shown.prompt if review.rating == Rating.AGAIN else "",
-        was_known=review.phase == Phase.REVIEW, is_right=score_of(item, review.rating).share >= 1,
+        was_known=review.phase == Phase.REVIEW, is_right=is_right,
+        lacks_points=bool(item.shown.rubric) and not is_right,
     )  # fmt: skip

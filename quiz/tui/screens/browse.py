@@ -10,6 +10,7 @@ from textual.content import Content
 from quiz.errors import QuizError
 from quiz.fsrs.model import model_of
 from quiz.query import QueryError
+from quiz.study.broken_banks import problems_told
 from quiz.study.card_finder import CARD_COLUMNS, FoundCards, Sorting
 from quiz.study.card_list import ListedCard, listed
 from quiz.study.review.card_changes import CardChanges
@@ -99,7 +100,8 @@ class BrowseScreen(CardActions, PictureScreen[None]):
 
     def _show(self, found: FoundCards, shown: tuple[str, Sorting] | None) -> None:
         empties = f"{usable_key(self, 'leave')} empties the search."
-        nothing = f"{found.note} {empties}" if self.app.study.library.banks else NO_BANKS
+        study = self.app.study
+        nothing = f"{found.note} {empties}" if study.library.banks else problems_told(study) or NO_BANKS
         self._tell("" if found.keys else nothing, "$foreground-muted")
         self.preview.set_class(not found.keys, "-empty")
         self.table.show(found.keys, self._sorting, stays=shown == self._shown)
@@ -200,7 +202,7 @@ class BrowseScreen(CardActions, PictureScreen[None]):
             self.is_stopped = True
         elif self.field.has_focus and self.table.current is not None:
             self._leave_field()
-        elif self.field.has_focus and self.field.value:
+        elif self._can_empty:
             self.field.value = ""
         elif self.table.selected:
             self.table.select_none()
@@ -209,9 +211,15 @@ class BrowseScreen(CardActions, PictureScreen[None]):
             self.dismiss()
 
     def key_use(self, action: str) -> KeyUse | None:
-        """Return what Escape does now."""
-        fills = self.field.has_focus and self.table.current is None and self.field.value
-        return KeyUse("Empty") if action == "leave" and fills else None
+        """Return what Escape does now; without a card, there is no hint at viewing it that takes its room."""
+        if action == "view" and self.table.current is None:
+            return KeyUse("View", is_hinted=False)
+        return KeyUse("Empty") if action == "leave" and self._can_empty else None
+
+    @property
+    def _can_empty(self) -> bool:
+        """Whether Escape empties the search, as the note beside an empty list says."""
+        return self.table.current is None and bool(self.field.value)
 
     def _leave_field(self) -> None:
         if self.table.current is not None:

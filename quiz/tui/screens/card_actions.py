@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ from quiz.tui.widgets.key_hints import usable_key
 
 if TYPE_CHECKING:
     from quiz.exchange.importing.changed_questions import ChangedQuestions
+    from quiz.study.context import Study
 
 CHANGING = {
     "suspend",
@@ -113,7 +115,7 @@ class CardActions(QuizScreen[None]):
     def action_undo(self) -> None:
         if (undo_in_banks := self.changes.pop_banks()) is not None:
             with self.errors_shown():
-                undo_in_banks()
+                self.table.rename(undo_in_banks())
                 self.notify("The banks are as they were before.", timeout=3, markup=False)
             self.reload()
             return
@@ -180,13 +182,7 @@ class CardActions(QuizScreen[None]):
         if changed is None or not changed.changed:
             return
 
-        def undo() -> None:
-            from quiz.exchange.importing.changed_questions import undo_changes
-
-            undo_changes(self.app.study, changed)
-            self.table.rename(changed.moved)
-
-        self.changes.include_banks(undo)
+        self.changes.include_banks(partial(_undo, self.app.study, changed))
         self.table.rename({old: new for new, old in changed.moved.items()})
         self.reload()
 
@@ -235,3 +231,11 @@ class CardActions(QuizScreen[None]):
         if note := f"{plural(changed, 'card')} {told}" if changed else why_not:
             self.notify(note, timeout=3, markup=False)
         self.refind()
+
+
+def _undo(study: Study, changed: ChangedQuestions) -> Mapping[str, str]:
+    """Put banks back, whichever screen is shown by then; return former keys of questions by the new ones."""
+    from quiz.exchange.importing.changed_questions import undo_changes
+
+    undo_changes(study, changed)
+    return changed.moved

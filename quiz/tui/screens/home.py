@@ -113,7 +113,7 @@ class HomeScreen(HomeView):
         today = today_at(study.settings, moment.at, moment.offset)
         self._wait_for_next_day(moment.at, today.ends)
         with self.errors_shown():
-            due = count_due(study, moment.at, moment.offset)
+            due, problems = count_due(study, moment.at, moment.offset), problems_told(study)
             week = study.store.counts.ahead(today, WEEK)
             self.date.update(weekday_text(date_of(today.day)))
             self.forecast.show(week, today.day)
@@ -121,15 +121,16 @@ class HomeScreen(HomeView):
             follows = self._follows_plan(moment)
             if not follows:
                 self.today.update(Content.styled(headline(due, self._answered(today.day)), "bold"))
-                self.split.update(counts_line(due, week[0]))
+                tell(self.split, counts_line(due, week[0], problems))
                 tell(self.backlog, backlog_line(study, due))
             if self._table is not None:
                 self.call_after_refresh(self._show_banks, bank)
             is_first = not study.store.counts.latest(1)
             self.update_classes({"-nothing-ahead": not any(week), "-first": is_first})
-            tell(self.welcome, welcome(self, today.day, has_plan=follows) if is_first else "")
+            told = welcome(self, today.day, due.new_from, has_plan=follows) if is_first else ""
+            tell(self.welcome, told)
             tell(self.came_in, self.app.came_in)
-            self.problems.update(problems_told(study))
+            self.problems.update(problems)
 
     def _wait_for_next_day(self, at: int, ends_at: int) -> None:
         """Count anew when the day of study ends; at the next key if the machine sleeps then."""
@@ -167,7 +168,7 @@ class HomeScreen(HomeView):
         day = plan_today(study, plan, moment.at, moment.offset)
         if day is None:
             self.today.update(Content.styled(plan_headline(plan, today), "bold"))
-            self.split.update("")
+            tell(self.split, "")
             tell(self.backlog, "")
             load_kinds()
             self._load_planner(plan)
@@ -190,7 +191,7 @@ class HomeScreen(HomeView):
         try:
             day = planned_day(study, plan, moment)
         except QuizError as error:  # its bank may be gone; a dialog would come at each return here
-            self.split.update(Content.styled(f"{error.title}. {error.hint}", "$warning"))
+            tell(self.split, Content.styled(f"{error.title}. {error.hint}", "$warning"))
         else:
             self._show_plan(plan, day, moment.day(study.settings.day_start))
 
@@ -200,7 +201,7 @@ class HomeScreen(HomeView):
 
         lines = (day_line(plan, day, today, is_brief=is_brief) for is_brief in (False, True))
         self.today.update(Fitting(*(Content.styled(line, "bold") for line in lines)))
-        self.split.update(planned_counts(day, self._answered(today)) if day.total else "")
+        tell(self.split, planned_counts(day, self._answered(today)) if day.total else "")
         others = outside(day, self._banks)
         way = f"; {key_of(self, 'home.bank')} asks those of a bank"
         told = f"{outside_line(others)}{way}" if others else ""

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from quiz.tui.screens.base import QuizScreen
 
 
-def welcome(screen: QuizScreen[None], day: int, *, has_plan: bool) -> Content:
-    """Return what someone needs to know who has never studied here."""
+def welcome(screen: QuizScreen[None], day: int, first: str, *, has_plan: bool) -> Content:
+    """Return what someone needs to know who has never studied here and begins with the bank ``first``.
+
+    It is empty if the limits let no new card come.
+    """
     study = screen.app.study
-    first = min(study.library.banks.values(), key=lambda bank: bank.rank, default=None)
-    if first is None:
+    if not study.library.banks:
         return Content("")
     from quiz.text.segments import plain  # the first screen is painted without it where there is no newcomer
 
@@ -34,8 +36,11 @@ def welcome(screen: QuizScreen[None], day: int, *, has_plan: bool) -> Content:
     begin, plan, keys = (
         (key_of(screen, name), KEY_STYLE) for name in ("home.study", "home.plan", "app.help")
     )
+    asks = " asks your first card."
+    if first and not has_plan:
+        asks += f" The path begins with “{plain(study.library.banks[first].title)}”."
     return Content.assemble(
-        begin, f" asks your first card. The path begins with “{plain(first.title)}”.\n",
+        *((begin, f"{asks}\n") if first or has_plan else ()),
         "" if has_plan else each_day,
         plan, planning, keys, " lists all keys.",
     )  # fmt: skip

@@ -18,16 +18,19 @@ if TYPE_CHECKING:
 def headline(due: Due, answered: int) -> str:
     """Return how many cards are left today, and how many were answered."""
     if not due.today:
-        return "All done for today"
+        return "All done for today" if due.banks else "Nothing to study"
     if answered:
         return f"{plural(answered, 'card')} answered, {due.today:,} left today"
     return f"{plural(due.today, 'card')} today"
 
 
-def counts_line(due: Due, tomorrow: int) -> Content:
-    """Return what the cards of today are, or what comes ``tomorrow`` if none is left."""
+def counts_line(due: Due, tomorrow: int, problems: str) -> Content:
+    """Return what the cards of today are, or what comes ``tomorrow`` if none is left.
+
+    Without a bank it says where banks go, unless there are ``problems`` with them, which are told below.
+    """
     if not due.banks:
-        return Content.styled(NO_BANKS, "$warning")
+        return Content.styled("" if problems else NO_BANKS, "$warning")
     if due.today:
         return in_state_colors(f"{due.due} due", f"{due.learning} learning", f"{due.new_today} new")
     return Content.styled(
