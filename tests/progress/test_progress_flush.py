@@ -139,4 +139,6 @@ def test_what_is_painted_waits_for_the_disk(store: Store, disk: Disk) -> None:
             driver.write("recorded")
     finally:
         driver._writer_thread.stop()
-    assert terminal.flushed == [1, 2, 3]
+    assert len(terminal.flushed) == 3
+    # On a busy machine, the thread that writes may be late: more is on the disk by then.
+    assert all(flushed >= written for written, flushed in enumerate(terminal.flushed, 1))
