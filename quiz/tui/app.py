@@ -166,6 +166,7 @@ class QuizApp(ThemedApp):
 
     def _begin_background(self) -> None:
         """Load what the first frame need not wait for, and begin what threads do."""
+        self.has_begun = True
         load_kinds()
         self.synchronize()
         if isinstance(self._start, Home):

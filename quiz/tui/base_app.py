@@ -39,6 +39,8 @@ PAUSE = 2.0
 class BaseApp(NotifyingApp):
     """The study, time and chance, and the ways between screens; ``Navigation`` says where each leads."""
 
+    has_begun = False
+    """Whether the first frame is painted."""
     waits_for_disk = False
     """Whether the terminal waits with what is painted until what was recorded is on the disk."""
 

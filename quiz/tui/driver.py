@@ -7,6 +7,7 @@ import os
 import select
 import signal
 import sys
+import time
 from codecs import getincrementaldecoder
 from contextlib import suppress
 from functools import partial
@@ -29,6 +30,8 @@ ESCAPE_ENDS = constants.ESCAPE_DELAY + 0.01
 
 MOMENT = 0.002
 """Seconds that the app waits at most for the terminal to take what is painted."""
+BREATH = 0.0003
+"""Seconds that the app then leaves its processor to the terminal, which may have no other to show it with."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -42,6 +45,7 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, **options)
         self._leave_out_stop = app.leave_out_stop
         self._wait_for_disk = app.wait_for_disk
+        self._base_app = app
         app.waits_for_disk = True
         self._file: Any = _Output(sys.stderr)
         self._arrived: asyncio.Queue[Message] = asyncio.Queue()
@@ -88,13 +92,16 @@ class TerminalDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Write to the terminal, by a thread of its own, so that a slow terminal does not stop the app.
 
-        But let that thread do so before the app goes on computing: Python would let it wait for another 5 ms.
-        What is written may tell of what was recorded, which is on the disk first.
+        But let that thread do so before the app goes on computing: Python would let it wait for another 5 ms,
+        and the system the terminal until the app is done. What is written may tell of what was recorded,
+        which is on the disk first.
         """
         self._wait_for_disk()
         self._file.is_written.clear()
         super().write(data)
         self._file.is_written.wait(MOMENT)
+        if self._base_app.has_begun:
+            time.sleep(BREATH)
 
     # Keys
 

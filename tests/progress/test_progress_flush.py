@@ -4,6 +4,7 @@ import errno
 import io
 from collections.abc import Iterator
 from threading import Event
+from types import SimpleNamespace
 
 import pytest
 from textual.drivers._writer_thread import WriterThread
@@ -130,7 +131,7 @@ class Terminal(io.StringIO):
 def test_what_is_painted_waits_for_the_disk(store: Store, disk: Disk) -> None:
     driver, terminal = object.__new__(TerminalDriver), Terminal(disk)
     driver._file = _Output(terminal)
-    driver._wait_for_disk = store.wait_for_flush
+    driver._wait_for_disk, driver._base_app = store.wait_for_flush, SimpleNamespace(has_begun=True)
     driver._writer_thread = WriterThread(driver._file)
     driver._writer_thread.start()
     try:
