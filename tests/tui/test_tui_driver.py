@@ -2,6 +2,7 @@
 
 import io
 from threading import Event
+from types import SimpleNamespace
 
 import pytest
 from textual.drivers._writer_thread import WriterThread
@@ -13,6 +14,7 @@ def driver_of(terminal: io.TextIOBase) -> TerminalDriver:
     driver = object.__new__(TerminalDriver)
     driver._file = _Output(terminal)
     driver._wait_for_disk = lambda: None
+    driver._base_app = SimpleNamespace(has_begun=True)
     driver._writer_thread = WriterThread(driver._file)
     driver._writer_thread.start()
     return driver
@@ -56,3 +58,19 @@ def test_a_slow_terminal_is_not_waited_for() -> None:
         terminal.is_ready.set()
         driver._writer_thread.stop()
     assert terminal.getvalue() == "a card"
+
+
+@pytest.mark.parametrize("has_begun", [False, True])
+def test_the_terminal_has_the_processor_for_a_moment_after_the_first_frame(
+    monkeypatch: pytest.MonkeyPatch, *, has_begun: bool
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr("quiz.tui.driver.time", SimpleNamespace(sleep=slept.append))
+    terminal = Terminal()
+    terminal.is_ready.set()
+    driver = driver_of(terminal)
+    driver._base_app.has_begun = has_begun
+    driver.write("painted")
+    driver._writer_thread.stop()
+    assert terminal.getvalue() == "painted"
+    assert len(slept) == has_begun
