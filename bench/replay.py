@@ -51,7 +51,7 @@ def replay(log: Log, scheduler: Scheduler) -> States:
     model, table = scheduler.model, transitions(scheduler)
     replayed = replay_log(model.name, model.weights, review_log(log))
     place = np.zeros(len(log.card), np.int64)
-    each_part(log.card, lambda rows: _pass(log.card[rows], log.rating[rows] - 1, table, place[rows]))
+    each_part(log.card, lambda rows: _fill_places(log.card[rows], log.rating[rows] - 1, table, place[rows]))
     last = last_rows(replayed.is_first)
     state: ModelState[Floats] = ModelState(replayed.state.stability[last], replayed.state.difficulty[last])
     days = replayed.model.interval(state, log.retention[last], scheduler.longest)
@@ -65,7 +65,7 @@ def replay(log: Log, scheduler: Scheduler) -> States:
     )  # fmt: skip
 
 
-def _pass(card: Ints, rating: Ints, table: Transitions, place: Ints) -> None:
+def _fill_places(card: Ints, rating: Ints, table: Transitions, place: Ints) -> None:
     """Fill the place of each card after each of its reviews; ``rating`` counts from 0."""
     after = None
     for rows in by_level(*histories(card)):

@@ -141,7 +141,7 @@ def read_exam(path: str, check: QueryCheck | None = None, count: CountCheck | No
     if tree in (None, ""):
         return LoadedExam(None, [problem_of_flaw(path, EMPTY)])
     if isinstance(tree, dict) and isinstance(tree.get("questions"), list) and "sections" not in tree:
-        return LoadedExam(None, [_is_bank(path)])
+        return LoadedExam(None, [_bank_problem(path)])
     exam: ExamFile | None
     try:
         exam = msgspec.convert(tree, ExamFile, strict=False)
@@ -155,12 +155,12 @@ def read_exam(path: str, check: QueryCheck | None = None, count: CountCheck | No
     return LoadedExam(exam, sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 
-def _is_bank(path: str) -> Problem:
+def _bank_problem(path: str) -> Problem:
     """Return that the file is a bank, and how to be asked an exam on that, if its name lets it be one."""
-    ending = next(filter(path.endswith, EXAM_ENDINGS), "")
-    remedy = f"An exam on it: quiz --banks {shlex.quote(printable(path))} exam"
-    if ending:
+    if ending := next(filter(path.endswith, EXAM_ENDINGS), ""):
         remedy = f"Rename it: only the names of exam files end in {ending}."
+    else:
+        remedy = f"An exam on it: quiz --banks {shlex.quote(printable(path))} exam"
     return Problem(path, 1, 1, IS_BANK, "this is a bank, not an exam file", remedy)
 
 

@@ -131,7 +131,7 @@ def _scan(handle: int, before: str, endings: tuple[str, ...], folders: list[str]
             continue
         try:
             if name.endswith(endings) and entry.is_file():
-                status = entry.stat()
+                status = entry.stat()  # not by _stamp, whose call a library of many banks would feel
                 files.append((name, status.st_size, status.st_mtime_ns, status.st_ino))
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(before + name)

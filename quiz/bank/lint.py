@@ -12,9 +12,9 @@ from quiz.bank.pictures import undrawn_pictures
 from quiz.bank.positions import KeyPath
 from quiz.kinds.base import Finding, Question
 from quiz.kinds.shown import names_of, problems
-from quiz.text.format import did_you_mean
 from quiz.text.latex import problems as maths_problems
 from quiz.text.segments import segments
+from quiz.text.suggestions import did_you_mean
 
 MAX_CARDS = 100
 """The most cards of a question, each of which is listed and searched by itself."""

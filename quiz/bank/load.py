@@ -22,7 +22,7 @@ from quiz.bank.yaml_reader import EMPTY_FILE, Flaw, YamlError, decode, parse
 from quiz.errors import Problem
 from quiz.kinds import KINDS
 from quiz.kinds.base import Finding, Question
-from quiz.text.format import did_you_mean
+from quiz.text.suggestions import did_you_mean
 
 
 class Loaded(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from quiz.bank.load import position_of
 from quiz.errors import Problem
-from quiz.text.format import closest, did_you_mean
+from quiz.text.suggestions import closest, did_you_mean
 
 MAX_COMPARED = 10
 """How many unknown names of a bank are compared with all known ones, which takes time."""

@@ -15,7 +15,8 @@ import msgspec
 from quiz.bank.positions import KeyPath
 from quiz.kinds.base import Finding
 from quiz.kinds.field_types import RULES
-from quiz.text.format import cropped, did_you_mean
+from quiz.text.format import cropped
+from quiz.text.suggestions import did_you_mean
 
 _STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.([^.\[]+)")
 _UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")

@@ -14,7 +14,7 @@ from quiz import __version__
 from quiz.cli.command_list import command_names, command_summary
 from quiz.cli.output import say
 from quiz.text.clean import clean
-from quiz.text.format import closest
+from quiz.text.suggestions import closest
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

@@ -10,13 +10,19 @@ import msgspec
 
 from quiz.errors import printable
 
+
+def _lines_of(*keys: str) -> re.Pattern[str]:
+    """Return what matches a key of a bank with its value, however many lines that takes."""
+    return re.compile(rf"^(?:{'|'.join(keys)}):.*(?:\n|\Z)(?:\n*[ \t-].*(?:\n|\Z))*", re.MULTILINE)
+
+
 _HEAD = re.compile(r"# Imported by quiz from .*\. Checksum: (?P<checksum>[0-9a-f]{16})\n")
 _MADE_FROM = re.compile(
     r'# Imported by quiz from .*: (?P<name>"(?:[^"\\]|\\.)*")\. Checksum: [0-9a-f]{16}\s*\n'
 )
-_PLACE = re.compile(r"^(?:level|requires):.*(?:\n|\Z)(?:\n*[ \t-].*(?:\n|\Z))*", re.MULTILINE)
+_PLACE = _lines_of("level", "requires")
 """The lines by which a learner gives a bank its place. No import writes them."""
-_DESCRIPTION = re.compile(_PLACE.pattern.replace("level", "level|description"), re.MULTILINE)
+_ADDED = _lines_of("level", "requires", "description")
 """Those and the description, which some imports write."""
 _LONGEST = 64 * 1024
 """How much of a file is read for its first line."""
@@ -66,7 +72,7 @@ def parted(text: str) -> Parted:
     """
     head = _HEAD.match(text)
     found = text[head.end() :] if head else text
-    for lines in (_PLACE, _DESCRIPTION):
+    for lines in (_PLACE, _ADDED):
         body = lines.sub("", found)
         if head and head["checksum"] == checksum(body):
             return Parted(body, "".join(lines.findall(found)), is_as_imported=True)

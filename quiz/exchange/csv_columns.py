@@ -10,7 +10,8 @@ from typing import NamedTuple
 from quiz.errors import OptionError
 from quiz.exchange.format import FormatOption
 from quiz.exchange.source import Source
-from quiz.text.format import closest, cropped, suggested
+from quiz.text.format import cropped
+from quiz.text.suggestions import closest, suggested
 
 SPECIAL = ("guid", "notetype", "deck", "tags")
 """What only a header line of Anki, or a name, can tell of a column."""

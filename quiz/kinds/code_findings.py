@@ -10,7 +10,7 @@ from quiz.kinds.base import Finding
 from quiz.kinds.compute_findings import value_findings
 from quiz.kinds.number_findings import tolerance_findings
 from quiz.kinds.shown import names_of, problems
-from quiz.text.format import did_you_mean
+from quiz.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from quiz.kinds.code import Code

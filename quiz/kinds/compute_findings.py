@@ -12,7 +12,7 @@ from quiz.kinds.base import Finding, Presentation
 from quiz.kinds.computation import Computed, DrawSpec, as_mistake
 from quiz.kinds.number_findings import tolerance_findings
 from quiz.kinds.shown import names_of, problems
-from quiz.text.format import did_you_mean
+from quiz.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from quiz.kinds.compute import Compute

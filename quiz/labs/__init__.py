@@ -10,7 +10,7 @@ from typing import Any
 
 from quiz.labs.lab import LABS, Lab, LabError
 from quiz.labs.trace import Trace
-from quiz.text.format import did_you_mean
+from quiz.text.suggestions import did_you_mean
 
 
 def labs() -> dict[str, Lab]:

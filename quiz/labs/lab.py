@@ -12,7 +12,8 @@ from quiz.errors import QuizError
 from quiz.labs.parameters import ParameterType
 from quiz.labs.rng import Rng
 from quiz.labs.trace import Entry, Trace
-from quiz.text.format import cropped, did_you_mean
+from quiz.text.format import cropped
+from quiz.text.suggestions import did_you_mean
 
 
 class LabError(QuizError):

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quiz.labs.image import BUILT_IN, MAX_ELEMENTS, parse_image
-from quiz.text.format import closest, plural
+from quiz.text.format import plural
+from quiz.text.suggestions import closest
 
 MAX_DIMENSIONS = 8
 """How deep lists may be nested."""

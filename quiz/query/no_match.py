@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from quiz.query.glob import bare, wildcards
 from quiz.query.parser import parse
 from quiz.query.tree import Term
-from quiz.text.format import closest, did_you_mean, plural, shown_as, suggested
+from quiz.text.format import plural
+from quiz.text.suggestions import closest, did_you_mean, shown_as, suggested
 
 if TYPE_CHECKING:
     from quiz.bank.library import Library

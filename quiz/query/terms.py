@@ -11,8 +11,8 @@ from quiz.query.errors import QueryError, Span
 from quiz.query.glob import bare, matcher, wildcards
 from quiz.query.tokens import Token
 from quiz.query.tree import Property, Term
-from quiz.text.format import did_you_mean
 from quiz.text.normalize import tag_key
+from quiz.text.suggestions import did_you_mean
 
 NAMES = ("bank", "tag", "kind", "is", "prop", "id")
 OVERRIDDEN = "overridden"

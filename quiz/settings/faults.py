@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, get_args
 
 from quiz.errors import printable
 from quiz.settings.forms import FORMS, AnyForm, Form, ListForm, TableForm, Weekday, day_of
-from quiz.text.format import closest, cropped, suggested
+from quiz.text.format import cropped
+from quiz.text.suggestions import closest, suggested
 
 _LONGEST = 60
 """How much of a value is shown."""

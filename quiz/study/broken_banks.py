@@ -1,12 +1,8 @@
-"""What is said of banks with problems.
-
-``quiz due`` may say it, so it imports nothing heavy.
-"""
+"""What is said of banks with problems. ``quiz due`` waits for this module."""
 
 from __future__ import annotations
 
 import os
-import shlex
 
 from quiz.errors import QuizError, printable
 from quiz.text.format import plural
@@ -34,5 +30,7 @@ def too_few_error(study: Study, title: str, message: str, hint: str) -> QuizErro
 
 def check_command(study: Study, *options: str) -> str:
     """Return the command that checks the banks shown."""
+    import shlex  # heavy, and needed only for a command
+
     places = [] if study.library.is_whole else study.library.roots
     return " ".join(["quiz check", *(shlex.quote(printable(word)) for word in (*options, *places))])

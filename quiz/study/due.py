@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 
 from quiz import paths
+from quiz.study.broken_banks import problems_told
 from quiz.study.context import open_study
 from quiz.study.day import DayLimits, today_at
 
@@ -116,19 +117,9 @@ def due_today(banks: list[str], progress: str, at: int, offset: int) -> DueToday
     try:
         due, plan = count_due(study, at, offset), _plan_status(study, at, offset)
         backlog = "" if plan else backlog_line(study, due)
-        return DueToday(due, backlog, plan, study.model_note, "" if due.today else _problems(study))
+        return DueToday(due, backlog, plan, study.model_note, "" if due.today else problems_told(study))
     finally:
         study.close()
-
-
-def _problems(study: Study) -> str:
-    if not study.library.broken_files():
-        return ""
-    from quiz.study.broken_banks import (
-        problems_told,  # what it imports would slow down those without problems
-    )
-
-    return problems_told(study)
 
 
 def _plan_status(study: Study, at: int, offset: int) -> PlanStatus | None:

@@ -11,7 +11,7 @@ from quiz.query.no_match import question_hint
 from quiz.study.context import Study
 from quiz.study.rebuild import rebuild_stale_cards
 from quiz.study.renamed import renamed
-from quiz.text.format import did_you_mean
+from quiz.text.suggestions import did_you_mean
 
 
 class Orphan(NamedTuple):

@@ -12,7 +12,8 @@ from quiz.sync.news import has_lost
 from quiz.sync.segments import checked_folder, folder_name
 from quiz.sync.synchronize import Outcome
 from quiz.sync.union import Arrivals
-from quiz.text.format import MAX_SUGGESTIONS, plural
+from quiz.text.format import plural
+from quiz.text.suggestions import MAX_SUGGESTIONS
 from quiz.text.times import local_minute
 
 COPY = "This progress file is a copy of one that is in use: from now on it counts as a device of its own."

@@ -10,7 +10,7 @@ from textual.keys import Keys, _character_to_key
 from quiz.paths import settings_file
 from quiz.settings import settings_error
 from quiz.settings.faults import shown, such_as, toml
-from quiz.text.format import closest, suggested
+from quiz.text.suggestions import closest, suggested
 from quiz.tui.key_collisions import find_collision, free_key
 
 _NAMED = frozenset(key.value for key in Keys)

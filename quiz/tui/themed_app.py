@@ -11,7 +11,7 @@ from textual.theme import Theme
 from quiz.paths import settings_file
 from quiz.settings import Settings, settings_error
 from quiz.study.context import Study
-from quiz.text.format import closest
+from quiz.text.suggestions import closest
 from quiz.tui.figure_filter import FigureFilter
 from quiz.tui.navigation import Navigation
 from quiz.tui.readable import readable, with_derived

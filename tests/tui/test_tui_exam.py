@@ -372,11 +372,21 @@ async def test_space_takes_back_nothing_of_an_answer_that_is_shown_again(study: 
         assert driver.app.screen.query_one(Ordering).sequence == (0,)
 
 
-async def test_handing_in_tells_what_is_answered_in_part(study: Study, clock: Clock) -> None:
+@pytest.mark.parametrize(
+    ("kind", "key", "told"),
+    [
+        (MATCH, "a", f"{KINDS - 1} of {KINDS} still unanswered, 1 answered in part."),
+        (CHOICE, "*", f"{KINDS} of {KINDS} still unanswered. 1 flagged."),
+    ],
+    ids=["in part", "flagged"],
+)
+async def test_handing_in_tells_what_is_not_done(
+    study: Study, clock: Clock, kind: int, key: str, told: str
+) -> None:
     async with driven(study, clock, start=FIXED) as driver:
-        await go(driver, MATCH)
-        await driver.keys("a", "!")
-        assert f"{KINDS - 1} of {KINDS} still unanswered, 1 answered in part." in driver.screen
+        await go(driver, kind)
+        await driver.keys(key, "!")
+        assert told in driver.screen
 
 
 async def test_handing_in_tells_that_nothing_but_parts_is_left(study: Study, clock: Clock) -> None:
@@ -385,13 +395,6 @@ async def test_handing_in_tells_that_nothing_but_parts_is_left(study: Study, clo
         assert "1 of 1 answered in part." in driver.screen
         await driver.keys("n")
         assert exam_of(driver).row.state == "open"
-
-
-async def test_handing_in_tells_how_many_are_flagged(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, start=FIXED) as driver:
-        await go(driver, CHOICE)
-        await driver.keys("*", "!")
-        assert f"{KINDS} of {KINDS} still unanswered. 1 flagged." in driver.screen
 
 
 async def test_a_wide_terminal_counts_answers_by_their_signs_beside_them(study: Study, clock: Clock) -> None:

@@ -13,7 +13,7 @@ from textual.timer import Timer
 
 from quiz.study.context import Study
 from quiz.study.start import ReviewOf
-from quiz.tui.widgets.answers.type import AnswerField
+from quiz.tui.widgets.answers.answer_field import AnswerField
 from quiz.tui.widgets.key_hints import KeyHints
 from tests.conftest import Clock
 from tests.tui.driving import MAX_ROUNDS, Driver, _event, driven

@@ -35,14 +35,10 @@ def print_due(banks: list[str], progress: str, *, json: bool) -> int:
 
         say_aside(no_progress_told(progress))
     due = due_today(banks, progress, *now())
-    if due.model_note:
+    for told in filter(None, (due.model_note, due.problems)):
         from quiz.cli.output import say_aside
 
-        say_aside(due.model_note)
-    if due.problems:
-        from quiz.cli.output import say_aside
-
-        say_aside(due.problems)
+        say_aside(told)
     if json:
         from quiz.cli.output import say_json
 

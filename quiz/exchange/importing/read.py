@@ -13,7 +13,8 @@ from quiz.exchange.formats import bank_formats
 from quiz.exchange.portable import Portable
 from quiz.exchange.qti.package import MANIFEST
 from quiz.exchange.source import Source
-from quiz.text.format import did_you_mean, plural
+from quiz.text.format import plural
+from quiz.text.suggestions import did_you_mean
 
 MAX_FILES = 20_000
 """The most files that one import takes from folders."""

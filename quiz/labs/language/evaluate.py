@@ -14,7 +14,7 @@ from quiz.labs.language.errors import ExpressionError
 from quiz.labs.language.functions import FUNCTIONS
 from quiz.labs.language.parse import Expression, column_of
 from quiz.labs.rng import Array
-from quiz.text.format import closest
+from quiz.text.suggestions import closest
 
 EXPRESSION_COST = 60
 """The cost of evaluating an expression of any size, in elements."""
