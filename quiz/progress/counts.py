@@ -55,9 +55,9 @@ select distinct card from reviews where id >= :since and day = :today and phase 
 _ANSWERED = f"""
 select group_concat(card, char(10)) from reviews where id >= :since and day = :today and {_NOT_VOID}"""
 """Python tells the cards of thousands of reviews apart in less time than SQLite does by ``distinct``."""
-_LATEST = """
+_LATEST = f"""
 select day, count(distinct card), count(*), sum(duration)
-from (select day, card, duration from reviews order by id desc limit :most)
+from (select day, card, duration from reviews where {_NOT_VOID} order by id desc limit :most)
 group by day order by day desc"""
 
 
@@ -130,7 +130,7 @@ class CountRepository:
         return len(set(cards.split("\n"))) if cards else 0
 
     def latest(self, most: int) -> list[tuple[int, int, int, int]]:
-        """Return the days of the latest ``most`` reviews, newest first: the cards, the reviews and the ms."""
+        """Return the days of the latest ``most`` reviews that count, newest first: cards, reviews and ms."""
         return self._database.all(_LATEST, {"most": most})
 
     def _by_key(self, sql: str, values: dict[str, int]) -> dict[int, int]:

@@ -342,6 +342,23 @@ def test_a_backlog_is_told_with_the_days_it_takes(tmp_path: Path, clock: Clock) 
     assert backlog_line(study, count_due(study, clock.at, clock.offset)) == ""
 
 
+def test_reviews_that_were_undone_say_nothing_of_the_pace(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, *(card(f"q{number}") for number in range(60)))
+    study.settings.learning_steps = []
+    study.settings.new_per_day = 10
+    for _ in range(3):
+        day_of(study, clock, easy)
+        clock.move(days=1)
+    before = study.store.counts.latest(1000)
+    session = begun(study, clock)
+    for _ in range(3):
+        assert session.next()
+        answer(session, Rating.GOOD)
+    for _ in range(3):
+        session.undo()
+    assert study.store.counts.latest(1000) == before
+
+
 def test_a_card_that_comes_back_in_steps_is_one_card_of_a_day(tmp_path: Path, clock: Clock) -> None:
     study = opened(tmp_path, *(card(f"q{number}") for number in range(60)))
     study.settings.learning_steps = [60, 600, 600]
